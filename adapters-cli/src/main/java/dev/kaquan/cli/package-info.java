@@ -1,0 +1,2 @@
+/** Kaquan on the command line. */
+package dev.kaquan.cli;

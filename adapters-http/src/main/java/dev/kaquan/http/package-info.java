@@ -1,0 +1,2 @@
+/** Kaquan over HTTP. */
+package dev.kaquan.http;

@@ -1,0 +1,2 @@
+/** What Kaquan keeps, in a database. */
+package dev.kaquan.jdbc;

@@ -1,0 +1,2 @@
+/** The client of the WeChat platform. */
+package dev.kaquan.wechat;

@@ -1,0 +1,2 @@
+/** Puts the parts together and starts them. */
+package dev.kaquan.bootstrap;
