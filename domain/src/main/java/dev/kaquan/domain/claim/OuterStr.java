@@ -1,0 +1,34 @@
+package dev.kaquan.domain.claim;
+
+import dev.kaquan.domain.Check;
+import dev.kaquan.domain.Source;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The channel through which a card is taken, which WeChat repeats in its events. Never signed.
+ *
+ * <p>Empty means none, as it does to WeChat. Assumed: at most 128 bytes, as WeChat names no limit.
+ */
+public record OuterStr(String value) {
+  /** No channel. */
+  public static final OuterStr NONE = new OuterStr("");
+
+  public OuterStr {
+    Check.that(
+        value.getBytes(StandardCharsets.UTF_8).length <= 128
+            && value.chars().noneMatch(Character::isISOControl),
+        "outer_str",
+        "must be at most 128 bytes (42 hanzi) without control characters",
+        Source.CARD_EXT);
+  }
+
+  /** Whether no channel is named. */
+  public boolean isNone() {
+    return value.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

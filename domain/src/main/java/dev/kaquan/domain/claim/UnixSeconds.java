@@ -1,0 +1,40 @@
+package dev.kaquan.domain.claim;
+
+import dev.kaquan.domain.Check;
+import dev.kaquan.domain.Source;
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/** Points in time as WeChat writes them: whole seconds since 1970, in decimal. */
+public final class UnixSeconds {
+  private static final Pattern MILLISECONDS = Pattern.compile("[1-9][0-9]{12}");
+  private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,10}");
+
+  private UnixSeconds() {}
+
+  /**
+   * Reads a point in time.
+   *
+   * @throws dev.kaquan.domain.InvalidValueException if {@code text} is not whole seconds, and with
+   *     its own words if it is milliseconds
+   */
+  public static Instant parse(String field, String text) {
+    Check.that(
+        !isMilliseconds(text),
+        field,
+        "must be in seconds; this is in milliseconds",
+        Source.CARD_EXT);
+    Check.matches(
+        field,
+        text,
+        SECONDS,
+        "must be Unix seconds in decimal, without sign, fraction or leading zero",
+        Source.CARD_EXT);
+    return Instant.ofEpochSecond(Long.parseLong(text));
+  }
+
+  /** Whether {@code text} has the 13 digits of a time in milliseconds. */
+  public static boolean isMilliseconds(String text) {
+    return MILLISECONDS.matcher(text).matches();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.kaquan.domain.signature;
+
+import dev.kaquan.domain.Check;
+import dev.kaquan.domain.Source;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/**
+ * WeChat's card signature: the values sorted by their bytes, joined with nothing between, hashed
+ * with SHA-1, written as 40 lower-case hex digits.
+ *
+ * @see <a href="https://developers.weixin.qq.com/doc/service/en/Cards_and_Offer/">WeChat's reference
+ *     of cards (read on 2026-11-23)</a>
+ */
+public record CardSignature(String hex) {
+  private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{40}");
+
+  public CardSignature {
+    Check.matches("signature", hex, SHAPE, "must be 40 lower-case hex digits", Source.SIGNATURE);
+  }
+
+  /**
+   * Signs {@code values} with {@code ticket}. An empty value signs like an absent one.
+   *
+   * @param values what is signed besides the ticket, in any order; ASCII
+   * @throws dev.kaquan.domain.InvalidValueException if a value is not ASCII, for then its place in
+   *     the order would not be certain
+   */
+  public static CardSignature over(ApiTicket ticket, String... values) {
+    String[] sorted = Arrays.copyOf(values, values.length + 1);
+    sorted[values.length] = ticket.reveal();
+    Arrays.sort(sorted);
+    return new CardSignature(Sha1.hexOf(sorted));
+  }
+
+  @Override
+  public String toString() {
+    return hex;
+  }
+}
