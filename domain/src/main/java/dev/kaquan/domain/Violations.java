@@ -37,6 +37,21 @@ public final class Violations {
     }
   }
 
+  /**
+   * Makes the value of {@code field}, or notes under that name why it cannot be made, whatever the
+   * value itself calls it.
+   *
+   * @return the value, or nothing if it breaks a rule
+   */
+  public <T> Optional<T> makeField(String field, Supplier<T> maker) {
+    try {
+      return Optional.of(maker.get());
+    } catch (InvalidValueException e) {
+      e.violations().forEach(broken -> add(field, broken.rule(), broken.source()));
+      return Optional.empty();
+    }
+  }
+
   /** What was found so far. */
   public List<Violation> found() {
     return List.copyOf(found);

@@ -1,0 +1,53 @@
+package dev.kaquan.domain.claim;
+
+import dev.kaquan.domain.InvalidValueException;
+import dev.kaquan.domain.Source;
+import java.util.List;
+
+/**
+ * What {@code wx.addCard} handed to its success or fail callback.
+ *
+ * @see <a href="https://developers.weixin.qq.com/miniprogram/dev/api/open-api/card/wx.addCard.html">
+ *     WeChat's page of wx.addCard (read on 2026-11-23)</a>
+ */
+public sealed interface AddCardReport {
+
+  /** The person left without taking anything. */
+  record Cancelled() implements AddCardReport {}
+
+  /**
+   * WeChat refused everything.
+   *
+   * @param message in WeChat's words, which it does not publish
+   */
+  record Failed(String message) implements AddCardReport {}
+
+  /** The flow ended; each card says for itself whether it was taken. */
+  record Ended(List<ReportedCard> cards) implements AddCardReport {
+    public Ended {
+      cards = List.copyOf(cards);
+    }
+  }
+
+  /**
+   * Tells the three apart.
+   *
+   * @throws InvalidValueException if {@code errMsg} is none of wx.addCard's
+   */
+  static AddCardReport of(String errMsg, List<ReportedCard> cards) {
+    if (errMsg.equals("addCard:ok")) {
+      return new Ended(cards);
+    }
+    if (errMsg.equals("addCard:cancel") || errMsg.startsWith("addCard:fail cancel")) {
+      return new Cancelled();
+    }
+    if (errMsg.startsWith("addCard:fail")) {
+      return new Failed(errMsg.substring("addCard:fail".length()).strip());
+    }
+    throw new InvalidValueException(
+        "errMsg",
+        "must be what wx.addCard gave: addCard:ok, addCard:fail cancel or addCard:fail and a"
+            + " reason",
+        Source.ADD_CARD_RESULT);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.kaquan.domain.claim;
+
+import dev.kaquan.domain.card.CardId;
+
+/**
+ * One cardExt that was given out, and what became of it.
+ *
+ * @param cardExt byte for byte as it was given out
+ */
+public record Offer(CardId cardId, String cardExt, OuterStr outerStr, OfferState state) {
+
+  /** The same offer in another state. */
+  public Offer in(OfferState other) {
+    return new Offer(cardId, cardExt, outerStr, other);
+  }
+}
