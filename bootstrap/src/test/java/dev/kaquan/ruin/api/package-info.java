@@ -1,0 +1,2 @@
+/** JSON that knows who serves it. */
+package dev.kaquan.ruin.api;

@@ -1,0 +1,2 @@
+/** The way back. */
+package dev.kaquan.ruin.application.circle.back;

@@ -1,0 +1,2 @@
+/** The way there. */
+package dev.kaquan.ruin.application.circle;

@@ -1,0 +1,2 @@
+/** Failures without a name. */
+package dev.kaquan.ruin.application.failure;

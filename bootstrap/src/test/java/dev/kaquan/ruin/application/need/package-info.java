@@ -1,0 +1,2 @@
+/** Needs that stand in no constructor. */
+package dev.kaquan.ruin.application.need;

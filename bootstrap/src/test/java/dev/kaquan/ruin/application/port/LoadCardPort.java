@@ -1,0 +1,4 @@
+package dev.kaquan.ruin.application.port;
+
+/** A port that says that it is one. */
+public interface LoadCardPort {}

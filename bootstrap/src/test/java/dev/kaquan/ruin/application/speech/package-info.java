@@ -1,0 +1,2 @@
+/** Printing past whoever is listening. */
+package dev.kaquan.ruin.application.speech;

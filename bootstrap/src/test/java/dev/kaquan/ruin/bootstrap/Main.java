@@ -1,0 +1,10 @@
+package dev.kaquan.ruin.bootstrap;
+
+/** Sound: it may end the program. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(args.length);
+  }
+}

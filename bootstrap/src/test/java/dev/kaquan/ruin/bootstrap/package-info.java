@@ -1,0 +1,2 @@
+/** A start that does the work of the parts. */
+package dev.kaquan.ruin.bootstrap;

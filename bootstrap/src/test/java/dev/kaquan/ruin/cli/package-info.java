@@ -1,0 +1,2 @@
+/** Commands that do the work of other parts. */
+package dev.kaquan.ruin.cli;

@@ -1,0 +1,2 @@
+/** Values that look at the clock or roll dice. */
+package dev.kaquan.ruin.domain.chance;

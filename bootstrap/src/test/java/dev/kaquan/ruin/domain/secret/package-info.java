@@ -1,0 +1,2 @@
+/** Secrets, most of which print. */
+package dev.kaquan.ruin.domain.secret;

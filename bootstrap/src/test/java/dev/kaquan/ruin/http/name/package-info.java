@@ -1,0 +1,2 @@
+/** Names that fit everything. */
+package dev.kaquan.ruin.http.name;

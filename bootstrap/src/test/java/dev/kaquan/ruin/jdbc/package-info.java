@@ -1,0 +1,2 @@
+/** Tables that ask the platform. */
+package dev.kaquan.ruin.jdbc;

@@ -1,0 +1,2 @@
+/** What the ruin of the storage lends to others. */
+package dev.kaquan.ruin.jdbc.plain;

@@ -1,0 +1,2 @@
+/** A client that does the work of other parts. */
+package dev.kaquan.ruin.wechat;

@@ -1,0 +1,2 @@
+/** What the ruin of the client lends to others. */
+package dev.kaquan.ruin.wechat.plain;

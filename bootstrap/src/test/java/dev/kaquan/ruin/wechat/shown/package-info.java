@@ -1,0 +1,2 @@
+/** Answers that show the wire to those who ask. */
+package dev.kaquan.ruin.wechat.shown;

@@ -1,0 +1,2 @@
+/** What the ruin of the wire lends to others. */
+package dev.kaquan.ruin.wire.plain;
