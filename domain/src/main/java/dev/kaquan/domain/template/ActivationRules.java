@@ -1,0 +1,91 @@
+package dev.kaquan.domain.template;
+
+import static dev.kaquan.domain.template.Shape.optional;
+
+import dev.kaquan.domain.template.Shape.Part;
+
+/**
+ * The rules of how a member card is activated: by itself, by WeChat's form, or on the merchant's
+ * page. A card names one of the three; none is legal too.
+ *
+ * <p>A mini program ({@code activate_app_brand_user_name}) is the merchant's page, unless
+ * {@code wx_activate_after_submit} makes it the page that follows WeChat's form.
+ */
+final class ActivationRules {
+  private static final String AUTO = "auto_activate";
+  private static final String FORM = "wx_activate";
+  private static final String JUMP = "wx_activate_after_submit";
+  private static final String JUMP_URL = "wx_activate_after_submit_url";
+  private static final String PAGE = "activate_url";
+  private static final String PREFIX = "activate_";
+  private static final String MINI_PROGRAM = MiniProgram.nameField(PREFIX);
+
+  private ActivationRules() {}
+
+  static Part fields() {
+    Part[] parts = {
+      optional(AUTO, Rule.flag()),
+      optional(FORM, Rule.flag()),
+      optional(JUMP, Rule.flag()),
+      optional(JUMP_URL, Texts.upTo(128)),
+      optional(PAGE, Texts.upTo(128)),
+      MiniProgram.target(PREFIX),
+      ActivationRules::oneMode,
+      ActivationRules::jump
+    };
+    return (object, place) -> {
+      for (Part part : parts) {
+        part.check(object, place);
+      }
+    };
+  }
+
+  /** Whichever mode another one makes ineffective is the fault. */
+  private static void oneMode(Fields card, Place place) {
+    boolean auto = card.isTrue(AUTO);
+    boolean form = card.isTrue(FORM);
+    if (auto && form) {
+      ineffective(FORM, AUTO, place);
+    }
+    if (auto && card.has(PAGE)) {
+      ineffective(PAGE, AUTO, place);
+    }
+    if (auto && card.has(MINI_PROGRAM)) {
+      ineffective(MINI_PROGRAM, AUTO, place);
+    }
+    if (!auto && form && card.has(PAGE)) {
+      ineffective(FORM, PAGE, place);
+    }
+    if (!auto && form && card.has(MINI_PROGRAM) && !card.isTrue(JUMP)) {
+      place
+          .at(MINI_PROGRAM)
+          .fault(
+              ErrCode.ARGUMENTS,
+              "must not come with wx_activate, unless wx_activate_after_submit is true");
+    }
+  }
+
+  private static void ineffective(String field, String stronger, Place place) {
+    place
+        .at(field)
+        .fault(
+            ErrCode.ARGUMENTS,
+            "must not come with "
+                + stronger
+                + ": give one of auto_activate, wx_activate and activate_url");
+  }
+
+  private static void jump(Fields card, Place place) {
+    if (!card.isTrue(JUMP)) {
+      return;
+    }
+    if (!card.isTrue(FORM)) {
+      place.at(JUMP).fault(ErrCode.ARGUMENTS, "needs wx_activate to be true");
+    }
+    if (!card.has(JUMP_URL) && !card.has(MINI_PROGRAM)) {
+      place
+          .at(JUMP_URL)
+          .fault(ErrCode.MISSING_FIELD, "is missing: give it or " + MINI_PROGRAM + " and its pass");
+    }
+  }
+}

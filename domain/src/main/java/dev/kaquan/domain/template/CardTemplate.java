@@ -1,0 +1,161 @@
+package dev.kaquan.domain.template;
+
+import dev.kaquan.domain.InvalidValueException;
+import dev.kaquan.domain.Source;
+import dev.kaquan.domain.Violation;
+import dev.kaquan.domain.card.Card;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.CardStatus;
+import dev.kaquan.domain.card.CardType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A card as its merchant designs it, with every field that WeChat knows of and those that only
+ * WeChat knows.
+ *
+ * <p>JSON stands here as plain Java: objects are maps, null is a field that is not there.
+ */
+public final class CardTemplate {
+  private final CardType type;
+  private final Map<String, Object> body;
+
+  private CardTemplate(CardType type, Map<String, Object> body) {
+    this.type = type;
+    this.body = body;
+  }
+
+  /**
+   * A template that WeChat can be asked to create.
+   *
+   * @param body what {@code /card/create} takes
+   * @param now the time at which its dates must not have passed
+   * @throws InvalidValueException with every rule that {@code body} breaks, in the order of {@link
+   *     #faults}
+   */
+  public static CardTemplate forCreation(Map<String, ?> body, Instant now) {
+    List<Violation> violations =
+        faults(body, now).stream().map(TemplateFault::violation).toList();
+    if (!violations.isEmpty()) {
+      throw new InvalidValueException(violations);
+    }
+    return new CardTemplate(typeOf(Fields.of(body).object("card")), frozen(body));
+  }
+
+  /**
+   * What WeChat has to say against creating {@code body}: nothing, or the fault that it answers
+   * first and all others.
+   *
+   * <p>Wrong JSON (47001) comes before missing fields (41011, 41014), these before texts that are
+   * too long (45021), these before all other values. Within each of the four the order is that of
+   * WeChat's tables: card_type, base_info, advanced_info, the fields of the type; and rules between
+   * fields come after the fields of their object.
+   */
+  public static List<TemplateFault> faults(Map<String, ?> body, Instant now) {
+    return CreationRules.faults(body, now);
+  }
+
+  /**
+   * A template as WeChat hands it back. Nothing in it is checked but what follows.
+   *
+   * @param card the {@code card} of a {@code /card/get} reply
+   * @throws InvalidValueException if its card_type is unknown or it has no base_info
+   */
+  public static CardTemplate received(Map<String, ?> card) {
+    CardType type = typeOf(new Fields(card));
+    if (!(new Fields(card).object(type.key()).get("base_info").orElse("") instanceof Map)) {
+      throw new InvalidValueException(
+          type.key() + ".base_info", "must be an object", Source.BASE_INFO);
+    }
+    return new CardTemplate(type, frozen(Map.of("card", card)));
+  }
+
+  public CardType type() {
+    return type;
+  }
+
+  /**
+   * What {@code /card/create} takes: {@code card}, with the type's object below it, also for a
+   * template that was received. Fields stand in the order in which they came; those that were null
+   * are left out. Neither the map nor anything in it can be changed.
+   */
+  public Map<String, Object> body() {
+    return body;
+  }
+
+  /** This template as those see it who give its card out. */
+  public Card card(CardId id, CardStatus status) {
+    return CardReading.card(type, baseInfo(), id, status);
+  }
+
+  /** Where a received card stands in WeChat's review, in today's spelling or the older one. */
+  public Optional<CardStatus> status() {
+    return baseInfo().text("status").flatMap(CardStatus::named);
+  }
+
+  /** The id of a received card. */
+  public Optional<CardId> id() {
+    return baseInfo().text("id").flatMap(CardTemplate::cardId);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CardTemplate that && body.equals(that.body);
+  }
+
+  @Override
+  public int hashCode() {
+    return body.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "CardTemplate[" + type + "]";
+  }
+
+  private Fields baseInfo() {
+    return Fields.of(body).object("card").object(type.key()).object("base_info");
+  }
+
+  private static CardType typeOf(Fields card) {
+    return card.text("card_type")
+        .flatMap(CardType::named)
+        .orElseThrow(() ->
+            new InvalidValueException("card_type", CreationRules.ANY_TYPE, Source.CARD_TYPES));
+  }
+
+  private static Optional<CardId> cardId(String id) {
+    try {
+      return Optional.of(new CardId(id));
+    } catch (InvalidValueException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, Object> frozen(Map<?, ?> map) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    map.forEach((name, value) -> {
+      if (value != null) {
+        copy.put(String.valueOf(name), frozen(value));
+      }
+    });
+    return Collections.unmodifiableMap(copy);
+  }
+
+  private static Object frozen(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return frozen(map);
+    }
+    if (value instanceof List<?> list) {
+      List<Object> copy = new ArrayList<>();
+      list.forEach(item -> copy.add(frozen(item)));
+      return Collections.unmodifiableList(copy);
+    }
+    return value;
+  }
+}

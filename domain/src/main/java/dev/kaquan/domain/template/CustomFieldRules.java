@@ -1,0 +1,84 @@
+package dev.kaquan.domain.template;
+
+import static dev.kaquan.domain.template.Shape.optional;
+import static dev.kaquan.domain.template.Shape.required;
+
+import dev.kaquan.domain.Source;
+import dev.kaquan.domain.template.Shape.Part;
+import java.util.regex.Pattern;
+
+/** The rules of the fields and cells that a merchant adds to a member card or gift card. */
+final class CustomFieldRules {
+  private static final Pattern FOURTH_OR_LATER = Pattern.compile("custom_field([4-9]|[1-9]\\d+)");
+
+  /** The names that WeChat has ready, spelled as WeChat spells them, two of them cut short. */
+  private static final Rule NAME_TYPE = Texts.oneOf(
+      ErrCode.ARGUMENTS,
+      "FIELD_NAME_TYPE_LEVEL",
+      "FIELD_NAME_TYPE_COUPON",
+      "FIELD_NAME_TYPE_STAMP",
+      "FIELD_NAME_TYPE_DISCOUNT",
+      "FIELD_NAME_TYPE_ACHIEVEMEN",
+      "FIELD_NAME_TYPE_MILEAGE",
+      "FIELD_NAME_TYPE_SET_POINTS",
+      "FIELD_NAME_TYPE_TIMS");
+
+  private static final Shape FIELD = Shape.of(
+      Source.MEMBER_CARD,
+      optional("name_type", NAME_TYPE),
+      optional("name", Texts.upTo(24)),
+      CustomFieldRules::oneName,
+      optional("url", Texts.upTo(128)),
+      MiniProgram.target(""));
+
+  private static final Shape CELL = Shape.of(
+      Source.MEMBER_CARD,
+      required("name", Texts.upTo(15)),
+      required("tips", Texts.upTo(18)),
+      optional("url", Texts.upTo(128)),
+      MiniProgram.target(""),
+      CustomFieldRules::oneTarget);
+
+  private CustomFieldRules() {}
+
+  /** {@code custom_field1} to {@code custom_field3}, and no more. */
+  static Part fields() {
+    return (object, place) -> {
+      for (int i = 1; i <= 3; i++) {
+        optional("custom_field" + i, FIELD).check(object, place);
+      }
+      object
+          .names()
+          .filter(name -> FOURTH_OR_LATER.matcher(name).matches() && object.has(name))
+          .forEach(name -> place
+              .at(name)
+              .fault(
+                  ErrCode.TOO_MANY_CUSTOM_FIELDS,
+                  "must not be there: a card has custom_field1 to custom_field3"));
+    };
+  }
+
+  /** {@code custom_cell1} to {@code custom_cell3}. */
+  static Part cells() {
+    return (object, place) -> {
+      for (int i = 1; i <= 3; i++) {
+        optional("custom_cell" + i, CELL).check(object, place);
+      }
+    };
+  }
+
+  private static void oneName(Fields field, Place place) {
+    if (field.has("name_type") && field.has("name")) {
+      place.at("name").fault(ErrCode.ARGUMENTS, "must not come with name_type: give one of both");
+    }
+    if (!field.has("name_type") && !field.has("name")) {
+      place.at("name").fault(ErrCode.MISSING_FIELD, "is missing: give it or name_type");
+    }
+  }
+
+  private static void oneTarget(Fields cell, Place place) {
+    if (!cell.has("url") && !cell.has(MiniProgram.nameField(""))) {
+      place.at("url").fault(ErrCode.MISSING_FIELD, "is missing: give it or a mini program");
+    }
+  }
+}

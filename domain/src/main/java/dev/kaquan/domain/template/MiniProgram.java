@@ -1,0 +1,43 @@
+package dev.kaquan.domain.template;
+
+import dev.kaquan.domain.template.Shape.Part;
+import java.util.regex.Pattern;
+
+/** The two fields that send people to a page of a mini program. */
+final class MiniProgram {
+  private static final Pattern ORIGINAL_ID = Pattern.compile("gh_[A-Za-z0-9_]+@app");
+
+  private MiniProgram() {}
+
+  /**
+   * Which mini program, and which of its pages ("pass" is how WeChat spells path). They come
+   * together or not at all.
+   *
+   * @param prefix what stands before the names of both fields, such as {@code center_}
+   */
+  static Part target(String prefix) {
+    String name = nameField(prefix);
+    String pass = prefix + "app_brand_pass";
+    Part nameRule = Shape.optional(
+        name,
+        Texts.like(
+            ORIGINAL_ID,
+            ErrCode.MINI_PROGRAM_NAME,
+            "must be the original id of a mini program with its ending, gh_...@app"));
+    Part passRule = Shape.optional(pass, Texts.upTo(128));
+    return (object, place) -> {
+      nameRule.check(object, place);
+      passRule.check(object, place);
+      if (object.has(name) && !object.has(pass)) {
+        place.at(pass).fault(ErrCode.MINI_PROGRAM_PATH, "must come with " + name);
+      }
+      if (object.has(pass) && !object.has(name)) {
+        place.at(name).fault(ErrCode.MINI_PROGRAM_NAME, "must come with " + pass);
+      }
+    };
+  }
+
+  static String nameField(String prefix) {
+    return prefix + "app_brand_user_name";
+  }
+}

@@ -1,0 +1,104 @@
+package dev.kaquan.domain.template;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/**
+ * Rules for whole numbers. A decimal without a fraction, such as 200.0, is a whole number: typed
+ * clients send them.
+ */
+final class Numbers {
+  /** The last second of the year 9999; what lies beyond was counted in milliseconds. */
+  static final long LAST_SECOND = 253402300799L;
+
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,18}");
+
+  /** More digits than any long has. */
+  private static final int TOO_MANY_DIGITS = 20;
+
+  private Numbers() {}
+
+  static Rule whole() {
+    return between(Long.MIN_VALUE, Long.MAX_VALUE, ErrCode.ARGUMENTS, "must be a whole number");
+  }
+
+  /** A whole number from {@code min} to {@code max}, both included. */
+  static Rule between(long min, long max, int errCode, String rule) {
+    return (value, place) -> {
+      OptionalLong number = exact(value);
+      if (number.isEmpty()) {
+        place.fault(ErrCode.DATA_FORMAT, "must be a whole number");
+      } else if (number.getAsLong() < min || number.getAsLong() > max) {
+        place.fault(errCode, rule);
+      }
+    };
+  }
+
+  /** A whole number, or the same as decimal text: what some clients send for an id. */
+  static Rule id() {
+    return (value, place) -> {
+      if (read(value).isEmpty()) {
+        place.fault(ErrCode.DATA_FORMAT, "must be a whole number");
+      }
+    };
+  }
+
+  /** Unix seconds as a number or as decimal text, as WeChat's own tables mix them. */
+  static Rule time() {
+    return (value, place) -> {
+      OptionalLong seconds = read(value);
+      boolean text = value instanceof String;
+      if (seconds.isEmpty() && !text) {
+        place.fault(ErrCode.DATA_FORMAT, "must be Unix seconds, as a number or as text");
+      } else if (!value.equals("") && !isTime(seconds)) {
+        place.fault(ErrCode.TIME, "must be Unix seconds, not milliseconds and not a date");
+      }
+    };
+  }
+
+  /** The whole number that {@code value} is, or that it spells in decimal digits. */
+  static OptionalLong read(Object value) {
+    if (value instanceof String text) {
+      return DECIMAL.matcher(text).matches()
+          ? OptionalLong.of(Long.parseLong(text))
+          : OptionalLong.empty();
+    }
+    return exact(value);
+  }
+
+  private static boolean isTime(OptionalLong seconds) {
+    return seconds.isPresent() && seconds.getAsLong() >= 0 && seconds.getAsLong() <= LAST_SECOND;
+  }
+
+  /** The number that {@code value} is, if it has no fraction; the nearest long if it is huge. */
+  private static OptionalLong exact(Object value) {
+    if (value instanceof Integer || value instanceof Long || value instanceof Short) {
+      return OptionalLong.of(((Number) value).longValue());
+    }
+    if (value instanceof BigInteger big) {
+      return exact(new BigDecimal(big));
+    }
+    if (value instanceof Double real && Double.isFinite(real)) {
+      return exact(BigDecimal.valueOf(real));
+    }
+    return value instanceof BigDecimal decimal ? exact(decimal) : OptionalLong.empty();
+  }
+
+  private static OptionalLong exact(BigDecimal decimal) {
+    long digits = (long) decimal.precision() - decimal.scale();
+    if (digits >= TOO_MANY_DIGITS) {
+      return OptionalLong.of(decimal.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE);
+    }
+    BigDecimal shortest = decimal.stripTrailingZeros();
+    if (shortest.scale() > 0) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(shortest
+        .toBigInteger()
+        .max(BigInteger.valueOf(Long.MIN_VALUE))
+        .min(BigInteger.valueOf(Long.MAX_VALUE))
+        .longValue());
+  }
+}
