@@ -1,0 +1,35 @@
+package dev.kaquan.application.diagnosis;
+
+import dev.kaquan.application.port.ApiTickets;
+import dev.kaquan.application.port.Cards;
+import dev.kaquan.application.port.Cards.KeptCard;
+import dev.kaquan.domain.Violations;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.diagnosis.Diagnosis;
+import dev.kaquan.domain.diagnosis.Evidence;
+import jakarta.inject.Inject;
+import java.util.List;
+
+final class DiagnoseSignatureService implements DiagnoseSignature {
+  private final ApiTickets tickets;
+  private final Cards cards;
+
+  @Inject
+  DiagnoseSignatureService(ApiTickets tickets, Cards cards) {
+    this.tickets = tickets;
+    this.cards = cards;
+  }
+
+  @Override
+  public Diagnosis diagnose(Query query) {
+    Evidence evidence =
+        new Evidence(tickets.current(), List.of(), query.cardId(), query.cardExt(), "");
+    Violations ignored = new Violations();
+    return Diagnosis.of(
+        evidence,
+        ignored
+            .make("", () -> new CardId(query.cardId()))
+            .flatMap(cards::find)
+            .map(KeptCard::card));
+  }
+}

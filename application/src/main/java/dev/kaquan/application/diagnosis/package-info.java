@@ -1,0 +1,2 @@
+/** Finding out why a signature is refused. */
+package dev.kaquan.application.diagnosis;
