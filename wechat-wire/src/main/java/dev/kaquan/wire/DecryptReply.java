@@ -1,0 +1,9 @@
+package dev.kaquan.wire;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Answers {@code /card/code/decrypt}. */
+public record DecryptReply(
+    @JsonProperty("errcode") int errCode,
+    @JsonProperty("errmsg") String errMsg,
+    @JsonProperty("code") String code) {}

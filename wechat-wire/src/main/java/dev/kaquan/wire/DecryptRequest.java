@@ -1,0 +1,6 @@
+package dev.kaquan.wire;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Asks {@code /card/code/decrypt}. */
+public record DecryptRequest(@JsonProperty("encrypt_code") String encryptCode) {}
