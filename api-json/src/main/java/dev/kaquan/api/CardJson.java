@@ -1,0 +1,77 @@
+package dev.kaquan.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.kaquan.application.port.Cards.KeptCard;
+import dev.kaquan.domain.card.Card;
+import dev.kaquan.domain.card.Validity;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A card that is kept here.
+ *
+ * @param validity in days and Unix seconds
+ * @param template as {@code /card/create} takes it, left out of lists
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record CardJson(
+    String cardId,
+    String type,
+    String title,
+    String status,
+    String codeMode,
+    boolean bindOpenid,
+    Map<String, Object> validity,
+    long quantity,
+    int getLimit,
+    String keptAt,
+    Map<String, Object> template) {
+
+  static CardJson brief(KeptCard kept) {
+    return of(kept, Map.of());
+  }
+
+  static CardJson whole(KeptCard kept) {
+    return of(kept, kept.template());
+  }
+
+  private static CardJson of(KeptCard kept, Map<String, Object> template) {
+    Card card = kept.card();
+    return new CardJson(
+        card.id().value(),
+        card.type().name(),
+        card.title(),
+        card.status().wireName(),
+        card.codeMode().name().toLowerCase(Locale.ROOT),
+        card.bindOpenid(),
+        card.validity().fold(CardJson::range, CardJson::term, permanent -> type("PERMANENT")),
+        card.quantity(),
+        card.getLimit(),
+        kept.keptAt().toString(),
+        template);
+  }
+
+  private static Map<String, Object> range(Validity.FixedRange range) {
+    Map<String, Object> json = type("FIX_TIME_RANGE");
+    json.put("begin", range.begin().getEpochSecond());
+    json.put("end", range.end().getEpochSecond());
+    return json;
+  }
+
+  private static Map<String, Object> term(Validity.FixedTerm term) {
+    Map<String, Object> json = type("FIX_TERM");
+    json.put("days", term.days());
+    json.put("daysUntilBegin", term.daysUntilBegin());
+    if (term.hardEnd().isBefore(Validity.FOREVER)) {
+      json.put("end", term.hardEnd().getEpochSecond());
+    }
+    return json;
+  }
+
+  private static Map<String, Object> type(String name) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("type", "DATE_TYPE_" + name);
+    return json;
+  }
+}

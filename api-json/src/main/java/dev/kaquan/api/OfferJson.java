@@ -1,0 +1,28 @@
+package dev.kaquan.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.kaquan.domain.claim.Offer;
+
+/**
+ * What became of one card that was given out.
+ *
+ * @param outcome {@code open}, {@code cancelled}, {@code failed}, {@code taken} (its code is not
+ *     decrypted yet) or {@code added}
+ * @param code plain, of a card that was added
+ * @param message WeChat's words, of a card that failed
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record OfferJson(String cardId, String outcome, String code, String message) {
+
+  static OfferJson of(Offer offer) {
+    String cardId = offer.cardId().value();
+    return offer
+        .state()
+        .fold(
+            () -> new OfferJson(cardId, "open", "", ""),
+            () -> new OfferJson(cardId, "cancelled", "", ""),
+            failed -> new OfferJson(cardId, "failed", "", failed.message()),
+            taken -> new OfferJson(cardId, "taken", "", ""),
+            added -> new OfferJson(cardId, "added", added.code().value(), ""));
+  }
+}
