@@ -1,0 +1,22 @@
+package dev.kaquan.jdbc;
+
+import com.google.inject.AbstractModule;
+import dev.kaquan.application.port.AddCardRequests;
+import dev.kaquan.application.port.Cards;
+import dev.kaquan.application.port.Credentials;
+import dev.kaquan.application.port.Holdings;
+
+/**
+ * Binds {@link Cards}, {@link AddCardRequests}, {@link Holdings} and {@link Credentials} to the
+ * {@link Database}. Needs a {@link DataFolder}. Who starts the program closes the database.
+ */
+public final class JdbcModule extends AbstractModule {
+  @Override
+  protected void configure() {
+    bind(Database.class);
+    bind(Cards.class).to(JdbcCards.class);
+    bind(AddCardRequests.class).to(JdbcAddCardRequests.class);
+    bind(Holdings.class).to(JdbcHoldings.class);
+    bind(Credentials.class).to(JdbcCredentials.class);
+  }
+}
