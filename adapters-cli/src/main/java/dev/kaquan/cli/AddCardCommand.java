@@ -1,0 +1,76 @@
+package dev.kaquan.cli;
+
+import dev.kaquan.api.ApiAnswers;
+import dev.kaquan.application.claim.PrepareAddCard;
+import dev.kaquan.domain.claim.AddCardWish;
+import dev.kaquan.domain.claim.WantedCard;
+import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "add-card", description = "Prepares and signs what wx.addCard takes.")
+final class AddCardCommand implements Callable<Integer> {
+  private final PrepareAddCard prepareAddCard;
+
+  @Spec
+  CommandSpec spec;
+
+  @Parameters(arity = "1..*", paramLabel = "CARD_ID")
+  List<String> cardIds;
+
+  @Option(names = "--openid", defaultValue = "", description = "Whom it is for")
+  String openid;
+
+  @Option(
+      names = "--code",
+      description = "A custom code; once for each card, in their order, or not at all")
+  List<String> codes = List.of();
+
+  @Option(names = "--outer-str", defaultValue = "", description = "The channel")
+  String outerStr;
+
+  @Option(
+      names = "--fixed-begin-timestamp",
+      defaultValue = "",
+      description = "Unix seconds; for cards of a fixed term")
+  String fixedBegin;
+
+  @Option(names = "--json", description = "Print JSON, as the HTTP API answers it")
+  boolean json;
+
+  @Inject
+  AddCardCommand(PrepareAddCard prepareAddCard) {
+    this.prepareAddCard = prepareAddCard;
+  }
+
+  @Override
+  public Integer call() {
+    if (!codes.isEmpty() && codes.size() != cardIds.size()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "give --code once for each card, \"\" for one without, or not at all");
+    }
+    List<WantedCard> wanted = new ArrayList<>();
+    for (int i = 0; i < cardIds.size(); i++) {
+      wanted.add(new WantedCard(
+          cardIds.get(i), codes.isEmpty() ? "" : codes.get(i), outerStr, fixedBegin));
+    }
+    PrepareAddCard.Prepared prepared = prepareAddCard.prepare(new AddCardWish(openid, wanted));
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(ApiAnswers.prepared(prepared));
+    } else {
+      out.println("request " + prepared.id());
+      prepared.cardList().forEach(card -> out.println(card.cardId() + " " + card.cardExt()));
+    }
+    return Cli.DONE;
+  }
+}

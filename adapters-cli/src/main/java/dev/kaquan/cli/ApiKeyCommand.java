@@ -1,0 +1,24 @@
+package dev.kaquan.cli;
+
+import jakarta.inject.Inject;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(name = "api-key", description = "Prints the key that opens the HTTP API.")
+final class ApiKeyCommand implements Runnable {
+  private final Surroundings surroundings;
+
+  @Spec
+  CommandSpec spec;
+
+  @Inject
+  ApiKeyCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().getOut().println(surroundings.apiKey());
+  }
+}

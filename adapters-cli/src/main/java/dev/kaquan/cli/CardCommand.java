@@ -1,0 +1,104 @@
+package dev.kaquan.cli;
+
+import dev.kaquan.api.ApiAnswers;
+import dev.kaquan.api.ApiRequests;
+import dev.kaquan.application.card.CreateCard;
+import dev.kaquan.application.card.FindCard;
+import dev.kaquan.application.card.ListCards;
+import dev.kaquan.application.card.SyncCard;
+import dev.kaquan.application.port.Cards.KeptCard;
+import dev.kaquan.domain.card.CardId;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "card", description = "Creates cards and looks at them.")
+final class CardCommand implements Runnable {
+  private static final String JSON_HELP = "Print JSON, as the HTTP API answers it";
+
+  private final CreateCard createCard;
+  private final FindCard findCard;
+  private final ListCards listCards;
+  private final SyncCard syncCard;
+
+  @Spec
+  CommandSpec spec;
+
+  @Inject
+  CardCommand(CreateCard createCard, FindCard findCard, ListCards listCards, SyncCard syncCard) {
+    this.createCard = createCard;
+    this.findCard = findCard;
+    this.listCards = listCards;
+    this.syncCard = syncCard;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what to do with cards; --help lists it");
+  }
+
+  @Command(name = "create", description = "Checks a card, creates it at the platform and keeps it.")
+  int create(
+      @Parameters(paramLabel = "FILE", description = "What /card/create takes, in JSON") Path file,
+      @Option(names = "--json", description = JSON_HELP) boolean json)
+      throws IOException {
+    CardId id = createCard.create(ApiRequests.card(Texts.file(file)));
+    spec.commandLine().getOut().println(json ? ApiAnswers.created(id) : id);
+    return Cli.DONE;
+  }
+
+  @Command(name = "list", description = "Lists the cards that are kept here, the latest first.")
+  int list(@Option(names = "--json", description = JSON_HELP) boolean json) {
+    if (json) {
+      spec.commandLine().getOut().println(ApiAnswers.cards(listCards.list()));
+    } else {
+      listCards.list().forEach(this::print);
+    }
+    return Cli.DONE;
+  }
+
+  @Command(name = "show", description = "Shows a card as it is kept here.")
+  int show(
+      @Parameters(paramLabel = "CARD_ID") String cardId,
+      @Option(names = "--json", description = JSON_HELP) boolean json) {
+    return print(findCard.find(new CardId(cardId)), json, "no card of this id is kept here");
+  }
+
+  @Command(name = "sync", description = "Takes over a card as the platform has it.")
+  int sync(
+      @Parameters(paramLabel = "CARD_ID") String cardId,
+      @Option(names = "--json", description = JSON_HELP) boolean json) {
+    return print(syncCard.sync(new CardId(cardId)), json, "the account has no card of this id");
+  }
+
+  private int print(Optional<KeptCard> card, boolean json, String nothing) {
+    if (card.isEmpty()) {
+      spec.commandLine().getErr().println(nothing);
+      return Cli.REFUSED;
+    }
+    if (json) {
+      spec.commandLine().getOut().println(ApiAnswers.card(card.get()));
+    } else {
+      print(card.get());
+    }
+    return Cli.DONE;
+  }
+
+  private void print(KeptCard kept) {
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%s %s %s %s%n",
+            kept.card().id(),
+            kept.card().type(),
+            kept.card().status().wireName(),
+            kept.card().title());
+  }
+}

@@ -1,0 +1,72 @@
+package dev.kaquan.cli;
+
+import dev.kaquan.application.port.PlatformException;
+import dev.kaquan.application.port.StorageException;
+import dev.kaquan.domain.InvalidValueException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Option;
+
+/** Kaquan's command line. */
+public final class Cli {
+  static final int DONE = 0;
+  static final int REFUSED = 1;
+  private static final int INVALID = 2;
+  private static final int UNAVAILABLE = 69;
+  private static final int BUG = 70;
+
+  private Cli() {}
+
+  /** The data folder that the arguments name, which must be known before anything is made. */
+  public static Optional<Path> dataFolder(String... args) {
+    DataOption option = new DataOption();
+    CommandLine line = new CommandLine(option).setUnmatchedArgumentsAllowed(true);
+    line.getCommandSpec().parser().collectErrors(true);
+    line.parseArgs(args);
+    return Optional.ofNullable(option.data);
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @param commands makes the commands
+   * @return the exit code
+   */
+  public static int run(IFactory commands, PrintWriter out, PrintWriter err, String... args) {
+    CommandLine line = new CommandLine(KaquanCommand.class, commands)
+        .setOut(out)
+        .setErr(err)
+        .setExecutionExceptionHandler((fault, command, parsed) -> told(fault, err));
+    int code = line.execute(args);
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  private static int told(Exception fault, PrintWriter err) {
+    if (fault instanceof InvalidValueException invalid) {
+      invalid.violations().forEach(err::println);
+      return INVALID;
+    }
+    if (fault instanceof PlatformException platform) {
+      err.println(platform.getMessage());
+      return platform.kind() == PlatformException.Kind.REJECTED ? REFUSED : UNAVAILABLE;
+    }
+    if (fault instanceof StorageException || fault instanceof CannotListenException) {
+      err.println(fault.getMessage());
+      return UNAVAILABLE;
+    }
+    err.println("a fault of Kaquan's own:");
+    fault.printStackTrace(err);
+    return BUG;
+  }
+
+  @CommandLine.Command
+  private static final class DataOption {
+    @Option(names = "--data")
+    Path data;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.kaquan.cli;
+
+import com.google.inject.AbstractModule;
+
+/** Binds the commands. Needs {@link Servers}, {@link Surroundings} and the use cases. */
+public final class CliModule extends AbstractModule {
+  @Override
+  protected void configure() {
+    bind(ServeCommand.class);
+    bind(SandboxCommand.class);
+    bind(ApiKeyCommand.class);
+    bind(CardCommand.class);
+    bind(AddCardCommand.class);
+    bind(OpenCardCommand.class);
+    bind(SignCommand.class);
+    bind(DiagnoseCommand.class);
+  }
+}

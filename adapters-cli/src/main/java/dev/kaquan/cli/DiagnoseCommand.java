@@ -1,0 +1,90 @@
+package dev.kaquan.cli;
+
+import dev.kaquan.api.ApiAnswers;
+import dev.kaquan.api.DiagnoseRequest;
+import dev.kaquan.domain.diagnosis.Diagnosis;
+import dev.kaquan.domain.diagnosis.Evidence;
+import dev.kaquan.domain.signature.ApiTicket;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "diagnose",
+    description = "Names what is wrong with a signed cardExt, offline. Ends with 1 if anything is.")
+final class DiagnoseCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Spec
+  CommandSpec spec;
+
+  @Mixin
+  TicketOption ticketOption;
+
+  @Option(names = "--card-id", required = true)
+  String cardId;
+
+  @Option(names = "--card-ext", required = true, paramLabel = "JSON")
+  String cardExt;
+
+  @Option(
+      names = "--other-ticket-file",
+      paramLabel = "FILE",
+      description =
+          "Holds a ticket that may have been signed with by mistake, such as the jsapi one")
+  List<Path> otherTicketFiles = List.of();
+
+  @Option(names = "--url", defaultValue = "", description = "The page that a config was signed for")
+  String url;
+
+  @Option(names = "--json", description = "Print JSON, as the HTTP API answers it")
+  boolean json;
+
+  @Inject
+  DiagnoseCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ApiTicket ticket = ticketOption.ticket(surroundings);
+    List<ApiTicket> others = new ArrayList<>();
+    for (Path file : otherTicketFiles) {
+      others.add(new ApiTicket(Texts.line(file)));
+    }
+    Diagnosis diagnosis = DiagnoseRequest.text(
+        cardId,
+        cardExt,
+        (id, ext) -> Diagnosis.of(new Evidence(ticket, others, id, ext, url), Optional.empty()));
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(ApiAnswers.diagnosis(diagnosis));
+    } else {
+      print(diagnosis, out);
+    }
+    return diagnosis.valid() ? Cli.DONE : Cli.REFUSED;
+  }
+
+  private static void print(Diagnosis diagnosis, PrintWriter out) {
+    out.println(diagnosis.valid() ? "valid" : "not valid");
+    diagnosis
+        .findings()
+        .forEach(finding -> out.printf(
+            "%s: %s %s%n", finding.mistake().stableName(), finding.explanation(), finding.fix()));
+    diagnosis.violations().forEach(out::println);
+    if (!diagnosis.worthChecking().isEmpty()) {
+      out.println("No known mistake yields this signature. Worth checking:");
+      diagnosis.worthChecking().forEach(check -> out.println("  " + check));
+    }
+  }
+}

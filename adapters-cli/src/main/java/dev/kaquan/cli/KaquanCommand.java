@@ -1,0 +1,61 @@
+package dev.kaquan.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "kaquan",
+    description = "The card service beside a WeChat mini program.",
+    mixinStandardHelpOptions = true,
+    versionProvider = KaquanCommand.Version.class,
+    scope = ScopeType.INHERIT,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:refused",
+      "2:bad usage, or a value that breaks a rule",
+      "69:the platform, a port or the data folder is not available",
+      "70:a bug"
+    },
+    subcommands = {
+      ServeCommand.class,
+      SandboxCommand.class,
+      ApiKeyCommand.class,
+      CardCommand.class,
+      AddCardCommand.class,
+      OpenCardCommand.class,
+      SignCommand.class,
+      DiagnoseCommand.class,
+      CompletionCommand.class
+    })
+final class KaquanCommand implements Runnable {
+  @Spec
+  CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      scope = ScopeType.INHERIT,
+      description = "Where everything is kept. Default: KAQUAN_DATA, or else ./data")
+  Path data;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what to do; --help lists it");
+  }
+
+  /** The version that stands in the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = KaquanCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"kaquan " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.kaquan.cli;
+
+import dev.kaquan.api.ApiAnswers;
+import dev.kaquan.application.claim.OpenCards;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.OpenId;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "open-card", description = "Prepares what wx.openCard takes.")
+final class OpenCardCommand implements Callable<Integer> {
+  private final OpenCards openCards;
+
+  @Spec
+  CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "CARD_ID[:CODE]",
+      description = "A card, and its encrypted or plain code. Default: all that the person holds")
+  List<String> cards = List.of();
+
+  @Option(names = "--openid", required = true, description = "Who opens them")
+  String openid;
+
+  @Option(names = "--json", description = "Print JSON, as the HTTP API answers it")
+  boolean json;
+
+  @Inject
+  OpenCardCommand(OpenCards openCards) {
+    this.openCards = openCards;
+  }
+
+  @Override
+  public Integer call() {
+    List<OpenCards.Wanted> wanted = cards.stream().map(OpenCardCommand::wanted).toList();
+    return openCards
+        .open(new OpenCards.Query(new OpenId(openid), wanted))
+        .fold(this::print, this::refuse);
+  }
+
+  private int print(OpenCards.Opened opened) {
+    if (json) {
+      spec.commandLine().getOut().println(ApiAnswers.opened(opened));
+    } else {
+      opened
+          .cards()
+          .forEach(card -> spec.commandLine().getOut().println(card.cardId() + " " + card.code()));
+    }
+    return Cli.DONE;
+  }
+
+  private int refuse(OpenCards.NotHeld notHeld) {
+    notHeld
+        .places()
+        .forEach(place -> spec.commandLine()
+            .getErr()
+            .println("not known to be held by this person: " + cards.get(place)));
+    return Cli.REFUSED;
+  }
+
+  private static OpenCards.Wanted wanted(String text) {
+    int colon = text.indexOf(':');
+    return colon < 0
+        ? new OpenCards.Wanted(new CardId(text), "")
+        : new OpenCards.Wanted(new CardId(text.substring(0, colon)), text.substring(colon + 1));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.kaquan.cli;
+
+import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "serve",
+    description = "Starts the service; without a WeChat account, a sandbox too.")
+final class ServeCommand implements Runnable {
+  private final Servers servers;
+
+  @Spec
+  CommandSpec spec;
+
+  @Option(names = "--host", defaultValue = "127.0.0.1", description = "Default: ${DEFAULT-VALUE}")
+  String host;
+
+  @Option(names = "--port", defaultValue = "8080", description = "Default: ${DEFAULT-VALUE}")
+  int port;
+
+  @Option(
+      names = "--sandbox-port",
+      defaultValue = "8090",
+      description = "Default: ${DEFAULT-VALUE}")
+  int sandboxPort;
+
+  @Inject
+  ServeCommand(Servers servers) {
+    this.servers = servers;
+  }
+
+  @Override
+  public void run() {
+    try (Servers.Running running = servers.service(host, port, sandboxPort)) {
+      PrintWriter out = spec.commandLine().getOut();
+      running.service().ifPresent(url -> out.println("Kaquan listens at " + url));
+      running.sandbox().ifPresent(sandbox -> {
+        out.println("No WeChat account is set: a sandbox plays WeChat's part.");
+        SandboxCommand.print(sandbox, out);
+      });
+      out.println("The key to the API: kaquan api-key");
+      out.flush();
+      running.await();
+    }
+  }
+}

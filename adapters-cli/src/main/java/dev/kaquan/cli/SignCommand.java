@@ -1,0 +1,117 @@
+package dev.kaquan.cli;
+
+import dev.kaquan.domain.Violations;
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.OpenId;
+import dev.kaquan.domain.claim.CardExt;
+import dev.kaquan.domain.claim.CodeOrigin;
+import dev.kaquan.domain.claim.Nonce;
+import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.claim.Recipient;
+import dev.kaquan.domain.claim.TermBegin;
+import dev.kaquan.domain.claim.UnixSeconds;
+import dev.kaquan.domain.signature.ApiTicket;
+import dev.kaquan.domain.signature.SigningOrder;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "sign", description = "Signs a cardExt, offline, and prints it.")
+final class SignCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Spec
+  CommandSpec spec;
+
+  @Mixin
+  TicketOption ticketOption;
+
+  @Option(names = "--card-id", required = true)
+  String cardId;
+
+  @Option(names = "--timestamp", required = true, description = "Unix seconds")
+  String timestamp;
+
+  @Option(names = "--nonce", required = true, description = "At most 32 characters")
+  String nonce;
+
+  @Option(names = "--code", defaultValue = "", description = "For custom codes alone")
+  String code;
+
+  @Option(names = "--openid", defaultValue = "", description = "For cards with bind_openid alone")
+  String openid;
+
+  @Option(names = "--outer-str", defaultValue = "", description = "The channel; it is not signed")
+  String outerStr;
+
+  @Option(
+      names = "--fixed-begin-timestamp",
+      defaultValue = "",
+      description = "Unix seconds, for cards of a fixed term; it is not signed")
+  String fixedBegin;
+
+  @Option(names = "--explain", description = "Show what is signed, the ticket hidden, on stderr")
+  boolean explain;
+
+  @Inject
+  SignCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ApiTicket ticket = ticketOption.ticket(surroundings);
+    CardExt ext = cardExt();
+    if (explain) {
+      explain(ext.explain(ticket), spec.commandLine().getErr());
+    }
+    spec.commandLine().getOut().println(ext.sign(ticket).cardExt());
+    return Cli.DONE;
+  }
+
+  private CardExt cardExt() {
+    Violations broken = new Violations();
+    Optional<CardId> card = broken.makeField("--card-id", () -> new CardId(cardId));
+    Optional<Instant> time = broken.make("", () -> UnixSeconds.parse("--timestamp", timestamp));
+    Optional<Nonce> word = broken.makeField("--nonce", () -> new Nonce(nonce));
+    Optional<CodeOrigin> origin = broken.makeField(
+        "--code",
+        () -> code.isEmpty()
+            ? new CodeOrigin.Platform()
+            : new CodeOrigin.Merchant(new CardCode(code)));
+    Optional<Recipient> recipient = broken.makeField(
+        "--openid",
+        () -> openid.isEmpty() ? new Recipient.Anyone() : new Recipient.Only(new OpenId(openid)));
+    Optional<OuterStr> channel = broken.makeField("--outer-str", () -> new OuterStr(outerStr));
+    Optional<TermBegin> begin = broken.make(
+        "",
+        () -> fixedBegin.isEmpty()
+            ? new TermBegin.AtClaim()
+            : new TermBegin.At(UnixSeconds.parse("--fixed-begin-timestamp", fixedBegin)));
+    broken.throwIfAny();
+    return new CardExt(
+        card.orElseThrow(),
+        origin.orElseThrow(),
+        recipient.orElseThrow(),
+        time.orElseThrow(),
+        word.orElseThrow(),
+        channel.orElseThrow(),
+        begin.orElseThrow());
+  }
+
+  private static void explain(SigningOrder order, PrintWriter err) {
+    err.println("Values, sorted by their bytes:");
+    order.values().forEach(value -> err.printf("  %-10s %s%n", value.name(), value.value()));
+    err.println("Joined with nothing between, to be hashed with SHA-1:");
+    err.println("  " + order.text());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.kaquan.cli;
+
+import dev.kaquan.domain.InvalidValueException;
+import dev.kaquan.domain.Source;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Texts that a command is given in files. */
+final class Texts {
+  private Texts() {}
+
+  /**
+   * All of a file.
+   *
+   * @throws InvalidValueException if there is no such file, or it is not in UTF-8
+   */
+  static String file(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new InvalidValueException("FILE", "must be a file that is there", Source.API);
+    } catch (CharacterCodingException e) {
+      throw new InvalidValueException("FILE", "must be in UTF-8", Source.API);
+    }
+  }
+
+  /** All of a file but one line end, if it ends in one: a ticket may well end in blanks. */
+  static String line(Path file) throws IOException {
+    String text = file(file);
+    if (text.endsWith("\r\n")) {
+      return text.substring(0, text.length() - 2);
+    }
+    return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+  }
+}

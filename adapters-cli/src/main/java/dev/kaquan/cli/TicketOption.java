@@ -1,0 +1,31 @@
+package dev.kaquan.cli;
+
+import dev.kaquan.domain.InvalidValueException;
+import dev.kaquan.domain.Source;
+import dev.kaquan.domain.signature.ApiTicket;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where an offline command has its ticket from. It is no argument: arguments are seen by all. */
+final class TicketOption {
+  private static final String VARIABLE = "KAQUAN_API_TICKET";
+
+  @Option(
+      names = "--ticket-file",
+      paramLabel = "FILE",
+      description =
+          "Holds the wx_card ticket, which is taken as it is but for one line end. Default:"
+              + " the variable " + VARIABLE)
+  Path file;
+
+  /** The ticket, exactly as it stands there. */
+  ApiTicket ticket(Surroundings surroundings) throws IOException {
+    String ticket = file == null ? surroundings.variable(VARIABLE) : Texts.line(file);
+    if (ticket.isEmpty()) {
+      throw new InvalidValueException(
+          "api_ticket", "must be in " + VARIABLE + " or in --ticket-file", Source.SIGNATURE);
+    }
+    return new ApiTicket(ticket);
+  }
+}
