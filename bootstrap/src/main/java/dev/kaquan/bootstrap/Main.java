@@ -1,8 +1,52 @@
 package dev.kaquan.bootstrap;
 
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.Stage;
+import dev.kaquan.cli.Cli;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
 /** The program. */
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) {}
+  /** Runs the command that {@code args} name, and ends with its exit code. */
+  public static void main(String[] args) {
+    // Guice's usual way of making classes is on its way out of Java, which says so on stderr.
+    System.setProperty("guice_custom_class_loading", "CHILD");
+    System.exit(run(System.getenv(), writer(FileDescriptor.out), writer(FileDescriptor.err), args));
+  }
+
+  static int run(
+      Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
+    Path data = Cli.dataFolder(args)
+        .orElseGet(() -> Path.of(environment.getOrDefault("KAQUAN_DATA", "data")));
+    Injector injector = Guice.createInjector(
+        Stage.PRODUCTION, new KaquanModule(environment, data, InstantSource.system()));
+    return Cli.run(new Commands(injector), out, err, args);
+  }
+
+  /** Chinese is written as itself, whatever the terminal's locale says. */
+  private static PrintWriter writer(FileDescriptor descriptor) {
+    return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+
+  /** Commands come from the injector; picocli's own parts it makes itself. */
+  private record Commands(Injector injector) implements IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      return injector.getExistingBinding(Key.get(type)) == null
+          ? CommandLine.defaultFactory().create(type)
+          : injector.getInstance(type);
+    }
+  }
 }

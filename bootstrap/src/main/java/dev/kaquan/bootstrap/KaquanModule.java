@@ -1,0 +1,62 @@
+package dev.kaquan.bootstrap;
+
+import com.google.inject.AbstractModule;
+import dev.kaquan.application.card.CardUseCases;
+import dev.kaquan.application.claim.ClaimUseCases;
+import dev.kaquan.application.diagnosis.DiagnosisUseCases;
+import dev.kaquan.application.port.Nonces;
+import dev.kaquan.cli.CliModule;
+import dev.kaquan.cli.Servers;
+import dev.kaquan.cli.Surroundings;
+import dev.kaquan.http.ApiKey;
+import dev.kaquan.http.HttpModule;
+import dev.kaquan.jdbc.DataFolder;
+import dev.kaquan.jdbc.JdbcModule;
+import dev.kaquan.wechat.WeChatAccounts;
+import dev.kaquan.wechat.WeChatModule;
+import dev.kaquan.wechat.WeChatTimes;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** The whole program: every module, and what the machine itself provides. */
+final class KaquanModule extends AbstractModule {
+  private final Map<String, String> environment;
+  private final Path data;
+  private final InstantSource clock;
+
+  KaquanModule(Map<String, String> environment, Path data, InstantSource clock) {
+    this.environment = environment;
+    this.data = data;
+    this.clock = clock;
+  }
+
+  @Override
+  protected void configure() {
+    binder().requireExplicitBindings();
+    binder().requireAtInjectOnConstructors();
+    binder().requireExactBindingAnnotations();
+    binder().disableCircularProxies();
+
+    install(new CardUseCases());
+    install(new ClaimUseCases());
+    install(new DiagnosisUseCases());
+    install(new JdbcModule());
+    install(new WeChatModule());
+    install(new HttpModule());
+    install(new CliModule());
+
+    Nonces nonces = new SecureNonces();
+    ApiKeyFile apiKey = new ApiKeyFile(environment, data, nonces);
+    Settings settings = new Settings(environment, data, apiKey);
+    bind(InstantSource.class).toInstance(clock);
+    bind(Nonces.class).toInstance(nonces);
+    bind(DataFolder.class).toInstance(new DataFolder(data));
+    bind(ApiKey.class).toInstance(apiKey);
+    bind(Settings.class).toInstance(settings);
+    bind(WeChatAccounts.class).toInstance(settings);
+    bind(Surroundings.class).toInstance(settings);
+    bind(WeChatTimes.class).toInstance(WeChatTimes.USUAL);
+    bind(Servers.class).to(RunningServers.class);
+  }
+}

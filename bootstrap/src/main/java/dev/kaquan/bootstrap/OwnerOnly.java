@@ -1,0 +1,32 @@
+package dev.kaquan.bootstrap;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Files that their owner alone may read. */
+final class OwnerOnly {
+  private OwnerOnly() {}
+
+  /** Writes a file whole: whoever reads it meanwhile sees the former one. */
+  static void write(Path file, String text) throws IOException {
+    folder(file.toAbsolutePath().getParent());
+    Path draft = Files.createTempFile(
+        file.toAbsolutePath().getParent(),
+        ".kaquan",
+        "",
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(draft, text);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void folder(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+  }
+}
