@@ -3,11 +3,13 @@ package dev.kaquan.cli;
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.InvalidValueException;
+import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Option;
 
 /** Kaquan's command line. */
@@ -18,7 +20,28 @@ public final class Cli {
   private static final int UNAVAILABLE = 69;
   private static final int BUG = 70;
 
-  private Cli() {}
+  private final Map<String, Object> commands = new LinkedHashMap<>();
+
+  @Inject
+  Cli(
+      ServeCommand serve,
+      SandboxCommand sandbox,
+      ApiKeyCommand apiKey,
+      CardCommand card,
+      AddCardCommand addCard,
+      OpenCardCommand openCard,
+      SignCommand sign,
+      DiagnoseCommand diagnose) {
+    commands.put("serve", serve);
+    commands.put("sandbox", sandbox);
+    commands.put("api-key", apiKey);
+    commands.put("card", card);
+    commands.put("add-card", addCard);
+    commands.put("open-card", openCard);
+    commands.put("sign", sign);
+    commands.put("diagnose", diagnose);
+    commands.put("completion", new CompletionCommand());
+  }
 
   /** The data folder that the arguments name, which must be known before anything is made. */
   public static Optional<Path> dataFolder(String... args) {
@@ -32,12 +55,12 @@ public final class Cli {
   /**
    * Runs one command.
    *
-   * @param commands makes the commands
    * @return the exit code
    */
-  public static int run(IFactory commands, PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line = new CommandLine(KaquanCommand.class, commands)
-        .setOut(out)
+  public int run(PrintWriter out, PrintWriter err, String... args) {
+    CommandLine line = new CommandLine(new KaquanCommand());
+    commands.forEach(line::addSubcommand);
+    line.setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler((fault, command, parsed) -> told(fault, err));
     int code = line.execute(args);

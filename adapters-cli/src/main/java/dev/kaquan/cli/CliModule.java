@@ -2,10 +2,11 @@ package dev.kaquan.cli;
 
 import com.google.inject.AbstractModule;
 
-/** Binds the commands. Needs {@link Servers}, {@link Surroundings} and the use cases. */
+/** Binds {@link Cli} and its commands. Needs {@link Servers}, {@link Surroundings} and the use cases. */
 public final class CliModule extends AbstractModule {
   @Override
   protected void configure() {
+    bind(Cli.class);
     bind(ServeCommand.class);
     bind(SandboxCommand.class);
     bind(ApiKeyCommand.class);

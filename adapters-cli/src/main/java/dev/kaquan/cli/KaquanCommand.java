@@ -22,17 +22,6 @@ import picocli.CommandLine.Spec;
       "2:bad usage, or a value that breaks a rule",
       "69:the platform, a port or the data folder is not available",
       "70:a bug"
-    },
-    subcommands = {
-      ServeCommand.class,
-      SandboxCommand.class,
-      ApiKeyCommand.class,
-      CardCommand.class,
-      AddCardCommand.class,
-      OpenCardCommand.class,
-      SignCommand.class,
-      DiagnoseCommand.class,
-      CompletionCommand.class
     })
 final class KaquanCommand implements Runnable {
   @Spec

@@ -23,6 +23,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -67,8 +68,17 @@ public final class HttpApi {
     this.apiKey = apiKey;
   }
 
-  /** The API on a server that is not started. */
-  public Javalin server() {
+  /**
+   * Starts serving.
+   *
+   * @param port 0 for any that is free
+   * @throws PortTakenException if something else listens there
+   */
+  public HttpServer start(String host, int port) {
+    return HttpServer.start(server(), host, port);
+  }
+
+  private Javalin server() {
     return Javalin.create(config -> {
       config.startup.showJavalinBanner = false;
       config.http.maxRequestSize = MOST_BODY_BYTES;
@@ -190,7 +200,9 @@ public final class HttpApi {
 
   private static void openApi(Context context) {
     try (InputStream yaml = HttpApi.class.getResourceAsStream("openapi.yaml")) {
-      context.contentType("application/yaml; charset=utf-8").result(yaml.readAllBytes());
+      context
+          .contentType("application/yaml; charset=utf-8")
+          .result(Objects.requireNonNull(yaml, "openapi.yaml").readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException("openapi.yaml is not in the jar", e);
     }

@@ -2,7 +2,6 @@ package dev.kaquan.bootstrap;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
-import com.google.inject.Key;
 import com.google.inject.Stage;
 import dev.kaquan.cli.Cli;
 import java.io.FileDescriptor;
@@ -12,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import picocli.CommandLine;
-import picocli.CommandLine.IFactory;
 
 /** The program. */
 public final class Main {
@@ -32,21 +29,11 @@ public final class Main {
         .orElseGet(() -> Path.of(environment.getOrDefault("KAQUAN_DATA", "data")));
     Injector injector = Guice.createInjector(
         Stage.PRODUCTION, new KaquanModule(environment, data, InstantSource.system()));
-    return Cli.run(new Commands(injector), out, err, args);
+    return injector.getInstance(Cli.class).run(out, err, args);
   }
 
   /** Chinese is written as itself, whatever the terminal's locale says. */
   private static PrintWriter writer(FileDescriptor descriptor) {
     return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
-  }
-
-  /** Commands come from the injector; picocli's own parts it makes itself. */
-  private record Commands(Injector injector) implements IFactory {
-    @Override
-    public <K> K create(Class<K> type) throws Exception {
-      return injector.getExistingBinding(Key.get(type)) == null
-          ? CommandLine.defaultFactory().create(type)
-          : injector.getInstance(type);
-    }
   }
 }

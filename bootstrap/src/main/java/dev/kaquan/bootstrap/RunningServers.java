@@ -7,13 +7,12 @@ import dev.kaquan.application.port.StorageException;
 import dev.kaquan.cli.CannotListenException;
 import dev.kaquan.cli.Servers;
 import dev.kaquan.http.HttpApi;
+import dev.kaquan.http.HttpServer;
 import dev.kaquan.jdbc.DataFolder;
 import dev.kaquan.jdbc.Database;
 import dev.kaquan.sandbox.PortTakenException;
 import dev.kaquan.sandbox.Sandbox;
 import dev.kaquan.sandbox.SandboxSettings;
-import io.javalin.Javalin;
-import io.javalin.util.JavalinBindException;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Path;
@@ -72,17 +71,11 @@ final class RunningServers implements Servers {
         sandbox = Optional.of(facts(played));
       }
       settings.apiKey();
-      Javalin server = api.get().server();
-      try {
-        server.start(host, port);
-      } catch (JavalinBindException e) {
-        throw new CannotListenException(host + ":" + port, e);
-      }
-      closing.push(server::stop);
+      HttpServer server = startApi(host, port);
+      closing.push(server::close);
       closing.push(settling());
       started = true;
-      return new Open(
-          Optional.of(URI.create("http://" + host + ":" + server.port())), sandbox, closing);
+      return new Open(Optional.of(server.url()), sandbox, closing);
     } finally {
       if (!started) {
         closing.forEach(Runnable::run);
@@ -96,6 +89,14 @@ final class RunningServers implements Servers {
     Deque<Runnable> closing = new ArrayDeque<>();
     closing.push(sandbox::close);
     return new Open(Optional.empty(), Optional.of(facts(sandbox)), closing);
+  }
+
+  private HttpServer startApi(String host, int port) {
+    try {
+      return api.get().start(host, port);
+    } catch (dev.kaquan.http.PortTakenException e) {
+      throw new CannotListenException(host + ":" + port, e);
+    }
   }
 
   private Sandbox startSandbox(String host, int port, String appId, String secret) {

@@ -78,7 +78,7 @@ final class Rules {
                 .fromModule("cli")
                 .toModules("domain", "application", "api")
                 .fromModule("jdbc")
-                .toModules("domain", "application")
+                .toModules("domain", "application", "wire")
                 .fromModule("wechat")
                 .toModules("domain", "application", "wire")
                 .fromModule("sandbox")

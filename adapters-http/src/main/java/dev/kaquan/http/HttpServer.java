@@ -1,0 +1,34 @@
+package dev.kaquan.http;
+
+import io.javalin.Javalin;
+import io.javalin.util.JavalinBindException;
+import java.net.URI;
+
+/** The API on a socket. */
+public final class HttpServer implements AutoCloseable {
+  private final Javalin server;
+  private final String host;
+
+  private HttpServer(Javalin server, String host) {
+    this.server = server;
+    this.host = host;
+  }
+
+  static HttpServer start(Javalin server, String host, int port) {
+    try {
+      return new HttpServer(server.start(host, port), host);
+    } catch (JavalinBindException e) {
+      throw new PortTakenException(host + ":" + port, e);
+    }
+  }
+
+  /** Where it listens. */
+  public URI url() {
+    return URI.create("http://" + host + ":" + server.port());
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.kaquan.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.kaquan.application.claim.OpenCards;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+class OpenApiTest {
+  private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+  private final HttpApi api = new HttpApi(
+      body -> null,
+      id -> Optional.empty(),
+      id -> Optional.empty(),
+      List::of,
+      wish -> null,
+      command -> Optional.empty(),
+      query -> new OpenCards.Opened(List.of()),
+      query -> null,
+      presented -> true);
+
+  @Test
+  void the_description_and_the_routes_agree_both_ways() throws IOException {
+    Set<String> described = new TreeSet<>();
+    try (InputStream yaml = HttpApi.class.getResourceAsStream("openapi.yaml")) {
+      Map<String, Map<String, Map<String, Object>>> document = new Yaml().load(yaml);
+      document
+          .get("paths")
+          .forEach((path, methods) -> methods.keySet().stream()
+              .filter(METHODS::contains)
+              .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+    }
+    Set<String> served = new TreeSet<>();
+    api.endpoints().forEach(route -> served.add(route.method() + " " + route.path()));
+    assertEquals(described, served);
+  }
+}
