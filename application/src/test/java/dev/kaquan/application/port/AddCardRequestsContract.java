@@ -1,0 +1,404 @@
+package dev.kaquan.application.port;
+
+import static dev.kaquan.application.port.PortSamples.ANYONE;
+import static dev.kaquan.application.port.PortSamples.CANCELLED;
+import static dev.kaquan.application.port.PortSamples.CARD_ID;
+import static dev.kaquan.application.port.PortSamples.CODE;
+import static dev.kaquan.application.port.PortSamples.FAILED;
+import static dev.kaquan.application.port.PortSamples.NOW;
+import static dev.kaquan.application.port.PortSamples.OPEN;
+import static dev.kaquan.application.port.PortSamples.OTHER_PERSON;
+import static dev.kaquan.application.port.PortSamples.OTHER_TAKEN;
+import static dev.kaquan.application.port.PortSamples.PERSON;
+import static dev.kaquan.application.port.PortSamples.TAKEN;
+import static dev.kaquan.application.port.PortSamples.holding;
+import static dev.kaquan.application.port.PortSamples.in;
+import static dev.kaquan.application.port.PortSamples.request;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.claim.AddCardRequest;
+import dev.kaquan.domain.claim.Holding;
+import dev.kaquan.domain.claim.Offer;
+import dev.kaquan.domain.claim.OfferState;
+import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.claim.RequestId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What every implementation of {@link AddCardRequests}, with its {@link Holdings}, must do. */
+public interface AddCardRequestsContract {
+  OfferState ADDED = new OfferState.Added(CODE);
+
+  /** The ones under test, empty when a test begins. */
+  AddCardRequests requests();
+
+  /** What settling puts there. */
+  Holdings holdings();
+
+  /** Which texts were kept about a request, in the order in which they came first. */
+  List<String> received(RequestId id);
+
+  @Test
+  default void nothing_is_found_where_nothing_was_kept() {
+    assertEquals(Optional.empty(), requests().find(new RequestId("r1")));
+    assertEquals(List.of(), requests().unsettled(10));
+    assertEquals(Optional.empty(), holdings().find(CARD_ID, CODE));
+    assertEquals(List.of(), holdings().of(PERSON.openid()));
+  }
+
+  @Test
+  default void a_request_is_found_as_it_was_added() {
+    AddCardRequest request = request("r1", OPEN, CANCELLED, FAILED, TAKEN, ADDED);
+    requests().add(request);
+    requests().add(request("r2", OPEN));
+    assertIsKept(request);
+  }
+
+  @Test
+  default void a_request_may_be_anyones() {
+    AddCardRequest request = request("r1", ANYONE, NOW, OPEN);
+    requests().add(request);
+    assertIsKept(request);
+  }
+
+  @Test
+  default void a_request_may_have_no_offer() {
+    requests().add(request("r1"));
+    assertIsKept(request("r1"));
+  }
+
+  @Test
+  default void a_hundred_offers_keep_their_places() {
+    OfferState[] states = new OfferState[100];
+    for (int place = 0; place < states.length; place++) {
+      states[place] = new OfferState.Failed("at " + place);
+    }
+    requests().add(request("r1", states));
+    assertIsKept(request("r1", states));
+  }
+
+  @Test
+  default void a_card_ext_and_its_channel_are_kept_byte_for_byte() {
+    Offer offer =
+        new Offer(CARD_ID, " {\"a\" : \"\\u4E00'一\\\\😀\"}\r\n", new OuterStr(" 柜台 "), OPEN);
+    AddCardRequest request = request("r1").with(List.of(offer, offer.in(TAKEN)));
+    requests().add(request);
+    assertIsKept(request);
+  }
+
+  @Test
+  default void an_id_is_used_once() {
+    requests().add(request("r1", OPEN));
+    assertThrows(StorageException.class, () -> requests().add(request("r1", TAKEN)));
+    assertIsKept(request("r1", OPEN));
+  }
+
+  @Test
+  default void times_are_kept_to_the_millisecond() {
+    requests().add(request("r1", PERSON, NOW.plusNanos(999_999), TAKEN));
+    requests().settle(new RequestId("r1"), 0, TAKEN, holding(CODE, PERSON, NOW.plusNanos(999_999)));
+    assertEquals(NOW, requests().find(new RequestId("r1")).orElseThrow().madeAt());
+    assertEquals(NOW, holdings().find(CARD_ID, CODE).orElseThrow().since());
+  }
+
+  @Test
+  default void a_report_moves_the_offers_it_speaks_of() {
+    AddCardRequest before = request("r1", OPEN, OPEN, OPEN, OPEN);
+    requests().add(before);
+    requests().add(request("r2", OPEN, OPEN, OPEN, OPEN));
+    AddCardRequest after = in(before, TAKEN, FAILED, CANCELLED, OPEN);
+    requests().note(after, "a report", NOW);
+    assertIsKept(after);
+    assertIsKept(request("r2", OPEN, OPEN, OPEN, OPEN));
+  }
+
+  @Test
+  default void an_offer_may_be_cancelled_then_fail_and_be_taken_at_last() {
+    AddCardRequest request = request("r1", OPEN);
+    requests().add(request);
+    for (OfferState state : List.of(CANCELLED, FAILED, CANCELLED, TAKEN)) {
+      requests().note(in(request, state), state.toString(), NOW);
+      assertIsKept(in(request, state));
+    }
+  }
+
+  @Test
+  default void what_was_taken_in_the_meantime_stays_taken() {
+    AddCardRequest request = request("r1", OPEN, OPEN);
+    requests().add(request);
+    requests().note(in(request, TAKEN, OPEN), "taken", NOW);
+    for (OfferState late : List.of(OPEN, CANCELLED, FAILED, OTHER_TAKEN, ADDED)) {
+      requests().note(in(request, late, CANCELLED), late.toString(), NOW);
+      assertIsKept(in(request, TAKEN, CANCELLED));
+    }
+  }
+
+  @Test
+  default void what_was_added_in_the_meantime_stays_added() {
+    AddCardRequest request = request("r1", TAKEN);
+    requests().add(request);
+    requests().settle(request.id(), 0, TAKEN, holding(CODE));
+    for (OfferState late : List.of(OPEN, CANCELLED, FAILED, TAKEN, OTHER_TAKEN)) {
+      requests().note(in(request, late), late.toString(), NOW);
+      assertIsKept(in(request, ADDED));
+    }
+    assertEquals(List.of(), requests().unsettled(10));
+  }
+
+  @Test
+  default void a_report_that_did_not_see_another_does_not_undo_it() {
+    AddCardRequest request = request("r1", OPEN, OPEN);
+    requests().add(request);
+    requests().note(in(request, CANCELLED, OPEN), "one", NOW);
+    requests().note(in(request, OPEN, FAILED), "another", NOW);
+    assertIsKept(in(request, CANCELLED, FAILED));
+  }
+
+  @Test
+  default void the_same_text_is_kept_once_for_a_request() {
+    AddCardRequest request = request("r1", OPEN);
+    requests().add(request);
+    requests().add(request("r2", OPEN));
+    requests().note(request, "一", NOW);
+    requests().note(request, "二 ", NOW.plusMillis(1));
+    requests().note(request, "一", NOW.plusMillis(2));
+    requests().note(request, "二", NOW.plusMillis(3));
+    requests().note(request("r2", OPEN), "一", NOW);
+    assertEquals(List.of("一", "二 ", "二"), received(request.id()));
+    assertEquals(List.of("一"), received(new RequestId("r2")));
+  }
+
+  @Test
+  default void a_report_about_an_unknown_request_is_refused() {
+    assertThrows(
+        StorageException.class, () -> requests().note(request("r1", TAKEN), "a report", NOW));
+    assertEquals(Optional.empty(), requests().find(new RequestId("r1")));
+    assertEquals(List.of(), received(new RequestId("r1")));
+  }
+
+  @Test
+  default void settling_keeps_that_an_offer_was_added_and_who_holds_the_card() {
+    AddCardRequest request = request("r1", OPEN, TAKEN, OTHER_TAKEN);
+    requests().add(request);
+    requests().settle(request.id(), 1, TAKEN, holding(CODE));
+    assertIsKept(in(request, OPEN, ADDED, OTHER_TAKEN));
+    assertEquals(Optional.of(holding(CODE)), holdings().find(CARD_ID, CODE));
+    assertEquals(List.of(holding(CODE)), holdings().of(PERSON.openid()));
+  }
+
+  @Test
+  default void settling_does_nothing_unless_the_offer_is_taken_with_that_code() {
+    AddCardRequest request = request("r1", OPEN, CANCELLED, FAILED, OTHER_TAKEN);
+    requests().add(request);
+    for (int place = 0; place < 5; place++) {
+      requests().settle(request.id(), place, TAKEN, holding(CODE));
+    }
+    requests().settle(new RequestId("r2"), 0, TAKEN, holding(CODE));
+    assertIsKept(request);
+    assertEquals(Optional.empty(), holdings().find(CARD_ID, CODE));
+  }
+
+  @Test
+  default void settling_may_be_repeated() {
+    AddCardRequest request = request("r1", TAKEN);
+    requests().add(request);
+    requests().settle(request.id(), 0, TAKEN, holding(CODE));
+    requests().settle(request.id(), 0, TAKEN, holding(CODE, OTHER_PERSON, NOW.plusMillis(1)));
+    requests().settle(request.id(), 0, TAKEN, holding(new CardCode("other")));
+    assertIsKept(in(request, ADDED));
+    assertEquals(Optional.of(holding(CODE)), holdings().find(CARD_ID, CODE));
+    assertEquals(Optional.empty(), holdings().find(CARD_ID, new CardCode("other")));
+  }
+
+  @Test
+  default void a_code_that_is_reported_twice_stays_with_its_first_holder() {
+    requests().add(request("r1", TAKEN));
+    requests().add(request("r2", OTHER_PERSON, NOW, TAKEN));
+    requests().settle(new RequestId("r1"), 0, TAKEN, holding(CODE));
+    requests()
+        .settle(new RequestId("r2"), 0, TAKEN, holding(CODE, OTHER_PERSON, NOW.plusMillis(1)));
+    assertEquals(Optional.of(holding(CODE)), holdings().find(CARD_ID, CODE));
+    assertEquals(List.of(), holdings().of(OTHER_PERSON.openid()));
+    assertIsKept(request("r2", OTHER_PERSON, NOW, ADDED));
+  }
+
+  @Test
+  default void a_holder_who_was_not_known_may_become_known() {
+    requests().add(request("r1", ANYONE, NOW, TAKEN, OTHER_TAKEN));
+    requests().add(request("r2", TAKEN, OTHER_TAKEN));
+    requests().settle(new RequestId("r1"), 0, TAKEN, holding(CODE, ANYONE, NOW));
+    assertEquals(Optional.of(holding(CODE, ANYONE, NOW)), holdings().find(CARD_ID, CODE));
+    assertEquals(List.of(), holdings().of(PERSON.openid()));
+
+    requests()
+        .settle(new RequestId("r1"), 1, OTHER_TAKEN, holding(CODE, ANYONE, NOW.plusMillis(1)));
+    assertEquals(Optional.of(holding(CODE, ANYONE, NOW)), holdings().find(CARD_ID, CODE));
+
+    requests().settle(new RequestId("r2"), 0, TAKEN, holding(CODE, PERSON, NOW.plusMillis(2)));
+    assertEquals(List.of(holding(CODE)), holdings().of(PERSON.openid()));
+
+    requests()
+        .settle(new RequestId("r2"), 1, OTHER_TAKEN, holding(CODE, ANYONE, NOW.plusMillis(3)));
+    assertEquals(List.of(holding(CODE)), holdings().of(PERSON.openid()));
+  }
+
+  @Test
+  default void holdings_stand_in_the_order_in_which_they_were_reported() {
+    AddCardRequest request = request("r1", TAKEN, TAKEN, TAKEN, TAKEN);
+    requests().add(request);
+    List<Holding> reported = List.of(
+        holding(new CardCode("c")),
+        holding(new CardCode("a")),
+        holding(new CardCode("b"), PERSON, NOW.minusMillis(1)),
+        holding(new CardCode("d"), PERSON, NOW.plusMillis(1)));
+    for (int place = 0; place < reported.size(); place++) {
+      requests().settle(request.id(), place, TAKEN, reported.get(place));
+    }
+    assertEquals(reported, holdings().of(PERSON.openid()));
+  }
+
+  @Test
+  default void the_same_code_of_another_card_is_another_holding() {
+    CardId other = new CardId("pOther");
+    Holding ofOther = new Holding(other, CODE, OTHER_PERSON, OuterStr.NONE, NOW);
+    requests().add(request("r1", TAKEN, TAKEN));
+    requests().settle(new RequestId("r1"), 0, TAKEN, holding(CODE));
+    requests().settle(new RequestId("r1"), 1, TAKEN, ofOther);
+    assertEquals(Optional.of(holding(CODE)), holdings().find(CARD_ID, CODE));
+    assertEquals(Optional.of(ofOther), holdings().find(other, CODE));
+    assertEquals(List.of(holding(CODE)), holdings().of(PERSON.openid()));
+    assertEquals(List.of(ofOther), holdings().of(OTHER_PERSON.openid()));
+  }
+
+  @Test
+  default void codes_are_texts() {
+    requests().add(request("r1", TAKEN));
+    requests().settle(new RequestId("r1"), 0, TAKEN, holding(new CardCode("007")));
+    assertEquals(Optional.empty(), holdings().find(CARD_ID, new CardCode("7")));
+    assertTrue(holdings().find(CARD_ID, new CardCode("007")).isPresent());
+    assertIsKept(request("r1", new OfferState.Added(new CardCode("007"))));
+  }
+
+  @Test
+  default void an_offer_is_open_again_when_it_is_reopened() {
+    AddCardRequest request = request("r1", TAKEN, TAKEN);
+    requests().add(request);
+    requests().reopen(request.id(), 1, TAKEN);
+    assertIsKept(in(request, TAKEN, OPEN));
+    requests().reopen(request.id(), 1, TAKEN);
+    requests().note(in(request, TAKEN, OTHER_TAKEN), "again", NOW);
+    assertIsKept(in(request, TAKEN, OTHER_TAKEN));
+  }
+
+  @Test
+  default void reopening_does_nothing_unless_the_offer_is_taken_with_that_code() {
+    AddCardRequest request = request("r1", OPEN, CANCELLED, FAILED, OTHER_TAKEN, ADDED);
+    requests().add(request);
+    for (int place = 0; place < 6; place++) {
+      requests().reopen(request.id(), place, TAKEN);
+    }
+    requests().reopen(new RequestId("r2"), 0, TAKEN);
+    assertIsKept(request);
+  }
+
+  @Test
+  default void the_oldest_unsettled_requests_stand_first_and_once() {
+    requests().add(request("rB", PERSON, NOW.plusMillis(1), TAKEN, OPEN, TAKEN));
+    requests().add(request("rC", PERSON, NOW, OPEN, TAKEN));
+    requests().add(request("rA", PERSON, NOW.plusMillis(2), TAKEN));
+    requests().add(request("rD", PERSON, NOW.minusMillis(1), OPEN, CANCELLED, FAILED, ADDED));
+    assertEquals(ids("rC", "rB", "rA"), requests().unsettled(10));
+    assertEquals(ids("rC", "rB", "rA"), requests().unsettled(3));
+    assertEquals(ids("rC", "rB"), requests().unsettled(2));
+    assertEquals(List.of(), requests().unsettled(0));
+  }
+
+  @Test
+  default void a_request_is_unsettled_until_its_last_offer_is_settled_or_reopened() {
+    AddCardRequest request = request("r1", OPEN, OPEN);
+    requests().add(request);
+    assertEquals(List.of(), requests().unsettled(10));
+    requests().note(in(request, TAKEN, OTHER_TAKEN), "a report", NOW);
+    assertEquals(ids("r1"), requests().unsettled(10));
+    requests().settle(request.id(), 0, TAKEN, holding(CODE));
+    assertEquals(ids("r1"), requests().unsettled(10));
+    requests().reopen(request.id(), 1, OTHER_TAKEN);
+    assertEquals(List.of(), requests().unsettled(10));
+  }
+
+  @Test
+  default void of_many_who_report_and_settle_at_once_none_undoes_another() throws Exception {
+    SplittableRandom random = new SplittableRandom(20261123);
+    for (int round = 0; round < 10; round++) {
+      AddCardRequest request = request("r" + round, OPEN, OPEN, OPEN);
+      requests().add(request);
+      List<Callable<Void>> reports = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        SplittableRandom own = random.split();
+        reports.add(() -> reportAndSettle(request, own));
+      }
+      reports.add(() -> {
+        requests().note(in(request, TAKEN, OTHER_TAKEN, FAILED), "the last word", NOW);
+        return null;
+      });
+      allAtOnce(reports);
+
+      AddCardRequest after = requests().find(request.id()).orElseThrow();
+      assertTrue(after.offers().get(0).state().isTaken(), after::toString);
+      assertTrue(after.offers().get(1).state().isTaken(), after::toString);
+      for (Offer offer : after.offers()) {
+        if (offer.state() instanceof OfferState.Added added) {
+          assertTrue(holdings().find(CARD_ID, added.code()).isPresent(), after::toString);
+        }
+      }
+    }
+  }
+
+  private Void reportAndSettle(AddCardRequest request, SplittableRandom random) {
+    for (int i = 0; i < 5; i++) {
+      AddCardRequest after = in(
+          request,
+          PortSamples.reported(random),
+          PortSamples.reported(random),
+          PortSamples.reported(random));
+      requests().note(after, "report " + random.nextInt(3), NOW);
+      AddCardRequest found = requests().find(request.id()).orElseThrow();
+      int place = random.nextInt(3);
+      if (found.offers().get(place).state() instanceof OfferState.Taken taken) {
+        CardCode code = new CardCode(taken.code().value().substring(0, 8).replaceAll("[+/]", "-"));
+        requests().settle(request.id(), place, taken, holding(code));
+      }
+    }
+    return null;
+  }
+
+  private void assertIsKept(AddCardRequest request) {
+    assertEquals(Optional.of(request), requests().find(request.id()));
+  }
+
+  private static List<RequestId> ids(String... ids) {
+    return List.of(ids).stream().map(RequestId::new).toList();
+  }
+
+  private static void allAtOnce(List<Callable<Void>> work) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(work.size());
+    try {
+      for (Future<Void> done : threads.invokeAll(work)) {
+        done.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

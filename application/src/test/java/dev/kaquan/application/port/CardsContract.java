@@ -1,0 +1,138 @@
+package dev.kaquan.application.port;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.kaquan.application.port.Cards.KeptCard;
+import dev.kaquan.domain.card.Card;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.CardSamples;
+import dev.kaquan.domain.card.CardStatus;
+import dev.kaquan.domain.card.CardType;
+import dev.kaquan.domain.card.CodeMode;
+import dev.kaquan.domain.card.Validity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** What every implementation of {@link Cards} must do. */
+public interface CardsContract {
+  /** The one under test, empty when a test begins. */
+  Cards cards();
+
+  @Test
+  default void nothing_is_found_where_nothing_was_kept() {
+    assertEquals(Optional.empty(), cards().find(PortSamples.CARD_ID));
+    assertEquals(List.of(), cards().all());
+  }
+
+  @Test
+  default void a_card_is_found_as_it_was_kept() {
+    KeptCard kept = PortSamples.keptCard(CardSamples.PLAIN);
+    cards().keep(kept);
+    assertEquals(Optional.of(kept), cards().find(kept.card().id()));
+    assertEquals(List.of(kept), cards().all());
+  }
+
+  @Test
+  default void an_id_is_told_from_one_in_other_case() {
+    cards().keep(PortSamples.keptCard(PortSamples.card("pAbC")));
+    assertEquals(Optional.empty(), cards().find(new CardId("pabc")));
+  }
+
+  @Test
+  default void cards_with_every_kind_of_validity_are_found_as_they_were_kept() {
+    List<Validity> validities = List.of(
+        new Validity.FixedRange(Instant.ofEpochSecond(1), Instant.ofEpochSecond(4_102_444_799L)),
+        new Validity.FixedRange(CardSamples.NOW, Validity.FOREVER),
+        new Validity.FixedTerm(1, 0, Validity.FOREVER),
+        new Validity.FixedTerm(365, 90, CardSamples.NOW),
+        new Validity.Permanent());
+    for (Validity validity : validities) {
+      assertIsKept(PortSamples.keptCard(CardSamples.card(CodeMode.CUSTOM, true, validity)));
+    }
+  }
+
+  @Test
+  default void cards_of_every_type_code_mode_and_status_are_found_as_they_were_kept() {
+    for (CardType type : CardType.values()) {
+      for (CodeMode codeMode : CodeMode.values()) {
+        for (CardStatus status : CardStatus.values()) {
+          assertIsKept(PortSamples.keptCard(new Card(
+              PortSamples.CARD_ID,
+              type,
+              "卡 'x' \"y\" \\ 😀",
+              codeMode,
+              status.canBeTaken(),
+              CardSamples.PLAIN.validity(),
+              Long.MAX_VALUE,
+              Integer.MAX_VALUE,
+              status)));
+        }
+      }
+    }
+  }
+
+  @Test
+  default void a_template_keeps_the_order_of_its_fields() {
+    KeptCard kept = PortSamples.keptCard(CardSamples.PLAIN);
+    cards().keep(kept);
+    assertEquals(
+        kept.template().toString(),
+        cards().find(kept.card().id()).orElseThrow().template().toString());
+  }
+
+  @Test
+  default void a_template_may_be_empty() {
+    assertIsKept(new KeptCard(CardSamples.PLAIN, Map.of(), PortSamples.NOW));
+  }
+
+  @Test
+  default void a_card_is_kept_in_place_of_what_was_kept_of_it_before() {
+    cards().keep(PortSamples.keptCard(CardSamples.PLAIN));
+    KeptCard other =
+        new KeptCard(CardSamples.TERM, PortSamples.template("另一张"), PortSamples.NOW.plusMillis(1));
+    assertIsKept(other);
+    assertEquals(List.of(other), cards().all());
+  }
+
+  @Test
+  default void the_latest_card_stands_first() {
+    KeptCard first = PortSamples.keptCard(PortSamples.card("pB"), PortSamples.NOW);
+    KeptCard third = PortSamples.keptCard(PortSamples.card("pC"), PortSamples.NOW.plusMillis(2));
+    KeptCard second = PortSamples.keptCard(PortSamples.card("pA"), PortSamples.NOW.plusMillis(1));
+    List.of(first, third, second).forEach(cards()::keep);
+    assertEquals(List.of(third, second, first), cards().all());
+
+    KeptCard firstAgain = PortSamples.keptCard(first.card(), PortSamples.NOW.plusMillis(3));
+    cards().keep(firstAgain);
+    assertEquals(List.of(firstAgain, third, second), cards().all());
+  }
+
+  @Test
+  default void the_time_of_keeping_is_kept_to_the_millisecond() {
+    cards().keep(PortSamples.keptCard(CardSamples.PLAIN, PortSamples.NOW.plusNanos(999_999)));
+    assertEquals(
+        PortSamples.NOW, cards().find(CardSamples.PLAIN.id()).orElseThrow().keptAt());
+  }
+
+  @Test
+  default void many_cards_are_all_there() {
+    SplittableRandom random = new SplittableRandom(20261123);
+    List<KeptCard> latestFirst = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      Card card = PortSamples.card(CardSamples.word(random, 32));
+      latestFirst.add(0, PortSamples.keptCard(card, PortSamples.NOW.plusMillis(i)));
+    }
+    latestFirst.forEach(cards()::keep);
+    assertEquals(latestFirst, cards().all());
+  }
+
+  private void assertIsKept(KeptCard kept) {
+    cards().keep(kept);
+    assertEquals(Optional.of(kept), cards().find(kept.card().id()));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.kaquan.application.port;
+
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Credentials that are gone when the process ends. */
+public final class InMemoryCredentials implements Credentials {
+  private final Map<List<Object>, Credential> kept = new ConcurrentHashMap<>();
+
+  @Override
+  public Optional<Credential> find(String appId, Kind kind) {
+    return Optional.ofNullable(kept.get(List.of(appId, kind)));
+  }
+
+  @Override
+  public void keep(String appId, Kind kind, Credential credential) {
+    kept.put(
+        List.of(appId, kind),
+        new Credential(credential.secret(), credential.expiresAt().truncatedTo(ChronoUnit.MILLIS)));
+  }
+
+  @Override
+  public void forget(String appId, Kind kind, Credential failed) {
+    kept.computeIfPresent(
+        List.of(appId, kind),
+        (key, credential) -> credential.secret().equals(failed.secret()) ? null : credential);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.kaquan.application.port;
+
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.OpenId;
+import dev.kaquan.domain.claim.AddCardRequest;
+import dev.kaquan.domain.claim.Holding;
+import dev.kaquan.domain.claim.Offer;
+import dev.kaquan.domain.claim.OfferState;
+import dev.kaquan.domain.claim.Recipient;
+import dev.kaquan.domain.claim.RequestId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Requests and holdings that are gone when the process ends. */
+public final class InMemoryLedger implements AddCardRequests, Holdings {
+  private static final Comparator<AddCardRequest> OLDEST_FIRST = Comparator.comparing(
+          AddCardRequest::madeAt)
+      .thenComparing(request -> request.id().value());
+
+  private final Map<RequestId, AddCardRequest> requests = new LinkedHashMap<>();
+  private final Map<RequestId, Set<String>> received = new LinkedHashMap<>();
+  private final Map<List<Object>, Holding> holdings = new LinkedHashMap<>();
+
+  @Override
+  public synchronized void add(AddCardRequest request) {
+    if (requests.containsKey(request.id())) {
+      throw contradiction("a request has this id already");
+    }
+    requests.put(
+        request.id(),
+        new AddCardRequest(
+            request.id(), request.person(), milliseconds(request.madeAt()), request.offers()));
+    received.put(request.id(), new LinkedHashSet<>());
+  }
+
+  @Override
+  public synchronized Optional<AddCardRequest> find(RequestId id) {
+    return Optional.ofNullable(requests.get(id));
+  }
+
+  @Override
+  public synchronized void note(AddCardRequest after, String text, Instant at) {
+    AddCardRequest before = requests.get(after.id());
+    if (before == null) {
+      throw contradiction("no request has this id");
+    }
+    received.get(after.id()).add(text);
+    List<Offer> offers = new ArrayList<>(before.offers());
+    for (int place = 0; place < Math.min(offers.size(), after.offers().size()); place++) {
+      Offer offer = offers.get(place);
+      OfferState state = after.offers().get(place).state();
+      offers.set(place, offer.state().isTaken() || !isReported(state) ? offer : offer.in(state));
+    }
+    requests.put(after.id(), before.with(offers));
+  }
+
+  @Override
+  public synchronized void settle(
+      RequestId id, int place, OfferState.Taken taken, Holding holding) {
+    if (move(id, place, taken, new OfferState.Added(holding.code()))) {
+      Holding added = new Holding(
+          holding.cardId(),
+          holding.code(),
+          holding.holder(),
+          holding.outerStr(),
+          milliseconds(holding.since()));
+      holdings.merge(List.of(holding.cardId(), holding.code()), added, InMemoryLedger::withHolder);
+    }
+  }
+
+  @Override
+  public synchronized void reopen(RequestId id, int place, OfferState.Taken taken) {
+    move(id, place, taken, new OfferState.Open());
+  }
+
+  @Override
+  public synchronized List<RequestId> unsettled(int most) {
+    return requests.values().stream()
+        .filter(request ->
+            request.offers().stream().anyMatch(offer -> offer.state() instanceof OfferState.Taken))
+        .sorted(OLDEST_FIRST)
+        .limit(most)
+        .map(AddCardRequest::id)
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<Holding> find(CardId cardId, CardCode code) {
+    return Optional.ofNullable(holdings.get(List.of(cardId, code)));
+  }
+
+  @Override
+  public synchronized List<Holding> of(OpenId holder) {
+    return holdings.values().stream()
+        .filter(holding -> holding.holder().equals(new Recipient.Only(holder)))
+        .toList();
+  }
+
+  /** The texts that were received about a request, in the order in which they came first. */
+  public synchronized List<String> received(RequestId id) {
+    return List.copyOf(received.getOrDefault(id, Set.of()));
+  }
+
+  private boolean move(RequestId id, int place, OfferState.Taken taken, OfferState next) {
+    AddCardRequest request = requests.get(id);
+    if (request == null
+        || place >= request.offers().size()
+        || !request.offers().get(place).state().equals(taken)) {
+      return false;
+    }
+    List<Offer> offers = new ArrayList<>(request.offers());
+    offers.set(place, offers.get(place).in(next));
+    requests.put(id, request.with(offers));
+    return true;
+  }
+
+  private static boolean isReported(OfferState state) {
+    return state.fold(() -> false, () -> true, failed -> true, taken -> true, added -> false);
+  }
+
+  private static Holding withHolder(Holding before, Holding added) {
+    return before.holder() instanceof Recipient.Anyone
+        ? new Holding(
+            before.cardId(), before.code(), added.holder(), before.outerStr(), before.since())
+        : before;
+  }
+
+  private static Instant milliseconds(Instant time) {
+    return time.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static StorageException contradiction(String message) {
+    return new StorageException(message, new IllegalArgumentException(message));
+  }
+}

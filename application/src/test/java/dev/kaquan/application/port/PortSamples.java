@@ -1,0 +1,140 @@
+package dev.kaquan.application.port;
+
+import dev.kaquan.application.port.Cards.KeptCard;
+import dev.kaquan.domain.card.Card;
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.CardSamples;
+import dev.kaquan.domain.card.EncryptedCode;
+import dev.kaquan.domain.card.OpenId;
+import dev.kaquan.domain.claim.AddCardRequest;
+import dev.kaquan.domain.claim.Holding;
+import dev.kaquan.domain.claim.Offer;
+import dev.kaquan.domain.claim.OfferState;
+import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.claim.Recipient;
+import dev.kaquan.domain.claim.RequestId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** What ports are given and give back, to test with. */
+public final class PortSamples {
+  /** To the millisecond, as times are kept. */
+  public static final Instant NOW = CardSamples.NOW.plusMillis(123);
+
+  public static final CardId CARD_ID = CardSamples.CARD_ID;
+  public static final Recipient.Only PERSON = new Recipient.Only(CardSamples.OPENID);
+  public static final Recipient.Only OTHER_PERSON =
+      new Recipient.Only(new OpenId("oFS7Fjotherotherotherotherot"));
+  public static final Recipient ANYONE = new Recipient.Anyone();
+
+  public static final OfferState.Taken TAKEN = taken("F3uE2ZyqWd9uPYmUXVvHCvNQNqwCdFD3");
+  public static final OfferState.Taken OTHER_TAKEN = taken("AAAA2ZyqWd9uPYmUXVvHCvNQNqwCd+/=");
+  public static final CardCode CODE = new CardCode("008834211234");
+  public static final OfferState OPEN = new OfferState.Open();
+  public static final OfferState CANCELLED = new OfferState.Cancelled();
+  public static final OfferState FAILED = new OfferState.Failed("签名错误 \"x\"\n😀");
+
+  private PortSamples() {}
+
+  /** A card kept at {@link #NOW}. */
+  public static KeptCard keptCard(Card card) {
+    return keptCard(card, NOW);
+  }
+
+  /** A card kept at a time. */
+  public static KeptCard keptCard(Card card, Instant keptAt) {
+    return new KeptCard(card, template(card.title()), keptAt);
+  }
+
+  /** {@link CardSamples#PLAIN} under another id. */
+  public static Card card(String id) {
+    Card card = CardSamples.PLAIN;
+    return new Card(
+        new CardId(id),
+        card.type(),
+        card.title(),
+        card.codeMode(),
+        card.bindOpenid(),
+        card.validity(),
+        card.quantity(),
+        card.getLimit(),
+        card.status());
+  }
+
+  /** A template whose fields stand in no order of the alphabet. */
+  public static Map<String, Object> template(String title) {
+    Map<String, Object> baseInfo = new LinkedHashMap<>();
+    baseInfo.put("title", title);
+    baseInfo.put("color", "Color010");
+    baseInfo.put("location_id_list", List.of(123, 456));
+    baseInfo.put("can_share", true);
+    baseInfo.put("sku", Map.of("quantity", 9_007_199_254_740_993L));
+    Map<String, Object> groupon = new LinkedHashMap<>();
+    groupon.put("deal_detail", "以下锅底2选1\n\"鸳鸯\" 😀");
+    groupon.put("base_info", baseInfo);
+    Map<String, Object> card = new LinkedHashMap<>();
+    card.put("card_type", "GROUPON");
+    card.put("groupon", groupon);
+    return Map.of("card", card);
+  }
+
+  /** A request by {@link #PERSON} at {@link #NOW} with an offer in each state. */
+  public static AddCardRequest request(String id, OfferState... states) {
+    return request(id, PERSON, NOW, states);
+  }
+
+  /** A request with an offer in each state. */
+  public static AddCardRequest request(
+      String id, Recipient person, Instant madeAt, OfferState... states) {
+    List<Offer> offers = new ArrayList<>();
+    for (OfferState state : states) {
+      offers.add(offer(id, offers.size(), state));
+    }
+    return new AddCardRequest(new RequestId(id), person, madeAt, offers);
+  }
+
+  /** {@code request} with its offers in other states. */
+  public static AddCardRequest in(AddCardRequest request, OfferState... states) {
+    List<Offer> offers = new ArrayList<>(request.offers());
+    for (int place = 0; place < states.length; place++) {
+      offers.set(place, offers.get(place).in(states[place]));
+    }
+    return request.with(offers);
+  }
+
+  /** An offer whose cardExt no other offer has. */
+  public static Offer offer(String request, int place, OfferState state) {
+    String cardExt =
+        "{\"timestamp\":\"1490190158\",\"nonce_str\":\"" + request + "-" + place + "\"}";
+    return new Offer(CARD_ID, cardExt, new OuterStr("柜台 " + place), state);
+  }
+
+  /** {@link #PERSON} holds a code of {@link #CARD_ID}. */
+  public static Holding holding(CardCode code) {
+    return holding(code, PERSON, NOW);
+  }
+
+  /** Somebody holds a code of {@link #CARD_ID}. */
+  public static Holding holding(CardCode code, Recipient holder, Instant since) {
+    return new Holding(CARD_ID, code, holder, new OuterStr("柜台"), since);
+  }
+
+  public static OfferState.Taken taken(String encryptedCode) {
+    return new OfferState.Taken(new EncryptedCode(encryptedCode));
+  }
+
+  /** A state that an offer may be in when it is given out or reported. */
+  public static OfferState reported(SplittableRandom random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> OPEN;
+      case 1 -> CANCELLED;
+      case 2 -> new OfferState.Failed(CardSamples.word(random, random.nextInt(40)));
+      default -> taken(CardSamples.word(random, 32).replace('_', '+').replace('-', '/'));
+    };
+  }
+}
