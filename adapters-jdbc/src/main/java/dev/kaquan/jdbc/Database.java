@@ -1,173 +1,88 @@
 package dev.kaquan.jdbc;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.kaquan.application.port.StorageException;
+import dev.kaquan.domain.InvalidValueException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
-import org.sqlite.SQLiteDataSource;
 
 /**
- * The database in the data folder, opened when it is first used.
+ * The database in which everything stands that Kaquan keeps.
  *
- * <p>SQLite lets one connection write at a time, so there is one for writing, and threads queue for
- * it here instead of failing there. Readers have their own connections: in WAL mode they do not wait
- * for the writer. A second process, such as a command beside the server, waits up to five seconds
- * for its turn. When a write returns, it is on the disk (synchronous FULL).
+ * <p>It is opened when it is used for the first time; if that fails, the next use tries again. Safe
+ * for use by several threads, and next to other processes.
  */
 @Singleton
 public final class Database implements AutoCloseable {
-  private static final int BUSY_MILLISECONDS = 5_000;
-  private static final int READERS = 4;
-  private static final Set<PosixFilePermission> OWNER_FOLDER =
-      PosixFilePermissions.fromString("rwx------");
-  private static final Set<PosixFilePermission> OWNER_FILE =
-      PosixFilePermissions.fromString("rw-------");
+  /** How long to wait while another process writes. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final Path folder;
-  private final Path file;
-  private volatile Pools pools;
-
-  private record Pools(HikariDataSource writing, Jdbi writer, HikariDataSource reading, Jdbi reader)
-      implements AutoCloseable {
-    @Override
-    public void close() {
-      reading.close();
-      writing.close();
-    }
-  }
+  private final SqliteFile file;
+  private Optional<Pools> pools = Optional.empty();
+  private boolean isClosed;
 
   @Inject
   Database(DataFolder folder) {
-    this.folder = folder.path();
-    this.file = folder.path().resolve("kaquan.db");
+    this(folder, PATIENCE);
+  }
+
+  Database(DataFolder folder, Duration patience) {
+    this.file = new SqliteFile(folder.path(), patience);
   }
 
   /**
-   * Answers from what is kept.
+   * Asks for something. Each statement sees all that was committed before it began.
    *
    * @throws StorageException if it cannot be read
    */
-  <T> T read(HandleCallback<T, RuntimeException> question) {
-    try {
-      return open().reader().withHandle(question);
-    } catch (JdbiException e) {
-      throw new StorageException("cannot read from " + file, e);
-    }
+  <T> T read(HandleCallback<T, RuntimeException> query) {
+    Pools open = opened();
+    return guarded("read", () -> open.readers().withHandle(query));
   }
 
   /**
-   * Changes what is kept, all of it or nothing.
+   * Changes something in one transaction. When this returns, the change survives a crash.
    *
-   * @throws StorageException if nothing was changed
+   * @throws StorageException if nothing of it could be kept
    */
   void write(HandleConsumer<RuntimeException> change) {
-    try {
-      open().writer().useTransaction(change);
-    } catch (JdbiException e) {
-      throw new StorageException("cannot write to " + file, e);
-    }
+    Pools open = opened();
+    guarded(
+        "write",
+        () -> open.writer().inTransaction(handle -> {
+          change.useHandle(handle);
+          return true;
+        }));
   }
 
-  /** Lets go of the file. The next use opens it again. */
+  /** Closes the database for good. What is still at work with it fails. */
   @Override
   public synchronized void close() {
-    if (pools != null) {
-      pools.close();
-      pools = null;
+    isClosed = true;
+    pools.ifPresent(Pools::close);
+    pools = Optional.empty();
+  }
+
+  private synchronized Pools opened() {
+    if (isClosed) {
+      throw new StorageException(
+          "cannot use " + file.path() + ": it was closed", new IllegalStateException("closed"));
     }
+    Pools open = pools.orElseGet(file::open);
+    pools = Optional.of(open);
+    return open;
   }
 
-  private Pools open() {
-    Pools opened = pools;
-    return opened == null ? openNow() : opened;
-  }
-
-  private synchronized Pools openNow() {
-    if (pools == null) {
-      try {
-        prepareFiles();
-        migrate();
-      } catch (IOException | FlywayException e) {
-        throw new StorageException(
-            "cannot open " + file + ": is the folder writable, and the file Kaquan's?", e);
-      }
-      HikariDataSource writing = pool(TransactionMode.IMMEDIATE, 1);
-      HikariDataSource reading = pool(TransactionMode.DEFERRED, READERS);
-      pools = new Pools(writing, Jdbi.create(writing), reading, Jdbi.create(reading));
+  private <T> T guarded(String verb, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (JdbiException | InvalidValueException e) {
+      throw Faults.of(verb, file.path(), e);
     }
-    return pools;
-  }
-
-  private void prepareFiles() throws IOException {
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_FOLDER));
-    }
-    if (!Files.exists(file)) {
-      try {
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_FILE));
-      } catch (FileAlreadyExistsException e) {
-        // Another process was quicker, and made it the same way.
-        return;
-      }
-    }
-  }
-
-  /** Brings the tables up to date; of several processes that start at once, one does it. */
-  private void migrate() throws IOException {
-    Path lockFile = folder.resolve("kaquan.lock");
-    try (FileChannel channel =
-            FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock ignored = channel.lock()) {
-      Flyway.configure(Database.class.getClassLoader())
-          .dataSource(source(TransactionMode.IMMEDIATE))
-          .locations("classpath:dev/kaquan/jdbc/migration")
-          // A file that a newer Kaquan has changed is refused, not guessed at.
-          .ignoreMigrationPatterns(new String[0])
-          .load()
-          .migrate();
-    }
-  }
-
-  private HikariDataSource pool(TransactionMode mode, int size) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("kaquan-" + (size == 1 ? "writer" : "readers"));
-    config.setDataSource(source(mode));
-    config.setMaximumPoolSize(size);
-    config.setMinimumIdle(1);
-    return new HikariDataSource(config);
-  }
-
-  private DataSource source(TransactionMode mode) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(JournalMode.WAL);
-    config.setSynchronous(SynchronousMode.FULL);
-    config.setBusyTimeout(BUSY_MILLISECONDS);
-    config.setTransactionMode(mode);
-    config.enforceForeignKeys(true);
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
-    return source;
   }
 }

@@ -1,34 +1,86 @@
 package dev.kaquan.jdbc;
 
 import dev.kaquan.application.port.AddCardRequests;
-import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
-import dev.kaquan.domain.card.EncryptedCode;
-import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.Offer;
 import dev.kaquan.domain.claim.OfferState;
 import dev.kaquan.domain.claim.OuterStr;
-import dev.kaquan.domain.claim.Recipient;
 import dev.kaquan.domain.claim.RequestId;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.StatementContext;
 
+/**
+ * Requests to add cards in a database, times to the millisecond.
+ *
+ * <p>Nothing is read, decided and then written: each change of an offer is one {@code UPDATE} that
+ * names the state from which it may go.
+ */
 final class JdbcAddCardRequests implements AddCardRequests {
-  private static final String OPEN = "open";
-  private static final String CANCELLED = "cancelled";
-  private static final String FAILED = "failed";
-  private static final String TAKEN = "taken";
-  private static final String ADDED = "added";
+  private static final String ADD_REQUEST = """
+      INSERT INTO add_card_request (request_id, openid, made_at)
+      VALUES (:requestId, :openid, :madeAt)
+      """;
+
+  private static final String ADD_OFFER = """
+      INSERT INTO offer
+        (request_id, place, card_id, card_ext, outer_str, state, detail, made_at)
+      VALUES (:requestId, :place, :cardId, :cardExt, :outerStr, :state, :detail, :madeAt)
+      """;
+
+  private static final String FIND_REQUEST =
+      "SELECT openid, made_at FROM add_card_request WHERE request_id = :requestId";
+
+  private static final String OFFERS = """
+      SELECT card_id, card_ext, outer_str, state, detail FROM offer
+      WHERE request_id = :requestId
+      ORDER BY place
+      """;
+
+  private static final String NOTE_RECEIVED = """
+      INSERT INTO received_report (request_id, digest, received, received_at)
+      VALUES (:requestId, :digest, :received, :receivedAt)
+      ON CONFLICT (request_id, digest) DO NOTHING
+      """;
+
+  private static final String NOTE_STATE = """
+      UPDATE offer SET state = :state, detail = :detail
+      WHERE request_id = :requestId AND place = :place AND state NOT IN ('taken', 'added')
+      """;
+
+  private static final String MOVE_TAKEN = """
+      UPDATE offer SET state = :state, detail = :detail
+      WHERE request_id = :requestId AND place = :place AND state = 'taken' AND detail = :code
+      """;
+
+  /** A holder who is not known may become known; one who is known stays. */
+  private static final String KEEP_HOLDING = """
+      INSERT INTO holding (card_id, code, holder, outer_str, since, ordinal)
+      VALUES (:cardId, :code, :holder, :outerStr, :since,
+        (SELECT COALESCE(MAX(ordinal), 0) + 1 FROM holding))
+      ON CONFLICT (card_id, code)
+      DO UPDATE SET holder = excluded.holder WHERE holding.holder IS NULL
+      """;
+
+  /** Its condition and order are those of the index offer_unsettled. */
+  static final String UNSETTLED = """
+      SELECT request_id FROM offer
+      WHERE state = 'taken'
+      GROUP BY made_at, request_id
+      ORDER BY made_at, request_id
+      LIMIT :most
+      """;
 
   private final Database database;
 
@@ -41,96 +93,48 @@ final class JdbcAddCardRequests implements AddCardRequests {
   public void add(AddCardRequest request) {
     database.write(handle -> {
       handle
-          .createUpdate("""
-                  INSERT INTO add_card_request (request_id, openid, made_at)
-                  VALUES (:id, :openid, :madeAt)
-                  """)
-          .bind("id", request.id().value())
-          .bind("openid", request.person().inCardExt())
+          .createUpdate(ADD_REQUEST)
+          .bind("requestId", request.id().value())
+          .bind("openid", RecipientColumn.of(request.person()))
           .bind("madeAt", request.madeAt().toEpochMilli())
           .execute();
-      PreparedBatch offers = handle.prepareBatch("""
-                  INSERT INTO offer (request_id, place, card_id, card_ext, outer_str, state, detail)
-                  VALUES (:id, :place, :cardId, :cardExt, :outerStr, :state, :detail)
-                  """);
-      for (int place = 0; place < request.offers().size(); place++) {
-        Offer offer = request.offers().get(place);
-        offers
-            .bind("id", request.id().value())
-            .bind("place", place)
-            .bind("cardId", offer.cardId().value())
-            .bind("cardExt", offer.cardExt())
-            .bind("outerStr", offer.outerStr().value())
-            .bind("state", word(offer.state()))
-            .bind("detail", detail(offer.state()))
-            .add();
-      }
-      offers.execute();
+      addOffers(handle, request);
     });
   }
 
   @Override
   public Optional<AddCardRequest> find(RequestId id) {
     return database.read(handle -> handle
-        .createQuery("SELECT openid, made_at FROM add_card_request WHERE request_id = :id")
-        .bind("id", id.value())
+        .createQuery(FIND_REQUEST)
+        .bind("requestId", id.value())
         .map((row, context) -> new AddCardRequest(
             id,
-            person(row.getString("openid")),
+            RecipientColumn.read(row, "openid"),
             Instant.ofEpochMilli(row.getLong("made_at")),
-            offers(handle, id)))
-        .findOne());
+            List.of()))
+        .findOne()
+        .map(request -> request.with(offers(handle, id))));
   }
 
   @Override
   public void note(AddCardRequest after, String received, Instant at) {
     database.write(handle -> {
       handle
-          .createUpdate("""
-                  INSERT INTO add_card_report (request_id, digest, received, received_at)
-                  VALUES (:id, :digest, :received, :at)
-                  ON CONFLICT (request_id, digest) DO NOTHING
-                  """)
-          .bind("id", after.id().value())
-          .bind("digest", DigestUtils.sha256Hex(received))
+          .createUpdate(NOTE_RECEIVED)
+          .bind("requestId", after.id().value())
+          .bind("digest", digest(received))
           .bind("received", received)
-          .bind("at", at.toEpochMilli())
+          .bind("receivedAt", at.toEpochMilli())
           .execute();
-      PreparedBatch states = handle.prepareBatch("""
-                  UPDATE offer SET state = :state, detail = :detail
-                  WHERE request_id = :id AND place = :place AND state NOT IN ('taken', 'added')
-                  """);
-      for (int place = 0; place < after.offers().size(); place++) {
-        OfferState state = after.offers().get(place).state();
-        states
-            .bind("state", word(state))
-            .bind("detail", detail(state))
-            .bind("id", after.id().value())
-            .bind("place", place)
-            .add();
-      }
-      states.execute();
+      noteStates(handle, after);
     });
   }
 
   @Override
   public void settle(RequestId id, int place, OfferState.Taken taken, Holding holding) {
     database.write(handle -> {
-      OfferState added = new OfferState.Added(holding.code());
-      if (move(handle, id, place, taken, added)) {
-        handle
-            .createUpdate("""
-                    INSERT INTO holding (card_id, code, openid, outer_str, since)
-                    VALUES (:cardId, :code, :openid, :outerStr, :since)
-                    ON CONFLICT (card_id, code) DO UPDATE SET openid = excluded.openid
-                    WHERE holding.openid = ''
-                    """)
-            .bind("cardId", holding.cardId().value())
-            .bind("code", holding.code().value())
-            .bind("openid", holding.holder().inCardExt())
-            .bind("outerStr", holding.outerStr().value())
-            .bind("since", holding.since().toEpochMilli())
-            .execute();
+      if (move(handle, id, place, taken, new OfferState.Added(holding.code()))) {
+        keep(handle, holding);
       }
     });
   }
@@ -143,78 +147,101 @@ final class JdbcAddCardRequests implements AddCardRequests {
   @Override
   public List<RequestId> unsettled(int most) {
     return database.read(handle -> handle
-        .createQuery("""
-                    SELECT request_id FROM add_card_request
-                    WHERE request_id IN (SELECT request_id FROM offer WHERE state = 'taken')
-                    ORDER BY made_at, request_id LIMIT :most
-                    """)
+        .createQuery(UNSETTLED)
         .bind("most", most)
-        .mapTo(String.class)
-        .map(RequestId::new)
+        .map((row, context) -> new RequestId(row.getString("request_id")))
         .list());
-  }
-
-  /** The person behind an openid column, where the empty text is nobody known. */
-  static Recipient person(String openid) {
-    return openid.isEmpty() ? new Recipient.Anyone() : new Recipient.Only(new OpenId(openid));
-  }
-
-  private static boolean move(
-      Handle handle, RequestId id, int place, OfferState before, OfferState after) {
-    return handle
-            .createUpdate("""
-                UPDATE offer SET state = :after, detail = :afterDetail
-                WHERE request_id = :id AND place = :place
-                  AND state = :before AND detail = :beforeDetail
-                """)
-            .bind("after", word(after))
-            .bind("afterDetail", detail(after))
-            .bind("id", id.value())
-            .bind("place", place)
-            .bind("before", word(before))
-            .bind("beforeDetail", detail(before))
-            .execute()
-        == 1;
   }
 
   private static List<Offer> offers(Handle handle, RequestId id) {
     return handle
-        .createQuery("SELECT * FROM offer WHERE request_id = :id ORDER BY place")
-        .bind("id", id.value())
-        .map(JdbcAddCardRequests::offer)
+        .createQuery(OFFERS)
+        .bind("requestId", id.value())
+        .map((row, context) -> offer(row))
         .list();
   }
 
-  private static Offer offer(ResultSet row, StatementContext context) throws SQLException {
+  private static void addOffers(Handle handle, AddCardRequest request) {
+    PreparedBatch batch = handle.prepareBatch(ADD_OFFER);
+    for (int place = 0; place < request.offers().size(); place++) {
+      Offer offer = request.offers().get(place);
+      StateColumns columns = StateColumns.of(offer.state());
+      batch
+          .bind("requestId", request.id().value())
+          .bind("place", place)
+          .bind("cardId", offer.cardId().value())
+          .bind("cardExt", offer.cardExt())
+          .bind("outerStr", offer.outerStr().value())
+          .bind("state", columns.state())
+          .bind("detail", columns.detail())
+          .bind("madeAt", request.madeAt().toEpochMilli())
+          .add();
+    }
+    batch.execute();
+  }
+
+  private static void noteStates(Handle handle, AddCardRequest after) {
+    PreparedBatch batch = handle.prepareBatch(NOTE_STATE);
+    for (int place = 0; place < after.offers().size(); place++) {
+      OfferState state = after.offers().get(place).state();
+      if (isReported(state)) {
+        StateColumns columns = StateColumns.of(state);
+        batch
+            .bind("requestId", after.id().value())
+            .bind("place", place)
+            .bind("state", columns.state())
+            .bind("detail", columns.detail())
+            .add();
+      }
+    }
+    batch.execute();
+  }
+
+  /** Whether a report leads to this state: open is where none came, added is for us to find out. */
+  private static boolean isReported(OfferState state) {
+    return state.fold(() -> false, () -> true, failed -> true, taken -> true, added -> false);
+  }
+
+  /** Moves an offer on, and says whether it still stood as {@code taken}. */
+  private static boolean move(
+      Handle handle, RequestId id, int place, OfferState.Taken taken, OfferState next) {
+    StateColumns columns = StateColumns.of(next);
+    int moved = handle
+        .createUpdate(MOVE_TAKEN)
+        .bind("requestId", id.value())
+        .bind("place", place)
+        .bind("code", taken.code().value())
+        .bind("state", columns.state())
+        .bind("detail", columns.detail())
+        .execute();
+    return moved > 0;
+  }
+
+  private static void keep(Handle handle, Holding holding) {
+    handle
+        .createUpdate(KEEP_HOLDING)
+        .bind("cardId", holding.cardId().value())
+        .bind("code", holding.code().value())
+        .bind("holder", RecipientColumn.of(holding.holder()))
+        .bind("outerStr", holding.outerStr().value())
+        .bind("since", holding.since().toEpochMilli())
+        .execute();
+  }
+
+  private static Offer offer(ResultSet row) throws SQLException {
     return new Offer(
         new CardId(row.getString("card_id")),
         row.getString("card_ext"),
         new OuterStr(row.getString("outer_str")),
-        state(row.getString("state"), row.getString("detail")));
+        StateColumns.read(row));
   }
 
-  private static OfferState state(String word, String detail) {
-    return switch (word) {
-      case OPEN -> new OfferState.Open();
-      case CANCELLED -> new OfferState.Cancelled();
-      case FAILED -> new OfferState.Failed(detail);
-      case TAKEN -> new OfferState.Taken(new EncryptedCode(detail));
-      case ADDED -> new OfferState.Added(new CardCode(detail));
-      default -> throw new IllegalStateException("an offer is in a state that is not known");
-    };
-  }
-
-  private static String word(OfferState state) {
-    return state.fold(
-        () -> OPEN, () -> CANCELLED, failed -> FAILED, taken -> TAKEN, added -> ADDED);
-  }
-
-  private static String detail(OfferState state) {
-    return state.fold(
-        () -> "",
-        () -> "",
-        OfferState.Failed::message,
-        taken -> taken.code().value(),
-        added -> added.code().value());
+  private static String digest(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 }

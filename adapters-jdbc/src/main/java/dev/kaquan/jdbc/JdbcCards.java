@@ -1,28 +1,54 @@
 package dev.kaquan.jdbc;
 
 import dev.kaquan.application.port.Cards;
-import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.card.Card;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.CardStatus;
 import dev.kaquan.domain.card.CardType;
 import dev.kaquan.domain.card.CodeMode;
-import dev.kaquan.domain.card.Validity;
 import dev.kaquan.wire.MalformedWireException;
 import dev.kaquan.wire.WireJson;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.StatementContext;
 
+/** Cards in a database, kept to the millisecond. */
 final class JdbcCards implements Cards {
-  private static final String RANGE = "range";
-  private static final String TERM = "term";
-  private static final String PERMANENT = "permanent";
+  private static final String COLUMNS = """
+      card_id, card_type, title, code_mode, bind_openid, validity, begins_at, ends_at, days,
+      days_until_begin, quantity, get_limit, status, template, kept_at
+      """;
+
+  private static final String KEEP = "INSERT INTO card (" + COLUMNS + """
+          )
+          VALUES (:cardId, :cardType, :title, :codeMode, :bindOpenid, :validity, :beginsAt, :endsAt,
+            :days, :daysUntilBegin, :quantity, :getLimit, :status, :template, :keptAt)
+          ON CONFLICT (card_id) DO UPDATE SET
+            card_type = excluded.card_type,
+            title = excluded.title,
+            code_mode = excluded.code_mode,
+            bind_openid = excluded.bind_openid,
+            validity = excluded.validity,
+            begins_at = excluded.begins_at,
+            ends_at = excluded.ends_at,
+            days = excluded.days,
+            days_until_begin = excluded.days_until_begin,
+            quantity = excluded.quantity,
+            get_limit = excluded.get_limit,
+            status = excluded.status,
+            template = excluded.template,
+            kept_at = excluded.kept_at
+          """;
+
+  private static final String FIND = "SELECT " + COLUMNS + " FROM card WHERE card_id = :cardId";
+
+  private static final String ALL =
+      "SELECT " + COLUMNS + " FROM card ORDER BY kept_at DESC, card_id";
 
   private final Database database;
 
@@ -34,37 +60,24 @@ final class JdbcCards implements Cards {
   @Override
   public void keep(KeptCard kept) {
     Card card = kept.card();
-    Columns columns = card.validity().fold(Columns::of, Columns::of, Columns::of);
+    ValidityColumns validity = ValidityColumns.of(card.validity());
+    String template = WireJson.write(kept.template());
     database.write(handle -> handle
-        .createUpdate("""
-                    INSERT INTO card (card_id, type, title, code_mode, bind_openid, validity,
-                      begin_seconds, end_seconds, term_days, days_until_begin, quantity, get_limit,
-                      status, template, kept_at)
-                    VALUES (:cardId, :type, :title, :codeMode, :bindOpenid, :validity, :begin, :end,
-                      :days, :daysUntilBegin, :quantity, :getLimit, :status, :template, :keptAt)
-                    ON CONFLICT (card_id) DO UPDATE SET type = excluded.type,
-                      title = excluded.title, code_mode = excluded.code_mode,
-                      bind_openid = excluded.bind_openid, validity = excluded.validity,
-                      begin_seconds = excluded.begin_seconds, end_seconds = excluded.end_seconds,
-                      term_days = excluded.term_days, days_until_begin = excluded.days_until_begin,
-                      quantity = excluded.quantity, get_limit = excluded.get_limit,
-                      status = excluded.status, template = excluded.template,
-                      kept_at = excluded.kept_at
-                    """)
+        .createUpdate(KEEP)
         .bind("cardId", card.id().value())
-        .bind("type", card.type().name())
+        .bind("cardType", card.type().name())
         .bind("title", card.title())
-        .bind("codeMode", card.codeMode().name())
+        .bind("codeMode", word(card.codeMode()))
         .bind("bindOpenid", card.bindOpenid() ? 1 : 0)
-        .bind("validity", columns.kind())
-        .bind("begin", columns.begin())
-        .bind("end", columns.end())
-        .bind("days", columns.days())
-        .bind("daysUntilBegin", columns.daysUntilBegin())
+        .bind("validity", validity.validity())
+        .bind("beginsAt", validity.beginsAt())
+        .bind("endsAt", validity.endsAt())
+        .bind("days", validity.days())
+        .bind("daysUntilBegin", validity.daysUntilBegin())
         .bind("quantity", card.quantity())
         .bind("getLimit", card.getLimit())
-        .bind("status", card.status().name())
-        .bind("template", WireJson.write(kept.template()))
+        .bind("status", card.status().wireName())
+        .bind("template", template)
         .bind("keptAt", kept.keptAt().toEpochMilli())
         .execute());
   }
@@ -72,67 +85,62 @@ final class JdbcCards implements Cards {
   @Override
   public Optional<KeptCard> find(CardId id) {
     return database.read(handle -> handle
-        .createQuery("SELECT * FROM card WHERE card_id = :cardId")
+        .createQuery(FIND)
         .bind("cardId", id.value())
-        .map(JdbcCards::kept)
+        .map((row, context) -> kept(row))
         .findOne());
   }
 
   @Override
   public List<KeptCard> all() {
-    return database.read(handle -> handle
-        .createQuery("SELECT * FROM card ORDER BY kept_at DESC, card_id")
-        .map(JdbcCards::kept)
-        .list());
+    return database.read(
+        handle -> handle.createQuery(ALL).map((row, context) -> kept(row)).list());
   }
 
-  private static KeptCard kept(ResultSet row, StatementContext context) throws SQLException {
-    Card card = new Card(
+  private static KeptCard kept(ResultSet row) throws SQLException {
+    return new KeptCard(
+        card(row),
+        template(row.getString("template")),
+        Instant.ofEpochMilli(row.getLong("kept_at")));
+  }
+
+  private static Card card(ResultSet row) throws SQLException {
+    return new Card(
         new CardId(row.getString("card_id")),
-        CardType.valueOf(row.getString("type")),
+        CardType.named(row.getString("card_type"))
+            .orElseThrow(() -> new SQLDataException("no such type of card")),
         row.getString("title"),
-        CodeMode.valueOf(row.getString("code_mode")),
-        row.getInt("bind_openid") == 1,
-        validity(row),
+        codeMode(row.getString("code_mode")),
+        row.getInt("bind_openid") != 0,
+        ValidityColumns.read(row),
         row.getLong("quantity"),
         row.getInt("get_limit"),
-        CardStatus.valueOf(row.getString("status")));
-    return new KeptCard(
-        card, template(row.getString("template")), Instant.ofEpochMilli(row.getLong("kept_at")));
+        CardStatus.named(row.getString("status"))
+            .orElseThrow(() -> new SQLDataException("no such status of a card")));
   }
 
-  private static Validity validity(ResultSet row) throws SQLException {
-    Instant end = Instant.ofEpochSecond(row.getLong("end_seconds"));
-    return switch (row.getString("validity")) {
-      case RANGE ->
-        new Validity.FixedRange(Instant.ofEpochSecond(row.getLong("begin_seconds")), end);
-      case TERM ->
-        new Validity.FixedTerm(row.getInt("term_days"), row.getInt("days_until_begin"), end);
-      default -> new Validity.Permanent();
-    };
-  }
-
-  private static Map<String, Object> template(String json) {
+  private static Map<String, Object> template(String json) throws SQLException {
     try {
       return WireJson.readObject(json);
     } catch (MalformedWireException e) {
-      throw new StorageException("a card's template is no longer JSON", e);
+      throw new SQLDataException("a template is no JSON object", e);
     }
   }
 
-  /** A validity as it lies in its columns; what a kind has no use for is 0. */
-  private record Columns(String kind, long begin, long end, int days, int daysUntilBegin) {
-    static Columns of(Validity.FixedRange range) {
-      return new Columns(RANGE, range.begin().getEpochSecond(), range.end().getEpochSecond(), 0, 0);
-    }
+  private static String word(CodeMode mode) {
+    return switch (mode) {
+      case PLATFORM -> "platform";
+      case CUSTOM -> "custom";
+      case DEPOSIT -> "deposit";
+    };
+  }
 
-    static Columns of(Validity.FixedTerm term) {
-      return new Columns(
-          TERM, 0, term.hardEnd().getEpochSecond(), term.days(), term.daysUntilBegin());
-    }
-
-    static Columns of(Validity.Permanent permanent) {
-      return new Columns(PERMANENT, 0, 0, 0, 0);
-    }
+  private static CodeMode codeMode(String word) throws SQLException {
+    return switch (word) {
+      case "platform" -> CodeMode.PLATFORM;
+      case "custom" -> CodeMode.CUSTOM;
+      case "deposit" -> CodeMode.DEPOSIT;
+      default -> throw new SQLDataException("no such origin of codes");
+    };
   }
 }

@@ -5,7 +5,21 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
 
+/** Credentials in a database, expiring to the millisecond. */
 final class JdbcCredentials implements Credentials {
+  private static final String FIND =
+      "SELECT secret, expires_at FROM credential WHERE app_id = :appId AND kind = :kind";
+
+  private static final String KEEP = """
+      INSERT INTO credential (app_id, kind, secret, expires_at)
+      VALUES (:appId, :kind, :secret, :expiresAt)
+      ON CONFLICT (app_id, kind)
+      DO UPDATE SET secret = excluded.secret, expires_at = excluded.expires_at
+      """;
+
+  private static final String FORGET =
+      "DELETE FROM credential WHERE app_id = :appId AND kind = :kind AND secret = :secret";
+
   private final Database database;
 
   @Inject
@@ -16,10 +30,9 @@ final class JdbcCredentials implements Credentials {
   @Override
   public Optional<Credential> find(String appId, Kind kind) {
     return database.read(handle -> handle
-        .createQuery(
-            "SELECT secret, expires_at FROM credential WHERE appid = :appId AND kind = :kind")
+        .createQuery(FIND)
         .bind("appId", appId)
-        .bind("kind", kind.name())
+        .bind("kind", word(kind))
         .map((row, context) -> new Credential(
             row.getString("secret"), Instant.ofEpochMilli(row.getLong("expires_at"))))
         .findOne());
@@ -28,14 +41,9 @@ final class JdbcCredentials implements Credentials {
   @Override
   public void keep(String appId, Kind kind, Credential credential) {
     database.write(handle -> handle
-        .createUpdate("""
-                    INSERT INTO credential (appid, kind, secret, expires_at)
-                    VALUES (:appId, :kind, :secret, :expiresAt)
-                    ON CONFLICT (appid, kind) DO UPDATE
-                    SET secret = excluded.secret, expires_at = excluded.expires_at
-                    """)
+        .createUpdate(KEEP)
         .bind("appId", appId)
-        .bind("kind", kind.name())
+        .bind("kind", word(kind))
         .bind("secret", credential.secret())
         .bind("expiresAt", credential.expiresAt().toEpochMilli())
         .execute());
@@ -44,13 +52,17 @@ final class JdbcCredentials implements Credentials {
   @Override
   public void forget(String appId, Kind kind, Credential failed) {
     database.write(handle -> handle
-        .createUpdate("""
-                    DELETE FROM credential
-                    WHERE appid = :appId AND kind = :kind AND secret = :secret
-                    """)
+        .createUpdate(FORGET)
         .bind("appId", appId)
-        .bind("kind", kind.name())
+        .bind("kind", word(kind))
         .bind("secret", failed.secret())
         .execute());
+  }
+
+  private static String word(Kind kind) {
+    return switch (kind) {
+      case ACCESS_TOKEN -> "access_token";
+      case CARD_TICKET -> "card_ticket";
+    };
   }
 }

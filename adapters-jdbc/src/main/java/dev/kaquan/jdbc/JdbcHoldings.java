@@ -12,9 +12,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.StatementContext;
 
+/** Holdings in a database; {@link JdbcAddCardRequests} puts them there. */
 final class JdbcHoldings implements Holdings {
+  private static final String FIND = """
+      SELECT card_id, code, holder, outer_str, since FROM holding
+      WHERE card_id = :cardId AND code = :code
+      """;
+
+  private static final String OF_HOLDER = """
+      SELECT card_id, code, holder, outer_str, since FROM holding
+      WHERE holder = :holder
+      ORDER BY ordinal, since, card_id, code
+      """;
+
   private final Database database;
 
   @Inject
@@ -25,27 +36,27 @@ final class JdbcHoldings implements Holdings {
   @Override
   public Optional<Holding> find(CardId cardId, CardCode code) {
     return database.read(handle -> handle
-        .createQuery("SELECT * FROM holding WHERE card_id = :cardId AND code = :code")
+        .createQuery(FIND)
         .bind("cardId", cardId.value())
         .bind("code", code.value())
-        .map(JdbcHoldings::holding)
+        .map((row, context) -> holding(row))
         .findOne());
   }
 
   @Override
   public List<Holding> of(OpenId holder) {
     return database.read(handle -> handle
-        .createQuery("SELECT * FROM holding WHERE openid = :openid ORDER BY since, card_id, code")
-        .bind("openid", holder.value())
-        .map(JdbcHoldings::holding)
+        .createQuery(OF_HOLDER)
+        .bind("holder", holder.value())
+        .map((row, context) -> holding(row))
         .list());
   }
 
-  private static Holding holding(ResultSet row, StatementContext context) throws SQLException {
+  private static Holding holding(ResultSet row) throws SQLException {
     return new Holding(
         new CardId(row.getString("card_id")),
         new CardCode(row.getString("code")),
-        JdbcAddCardRequests.person(row.getString("openid")),
+        RecipientColumn.read(row, "holder"),
         new OuterStr(row.getString("outer_str")),
         Instant.ofEpochMilli(row.getLong("since")));
   }

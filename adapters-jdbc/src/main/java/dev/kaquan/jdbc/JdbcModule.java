@@ -7,8 +7,8 @@ import dev.kaquan.application.port.Credentials;
 import dev.kaquan.application.port.Holdings;
 
 /**
- * Binds {@link Cards}, {@link AddCardRequests}, {@link Holdings} and {@link Credentials} to the
- * {@link Database}. Needs a {@link DataFolder}. Who starts the program closes the database.
+ * Binds {@link Cards}, {@link AddCardRequests}, {@link Holdings}, {@link Credentials} and the {@link
+ * Database} that they share, which is for its user to close. Needs {@link DataFolder}.
  */
 public final class JdbcModule extends AbstractModule {
   @Override

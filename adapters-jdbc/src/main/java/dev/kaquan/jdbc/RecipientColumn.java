@@ -1,0 +1,24 @@
+package dev.kaquan.jdbc;
+
+import dev.kaquan.domain.card.OpenId;
+import dev.kaquan.domain.claim.Recipient;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** A column with one person's openid, null for anyone. */
+final class RecipientColumn {
+  private RecipientColumn() {}
+
+  static Optional<String> of(Recipient recipient) {
+    return recipient instanceof Recipient.Only person
+        ? Optional.of(person.openid().value())
+        : Optional.empty();
+  }
+
+  static Recipient read(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getString(column))
+        .<Recipient>map(openid -> new Recipient.Only(new OpenId(openid)))
+        .orElseGet(Recipient.Anyone::new);
+  }
+}

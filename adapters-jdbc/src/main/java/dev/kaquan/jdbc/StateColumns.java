@@ -1,0 +1,38 @@
+package dev.kaquan.jdbc;
+
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.EncryptedCode;
+import dev.kaquan.domain.claim.OfferState;
+import java.sql.ResultSet;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+
+/**
+ * The two columns that hold an offer's state.
+ *
+ * @param state a word for it
+ * @param detail what the state knows besides, empty if nothing
+ */
+record StateColumns(String state, String detail) {
+
+  static StateColumns of(OfferState state) {
+    return state.fold(
+        () -> new StateColumns("open", ""),
+        () -> new StateColumns("cancelled", ""),
+        failed -> new StateColumns("failed", failed.message()),
+        taken -> new StateColumns("taken", taken.code().value()),
+        added -> new StateColumns("added", added.code().value()));
+  }
+
+  static OfferState read(ResultSet row) throws SQLException {
+    String detail = row.getString("detail");
+    return switch (row.getString("state")) {
+      case "open" -> new OfferState.Open();
+      case "cancelled" -> new OfferState.Cancelled();
+      case "failed" -> new OfferState.Failed(detail);
+      case "taken" -> new OfferState.Taken(new EncryptedCode(detail));
+      case "added" -> new OfferState.Added(new CardCode(detail));
+      default -> throw new SQLDataException("no such state of an offer");
+    };
+  }
+}
