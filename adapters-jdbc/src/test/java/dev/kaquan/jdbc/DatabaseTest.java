@@ -1,0 +1,388 @@
+package dev.kaquan.jdbc;
+
+import static dev.kaquan.application.port.Credentials.Kind.ACCESS_TOKEN;
+import static dev.kaquan.application.port.PortSamples.CODE;
+import static dev.kaquan.application.port.PortSamples.FAILED;
+import static dev.kaquan.application.port.PortSamples.NOW;
+import static dev.kaquan.application.port.PortSamples.OPEN;
+import static dev.kaquan.application.port.PortSamples.OTHER_TAKEN;
+import static dev.kaquan.application.port.PortSamples.PERSON;
+import static dev.kaquan.application.port.PortSamples.TAKEN;
+import static dev.kaquan.application.port.PortSamples.card;
+import static dev.kaquan.application.port.PortSamples.holding;
+import static dev.kaquan.application.port.PortSamples.in;
+import static dev.kaquan.application.port.PortSamples.keptCard;
+import static dev.kaquan.application.port.PortSamples.request;
+import static dev.kaquan.application.port.PortSamples.template;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.kaquan.application.port.Cards;
+import dev.kaquan.application.port.Cards.KeptCard;
+import dev.kaquan.application.port.Credentials;
+import dev.kaquan.application.port.Credentials.Credential;
+import dev.kaquan.application.port.StorageException;
+import dev.kaquan.domain.card.CardSamples;
+import dev.kaquan.domain.claim.AddCardRequest;
+import dev.kaquan.domain.claim.OfferState;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+  private static final String SECRET = "IpK_1T69hDhZkLQTlwsAX";
+  private static final Credential CREDENTIAL = new Credential(SECRET, NOW);
+  private static final KeptCard CARD = keptCard(CardSamples.TERM);
+
+  @TempDir
+  private Path folder;
+
+  @Test
+  void everything_is_there_after_a_restart() {
+    AddCardRequest request = request("r1", OPEN, OPEN, OPEN);
+    try (Database before = open(folder)) {
+      new JdbcCards(before).keep(CARD);
+      new JdbcCredentials(before).keep("app", ACCESS_TOKEN, CREDENTIAL);
+      JdbcAddCardRequests requests = new JdbcAddCardRequests(before);
+      requests.add(request);
+      requests.note(in(request, TAKEN, OTHER_TAKEN, FAILED), "a report", NOW);
+      requests.settle(request.id(), 0, TAKEN, holding(CODE));
+    }
+    try (Database after = open(folder)) {
+      assertEquals(List.of(CARD), new JdbcCards(after).all());
+      assertEquals(Optional.of(CREDENTIAL), new JdbcCredentials(after).find("app", ACCESS_TOKEN));
+      JdbcAddCardRequests requests = new JdbcAddCardRequests(after);
+      assertEquals(
+          Optional.of(in(request, new OfferState.Added(CODE), OTHER_TAKEN, FAILED)),
+          requests.find(request.id()));
+      assertEquals(List.of(request.id()), requests.unsettled(10));
+      assertEquals(List.of(holding(CODE)), new JdbcHoldings(after).of(PERSON.openid()));
+    }
+  }
+
+  @Test
+  void what_was_written_is_there_though_nobody_closed_the_file() throws IOException {
+    Path copy = Files.createDirectory(folder.resolve("copy"));
+    try (Database database = open(folder)) {
+      new JdbcCards(database).keep(CARD);
+      for (String name : List.of("kaquan.db", "kaquan.db-wal")) {
+        Files.copy(folder.resolve(name), copy.resolve(name));
+      }
+    }
+    try (Database database = open(copy)) {
+      assertEquals(List.of(CARD), new JdbcCards(database).all());
+    }
+  }
+
+  @Test
+  void nothing_is_touched_before_the_first_use() {
+    Path inside = folder.resolve("data");
+    Database database = open(inside);
+    Cards cards = new JdbcCards(database);
+    assertFalse(Files.exists(inside));
+    cards.all();
+    assertTrue(Files.exists(inside));
+    database.close();
+  }
+
+  @Test
+  void closing_what_was_never_opened_touches_nothing() {
+    open(folder.resolve("data")).close();
+    assertFalse(Files.exists(folder.resolve("data")));
+  }
+
+  @Test
+  void the_folder_and_every_file_in_it_are_for_the_owner_alone() throws IOException {
+    Path inside = folder.resolve("a/b");
+    try (Database database = open(inside)) {
+      new JdbcCards(database).keep(CARD);
+      assertEquals("rwx------", permissions(folder.resolve("a")));
+      assertEquals("rwx------", permissions(inside));
+      for (String name : List.of("kaquan.db", "kaquan.db-wal", "kaquan.db-shm", "kaquan.lock")) {
+        assertEquals("rw-------", permissions(inside.resolve(name)), name);
+      }
+    }
+  }
+
+  @Test
+  void a_folder_that_was_there_keeps_its_permissions() throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-x---"));
+    try (Database database = open(folder)) {
+      new JdbcCards(database).all();
+    }
+    assertEquals("rwxr-x---", permissions(folder));
+  }
+
+  @Test
+  void a_folder_may_be_a_link_and_have_any_name() throws IOException {
+    Path strange = Files.createDirectory(folder.resolve("a ?b=c&d%41#e'"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), strange);
+    try (Database database = open(link)) {
+      new JdbcCards(database).keep(CARD);
+    }
+    assertTrue(Files.exists(strange.resolve("kaquan.db")));
+    try (Database database = open(strange)) {
+      assertEquals(List.of(CARD), new JdbcCards(database).all());
+    }
+  }
+
+  @Test
+  void every_commit_reaches_the_disk_and_the_log_lets_readers_read() {
+    try (Database database = open(folder)) {
+      assertEquals("wal", pragma(database, "journal_mode"));
+      assertEquals("2", pragma(database, "synchronous"));
+      assertEquals("1", pragma(database, "foreign_keys"));
+      assertEquals("5000", pragma(database, "busy_timeout"));
+      database.write(handle -> {
+        handle.execute("PRAGMA user_version");
+        assertEquals(
+            "2", handle.createQuery("PRAGMA synchronous").mapTo(String.class).one());
+        assertEquals(
+            "1", handle.createQuery("PRAGMA foreign_keys").mapTo(String.class).one());
+      });
+    }
+  }
+
+  @Test
+  void a_reader_sees_the_last_commit_while_somebody_writes() {
+    try (Database database = open(folder)) {
+      Cards cards = new JdbcCards(database);
+      database.write(handle -> {
+        handle.execute("DELETE FROM card");
+        assertEquals(List.of(), cards.all());
+      });
+    }
+  }
+
+  @Test
+  void a_reader_cannot_write() {
+    try (Database database = open(folder)) {
+      assertThrows(
+          StorageException.class,
+          () -> database.read(handle -> handle.execute("DELETE FROM card")));
+    }
+  }
+
+  @Test
+  void a_transaction_that_fails_keeps_nothing() {
+    try (Database database = open(folder)) {
+      Credentials credentials = new JdbcCredentials(database);
+      assertThrows(
+          StorageException.class,
+          () -> database.write(handle -> {
+            handle.execute("INSERT INTO credential VALUES ('app', 'access_token', 's', 1)");
+            handle.execute("INSERT INTO credential VALUES ('app', 'access_token', 's', 1)");
+          }));
+      assertEquals(Optional.empty(), credentials.find("app", ACCESS_TOKEN));
+      assertDoesNotThrow(() -> credentials.keep("app", ACCESS_TOKEN, CREDENTIAL));
+    }
+  }
+
+  @Test
+  void no_exception_shows_a_secret() {
+    try (Database database = open(folder)) {
+      Credentials credentials = new JdbcCredentials(database);
+      database.write(handle -> handle.execute("DROP TABLE credential"));
+      for (StorageException e : List.of(
+          assertThrows(
+              StorageException.class, () -> credentials.keep("app", ACCESS_TOKEN, CREDENTIAL)),
+          assertThrows(
+              StorageException.class, () -> credentials.forget("app", ACCESS_TOKEN, CREDENTIAL)))) {
+        assertFalse(trace(e).contains(SECRET));
+      }
+    }
+  }
+
+  @Test
+  void a_closed_database_refuses() {
+    Database database = open(folder);
+    Cards cards = new JdbcCards(database);
+    cards.all();
+    database.close();
+    database.close();
+    assertSays("was closed", assertThrows(StorageException.class, cards::all));
+    assertFalse(Files.exists(folder.resolve("kaquan.db-wal")));
+  }
+
+  @Test
+  void a_folder_below_a_file_is_refused() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertRefusal(file.resolve("data"), "choose another folder");
+    assertRefusal(file, "choose another folder");
+  }
+
+  @Test
+  void a_folder_in_which_this_user_may_not_write_is_refused() throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+    assumeFalse(Files.isWritable(folder), "the superuser may write everywhere");
+    assertRefusal(folder, "this user may not write there");
+  }
+
+  @Test
+  void a_file_that_is_no_database_is_refused() throws IOException {
+    Files.writeString(folder.resolve("kaquan.db"), "no database ".repeat(1000));
+    assertRefusal(folder, "damaged, or no database; put back a backup");
+  }
+
+  @Test
+  void a_damaged_file_is_refused() throws IOException {
+    try (Database database = open(folder)) {
+      Cards cards = new JdbcCards(database);
+      for (int i = 0; i < 100; i++) {
+        cards.keep(keptCard(card("p" + i)));
+      }
+    }
+    Path file = folder.resolve("kaquan.db");
+    byte[] bytes = Files.readAllBytes(file);
+    for (int i = 4096; i < bytes.length; i++) {
+      bytes[i] = 'x';
+    }
+    Files.write(file, bytes);
+    assertRefusal(folder, "damaged, or no database; put back a backup");
+  }
+
+  @Test
+  void a_file_of_somebody_elses_is_refused_and_left_alone() throws SQLException {
+    execute("CREATE TABLE stranger (a TEXT)");
+    assertRefusal(folder, "its tables are not those");
+    execute("INSERT INTO stranger VALUES ('still there')");
+  }
+
+  @Test
+  void a_file_of_a_newer_version_is_refused_and_left_alone() throws SQLException {
+    try (Database database = open(folder)) {
+      new JdbcCards(database).keep(CARD);
+      database.write(handle -> handle.execute("""
+          INSERT INTO flyway_schema_history
+          SELECT 2, '2', 'later', type, 'V2__later.sql', checksum, installed_by, installed_on,
+            execution_time, success
+          FROM flyway_schema_history WHERE version = '1'
+          """));
+    }
+    assertRefusal(folder, "a newer version of Kaquan has used it; run that version");
+    execute("DELETE FROM flyway_schema_history WHERE version = '2'");
+    try (Database database = open(folder)) {
+      assertEquals(List.of(CARD), new JdbcCards(database).all());
+    }
+  }
+
+  @Test
+  void a_value_that_this_version_does_not_know_is_a_fault_and_no_bad_input() {
+    try (Database database = open(folder)) {
+      Cards cards = new JdbcCards(database);
+      for (String change : List.of(
+          "card_type = 'LATER'", "card_id = 'not an id'", "status = ''", "template = '{'")) {
+        database.write(handle -> handle.execute("DELETE FROM card"));
+        cards.keep(CARD);
+        database.write(handle -> handle.execute("UPDATE card SET " + change));
+        assertSays("does not understand", assertThrows(StorageException.class, cards::all));
+      }
+    }
+  }
+
+  @Test
+  void a_full_disk_is_told_and_what_was_kept_stays() {
+    try (Database database = open(folder)) {
+      Cards cards = new JdbcCards(database);
+      cards.keep(CARD);
+      database.write(handle -> handle.execute("PRAGMA max_page_count = 1"));
+      KeptCard large =
+          keptCard(CardSamples.card(CARD.card().codeMode(), true, CARD.card().validity()));
+      KeptCard tooLarge = new KeptCard(large.card(), template("x".repeat(1 << 20)), NOW);
+      assertSays(
+          "the disk is full; make room",
+          assertThrows(StorageException.class, () -> cards.keep(tooLarge)));
+      assertEquals(List.of(CARD), cards.all());
+      database.write(handle -> handle.execute("PRAGMA max_page_count = 1000000"));
+      cards.keep(tooLarge);
+      assertEquals(List.of(tooLarge), cards.all());
+    }
+  }
+
+  @Test
+  void another_process_that_writes_for_too_long_is_told() throws SQLException {
+    try (Database database = new Database(new DataFolder(folder), Duration.ofMillis(1));
+        Connection other = connect()) {
+      Cards cards = new JdbcCards(database);
+      cards.keep(CARD);
+      try (Statement statement = other.createStatement()) {
+        statement.execute("BEGIN IMMEDIATE");
+        assertSays("another process", assertThrows(StorageException.class, () -> cards.keep(CARD)));
+        assertEquals(List.of(CARD), cards.all());
+        statement.execute("COMMIT");
+      }
+      assertDoesNotThrow(() -> cards.keep(CARD));
+    }
+  }
+
+  @Test
+  void opening_is_tried_again_at_the_next_use() throws IOException {
+    Path inside = folder.resolve("data");
+    Files.createFile(inside);
+    try (Database database = open(inside)) {
+      Cards cards = new JdbcCards(database);
+      assertThrows(StorageException.class, cards::all);
+      Files.delete(inside);
+      assertEquals(List.of(), cards.all());
+    }
+  }
+
+  private static Database open(Path folder) {
+    return new Database(new DataFolder(folder));
+  }
+
+  private static void assertRefusal(Path folder, String words) {
+    try (Database database = open(folder)) {
+      Cards cards = new JdbcCards(database);
+      StorageException e = assertThrows(StorageException.class, cards::all);
+      assertSays(words, e);
+      assertSays(folder.resolve("kaquan.db").toString(), e);
+    }
+  }
+
+  private static void assertSays(String words, StorageException e) {
+    assertTrue(e.getMessage().contains(words), e::getMessage);
+  }
+
+  private static String pragma(Database database, String name) {
+    return database.read(
+        handle -> handle.createQuery("PRAGMA " + name).mapTo(String.class).one());
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  private static String trace(Exception e) {
+    StringWriter text = new StringWriter();
+    e.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("kaquan.db"));
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

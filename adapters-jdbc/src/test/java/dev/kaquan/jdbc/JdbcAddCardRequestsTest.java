@@ -1,0 +1,80 @@
+package dev.kaquan.jdbc;
+
+import static dev.kaquan.application.port.PortSamples.NOW;
+import static dev.kaquan.application.port.PortSamples.OPEN;
+import static dev.kaquan.application.port.PortSamples.request;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kaquan.application.port.AddCardRequests;
+import dev.kaquan.application.port.AddCardRequestsContract;
+import dev.kaquan.application.port.Holdings;
+import dev.kaquan.domain.claim.RequestId;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JdbcAddCardRequestsTest implements AddCardRequestsContract {
+  @TempDir
+  private Path folder;
+
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    database = new Database(new DataFolder(folder));
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Override
+  public AddCardRequests requests() {
+    return new JdbcAddCardRequests(database);
+  }
+
+  @Override
+  public Holdings holdings() {
+    return new JdbcHoldings(database);
+  }
+
+  @Override
+  public List<String> received(RequestId id) {
+    return database.read(handle ->
+        handle.createQuery("""
+            SELECT received FROM received_report WHERE request_id = :id ORDER BY received_at
+            """).bind("id", id.value()).mapTo(String.class).list());
+  }
+
+  @Test
+  void a_received_text_is_kept_with_its_digest_and_the_time_at_which_it_came_first() {
+    requests().add(request("r1", OPEN));
+    requests().note(request("r1", OPEN), "abc", NOW);
+    requests().note(request("r1", OPEN), "abc", NOW.plusMillis(1));
+    String digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    assertEquals(
+        List.of(digest + " " + NOW.toEpochMilli()),
+        database.read(handle -> handle
+            .createQuery("SELECT digest || ' ' || received_at FROM received_report")
+            .mapTo(String.class)
+            .list()));
+  }
+
+  @Test
+  void the_oldest_unsettled_are_found_by_an_index_without_sorting() {
+    String plan = database.read(handle -> handle
+        .createQuery("EXPLAIN QUERY PLAN " + JdbcAddCardRequests.UNSETTLED)
+        .bind("most", 100)
+        .map((row, context) -> row.getString("detail"))
+        .list()
+        .toString());
+    assertTrue(plan.contains("COVERING INDEX offer_unsettled"), plan);
+    assertFalse(plan.contains("TEMP B-TREE"), plan);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.kaquan.jdbc;
+
+import dev.kaquan.application.port.Cards;
+import dev.kaquan.application.port.CardsContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class JdbcCardsTest implements CardsContract {
+  @TempDir
+  private Path folder;
+
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    database = new Database(new DataFolder(folder));
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Override
+  public Cards cards() {
+    return new JdbcCards(database);
+  }
+}

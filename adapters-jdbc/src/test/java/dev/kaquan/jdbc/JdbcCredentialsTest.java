@@ -1,0 +1,30 @@
+package dev.kaquan.jdbc;
+
+import dev.kaquan.application.port.Credentials;
+import dev.kaquan.application.port.CredentialsContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class JdbcCredentialsTest implements CredentialsContract {
+  @TempDir
+  private Path folder;
+
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    database = new Database(new DataFolder(folder));
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Override
+  public Credentials credentials() {
+    return new JdbcCredentials(database);
+  }
+}
