@@ -1,5 +1,6 @@
 package dev.kaquan.domain.template;
 
+import dev.kaquan.domain.card.Validity;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.OptionalLong;
@@ -10,9 +11,6 @@ import java.util.regex.Pattern;
  * clients send them.
  */
 final class Numbers {
-  /** The last second of the year 9999; what lies beyond was counted in milliseconds. */
-  static final long LAST_SECOND = 253402300799L;
-
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,18}");
 
   /** More digits than any long has. */
@@ -68,8 +66,11 @@ final class Numbers {
     return exact(value);
   }
 
+  /** Whether this is a time before the year 10000; what lies beyond was counted in milliseconds. */
   private static boolean isTime(OptionalLong seconds) {
-    return seconds.isPresent() && seconds.getAsLong() >= 0 && seconds.getAsLong() <= LAST_SECOND;
+    return seconds.isPresent()
+        && seconds.getAsLong() >= 0
+        && seconds.getAsLong() <= Validity.FOREVER.getEpochSecond();
   }
 
   /** The number that {@code value} is, if it has no fraction; the nearest long if it is huge. */
@@ -87,11 +88,11 @@ final class Numbers {
   }
 
   private static OptionalLong exact(BigDecimal decimal) {
-    long digits = (long) decimal.precision() - decimal.scale();
-    if (digits >= TOO_MANY_DIGITS) {
-      return OptionalLong.of(decimal.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE);
-    }
     BigDecimal shortest = decimal.stripTrailingZeros();
+    long digits = (long) shortest.precision() - shortest.scale();
+    if (digits >= TOO_MANY_DIGITS) {
+      return OptionalLong.of(shortest.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE);
+    }
     if (shortest.scale() > 0) {
       return OptionalLong.empty();
     }
