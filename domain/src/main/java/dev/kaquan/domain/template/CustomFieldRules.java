@@ -1,7 +1,6 @@
 package dev.kaquan.domain.template;
 
 import static dev.kaquan.domain.template.Shape.optional;
-import static dev.kaquan.domain.template.Shape.required;
 
 import dev.kaquan.domain.Source;
 import dev.kaquan.domain.template.Shape.Part;
@@ -33,11 +32,10 @@ final class CustomFieldRules {
 
   private static final Shape CELL = Shape.of(
       Source.MEMBER_CARD,
-      required("name", Texts.upTo(15)),
-      required("tips", Texts.upTo(18)),
+      optional("name", Texts.upTo(15)),
+      optional("tips", Texts.upTo(18)),
       optional("url", Texts.upTo(128)),
-      MiniProgram.target(""),
-      CustomFieldRules::oneTarget);
+      MiniProgram.target(""));
 
   private CustomFieldRules() {}
 
@@ -73,12 +71,6 @@ final class CustomFieldRules {
     }
     if (!field.has("name_type") && !field.has("name")) {
       place.at("name").fault(ErrCode.MISSING_FIELD, "is missing: give it or name_type");
-    }
-  }
-
-  private static void oneTarget(Fields cell, Place place) {
-    if (!cell.has("url") && !cell.has(MiniProgram.nameField(""))) {
-      place.at("url").fault(ErrCode.MISSING_FIELD, "is missing: give it or a mini program");
     }
   }
 }
