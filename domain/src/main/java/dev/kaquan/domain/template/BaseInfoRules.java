@@ -68,7 +68,7 @@ final class BaseInfoRules {
         optional("service_phone", Texts.upTo(24)),
         optional("source", Texts.upTo(36)),
         optional(CUSTOM_CODE, Rule.flag()),
-        optional(CODE_MODE, Texts.oneOf(ErrCode.ARGUMENTS, DEPOSIT)),
+        optional(CODE_MODE, Texts.oneOf(ErrCode.DEPOSIT_MODE, DEPOSIT)),
         optional("bind_openid", Rule.flag()),
         optional("location_id_list", Rule.listOf(Numbers.id())),
         optional("use_all_locations", Rule.flag()),

@@ -52,9 +52,9 @@ public final class CardTemplate {
    * first and all others.
    *
    * <p>Wrong JSON (47001) comes before missing fields (41011, 41014), these before texts that are
-   * too long (45021), these before all other values. Within each of the four the order is that of
-   * WeChat's tables: card_type, base_info, advanced_info, the fields of the type; and rules between
-   * fields come after the fields of their object.
+   * too long (45021), these before all other values. Within each of the four the order is that in
+   * which a body is looked at, and always the same: card_type, base_info, advanced_info, the fields
+   * of the type.
    */
   public static List<TemplateFault> faults(Map<String, ?> body, Instant now) {
     return CreationRules.faults(body, now);

@@ -3,10 +3,8 @@ package dev.kaquan.domain.template;
 import java.util.Comparator;
 
 /**
- * What WeChat answers to a template that it does not take.
- *
- * @see <a href="https://developers.weixin.qq.com/doc/offiaccount/en/Cards_and_Offer/">WeChat's
- *     reference of cards, error codes (read on 2026-11-23)</a>
+ * What WeChat answers to a template that it does not take: numbers of {@code
+ * docs/wechat.md#error-codes}.
  */
 final class ErrCode {
   /** The JSON has the wrong shape. */
@@ -23,7 +21,7 @@ final class ErrCode {
 
   static final int CARD_TYPE = 40071;
 
-  /** WeChat's list for cards gives this number to code_type; its list for everything gives 73213. */
+  /** The number of WeChat's list for cards; its list for everything has 73213. */
   static final int CODE_TYPE = 40072;
 
   static final int COLOUR = 40076;

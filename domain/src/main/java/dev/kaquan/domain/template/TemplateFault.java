@@ -5,6 +5,6 @@ import dev.kaquan.domain.Violation;
 /**
  * One rule that a template breaks, and the number with which WeChat refuses it.
  *
- * @param errCode WeChat's {@code errcode}, never 0
+ * @param errCode the number in WeChat's answer, never 0
  */
 public record TemplateFault(Violation violation, int errCode) {}
