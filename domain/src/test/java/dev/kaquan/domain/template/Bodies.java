@@ -1,0 +1,57 @@
+package dev.kaquan.domain.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.kaquan.domain.card.CardType;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What the tests of this package do to sample bodies, and ask of them. */
+final class Bodies {
+  private Bodies() {}
+
+  /** The sample of {@code type} with {@code value} at {@code path} below the type's object. */
+  static Map<String, Object> with(CardType type, String path, Object value) {
+    return put(TemplateSamples.body(type), path, value);
+  }
+
+  /** Puts {@code value} at {@code path} below the type's object, making objects on the way. */
+  static Map<String, Object> put(Map<String, Object> body, String path, Object value) {
+    Map<String, Object> place = TemplateSamples.typeObject(body);
+    String[] names = path.split("\\.");
+    for (int i = 0; i < names.length - 1; i++) {
+      place.computeIfAbsent(names[i], name -> TemplateSamples.map());
+      place = TemplateSamples.object(place, names[i]);
+    }
+    place.put(names[names.length - 1], value);
+    return body;
+  }
+
+  static List<TemplateFault> faults(Map<String, ?> body) {
+    return CardTemplate.faults(body, TemplateSamples.NOW);
+  }
+
+  static void assertValid(Map<String, ?> body) {
+    assertEquals(List.of(), faults(body));
+  }
+
+  /** Asserts the faults of {@code body}, each written as {@code field=errCode}. */
+  static void assertFaults(Map<String, ?> body, String... expected) {
+    assertEquals(List.of(expected), findings(body));
+  }
+
+  /** The rule that is broken at {@code field}. */
+  static String ruleAt(String field, Map<String, ?> body) {
+    return faults(body).stream()
+        .filter(fault -> fault.violation().field().equals(field))
+        .map(fault -> fault.violation().rule())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static List<String> findings(Map<String, ?> body) {
+    return faults(body).stream()
+        .map(fault -> fault.violation().field() + "=" + fault.errCode())
+        .toList();
+  }
+}
