@@ -1,0 +1,70 @@
+package dev.kaquan.wire;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How whole numbers are read: {@code 200.0} is one, as WxJava sends it, and so is the text {@code
+ * "200"}; {@code 200.5} is none, where Jackson alone would cut off its fraction.
+ */
+final class WholeNumbers {
+  /** More characters than any long takes, with room for a fraction of zeros. */
+  private static final int MAX_LENGTH = 40;
+
+  private WholeNumbers() {}
+
+  static SimpleModule module() {
+    return new SimpleModule("whole-numbers")
+        .addDeserializer(int.class, new Reader<>(int.class, 0, BigDecimal::intValueExact))
+        .addDeserializer(
+            Integer.class, new Reader<>(Integer.class, null, BigDecimal::intValueExact))
+        .addDeserializer(long.class, new Reader<>(long.class, 0L, BigDecimal::longValueExact));
+  }
+
+  @FunctionalInterface
+  private interface Exact<N> {
+    N of(BigDecimal decimal);
+  }
+
+  private static final class Reader<N extends Number> extends StdScalarDeserializer<N> {
+    private final transient Exact<N> exact;
+    private final @Nullable N absent;
+
+    Reader(Class<N> type, @Nullable N absent, Exact<N> exact) {
+      super(type);
+      this.absent = absent;
+      this.exact = exact;
+    }
+
+    @Override
+    public N deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      JsonToken token = json.currentToken();
+      if (token != null && (token.isNumeric() || token == JsonToken.VALUE_STRING)) {
+        String text = json.getText();
+        if (text.length() <= MAX_LENGTH) {
+          return whole(text, context);
+        }
+      }
+      return context.reportInputMismatch(this, "not a number that fits");
+    }
+
+    private N whole(String text, DeserializationContext context) throws IOException {
+      try {
+        return exact.of(new BigDecimal(text));
+      } catch (ArithmeticException | NumberFormatException e) {
+        return context.reportInputMismatch(this, "not a whole number that fits");
+      }
+    }
+
+    @Override
+    public @Nullable N getNullValue(DeserializationContext context) {
+      return absent;
+    }
+  }
+}
