@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 final class RunningServers implements Servers {
   private static final Logger LOG = LoggerFactory.getLogger(RunningServers.class);
   private static final long SECONDS_BETWEEN_SETTLEMENTS = 30;
+  private static final long SECONDS_TO_FINISH = 10;
 
   private final Provider<HttpApi> api;
   private final Provider<SettleReports> settleReports;
@@ -118,7 +119,20 @@ final class RunningServers implements Servers {
     SettleReports settle = settleReports.get();
     executor.scheduleWithFixedDelay(
         () -> settle(settle), 0, SECONDS_BETWEEN_SETTLEMENTS, TimeUnit.SECONDS);
-    return executor::shutdownNow;
+    return () -> end(executor);
+  }
+
+  /** Lets a settlement that is under way finish, for a call to the platform lasts seconds at most. */
+  private static void end(ScheduledExecutorService executor) {
+    executor.shutdown();
+    try {
+      if (!executor.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
+        executor.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      executor.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void settle(SettleReports settle) {

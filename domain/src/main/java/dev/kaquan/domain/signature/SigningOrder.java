@@ -13,13 +13,15 @@ public record SigningOrder(List<SignedValue> values) {
   /** What stands for the ticket. */
   public static final String MASK = "<api_ticket>";
 
+  private static final String TICKET = "api_ticket";
+
   /** The order of {@code others} and {@code ticket}; empty values are left out. */
   public static SigningOrder of(ApiTicket ticket, List<SignedValue> others) {
-    SignedValue secret = new SignedValue("api_ticket", ticket.reveal());
+    SignedValue secret = new SignedValue(TICKET, ticket.reveal());
     return new SigningOrder(Stream.concat(
             Stream.of(secret), others.stream().filter(value -> !value.value().isEmpty()))
         .sorted(Comparator.comparing(SignedValue::value))
-        .map(value -> value == secret ? new SignedValue(secret.name(), MASK) : value)
+        .map(value -> value.name().equals(TICKET) ? new SignedValue(TICKET, MASK) : value)
         .toList());
   }
 
