@@ -11,7 +11,7 @@ import java.security.SecureRandom;
  * is 22 of 62 letters and digits, 131 bits of chance: six bits choose one, and the two values that
  * choose none are drawn again.
  */
-final class SecureNonces implements Nonces {
+public final class SecureNonces implements Nonces {
   private static final int LENGTH = 22;
   private static final byte[] LETTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +28,11 @@ final class WholeNumbers {
         .addDeserializer(long.class, new Reader<>(long.class, 0L, BigDecimal::longValueExact));
   }
 
-  @FunctionalInterface
-  private interface Exact<N> {
-    N of(BigDecimal decimal);
-  }
-
   private static final class Reader<N extends Number> extends StdScalarDeserializer<N> {
-    private final transient Exact<N> exact;
+    private final transient Function<BigDecimal, N> exact;
     private final @Nullable N absent;
 
-    Reader(Class<N> type, @Nullable N absent, Exact<N> exact) {
+    Reader(Class<N> type, @Nullable N absent, Function<BigDecimal, N> exact) {
       super(type);
       this.absent = absent;
       this.exact = exact;
@@ -56,7 +52,7 @@ final class WholeNumbers {
 
     private N whole(String text, DeserializationContext context) throws IOException {
       try {
-        return exact.of(new BigDecimal(text));
+        return exact.apply(new BigDecimal(text));
       } catch (ArithmeticException | NumberFormatException e) {
         return context.reportInputMismatch(this, "not a whole number that fits");
       }

@@ -3,6 +3,7 @@ package dev.kaquan.application.port;
 /** The WeChat platform did not do what it was asked. */
 public final class PlatformException extends RuntimeException {
   private final Kind kind;
+  private final String message;
 
   /** What the caller can do about it. */
   public enum Kind {
@@ -24,12 +25,19 @@ public final class PlatformException extends RuntimeException {
   public PlatformException(Kind kind, String message) {
     super(message);
     this.kind = kind;
+    this.message = message;
   }
 
   /** Says what went wrong, and why. */
   public PlatformException(Kind kind, String message, Throwable cause) {
     super(message, cause);
     this.kind = kind;
+    this.message = message;
+  }
+
+  @Override
+  public String getMessage() {
+    return message;
   }
 
   public Kind kind() {
