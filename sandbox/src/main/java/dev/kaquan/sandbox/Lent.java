@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Handle;
  * the same until five minutes before its end, unless it is forced.
  */
 final class Lent {
-  static final Duration LIFE = Duration.ofSeconds(7_200);
+  static final Duration LIFE = Duration.ofHours(2);
   private static final Duration OVERLAP = Duration.ofMinutes(5);
   private static final Duration BETWEEN_FORCED = Duration.ofSeconds(30);
   private static final int FORCED_A_DAY = 20;

@@ -52,8 +52,8 @@ final class Phone {
     List<Denial> denials = new ArrayList<>();
     for (Object item : cardList) {
       Map<?, ?> card = item instanceof Map<?, ?> fields ? fields : Map.of();
-      String cardId = text(card.get("cardId"));
-      String cardExt = text(card.get("cardExt"));
+      String cardId = text(card, "cardId");
+      String cardExt = text(card, "cardExt");
       try {
         String code = file.change(handle -> take(handle, openid, cardId, cardExt, tickets));
         results.add(new AddedCard(cardId, cipher.encrypt(code), cardExt, true));
@@ -75,7 +75,7 @@ final class Phone {
     boolean held = !cardList.isEmpty()
         && cardList.stream()
             .allMatch(item -> item instanceof Map<?, ?> card
-                && holds(openid, text(card.get("cardId")), text(card.get("code"))));
+                && holds(openid, text(card, "cardId"), text(card, "code")));
     return held
         ? new Answer(new AddCardResult("openCard:ok", List.of()), "")
         : new Answer(
@@ -192,8 +192,8 @@ final class Phone {
     }
   }
 
-  private static String text(Object value) {
-    return value instanceof String text ? text : "";
+  private static String text(Map<?, ?> fields, String name) {
+    return fields.get(name) instanceof String text ? text : "";
   }
 
   /** The phone says no to one card, in the words that the person sees. */
