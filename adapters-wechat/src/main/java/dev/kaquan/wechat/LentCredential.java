@@ -2,144 +2,246 @@ package dev.kaquan.wechat;
 
 import dev.kaquan.application.port.Credentials;
 import dev.kaquan.application.port.Credentials.Credential;
-import dev.kaquan.application.port.Credentials.Kind;
-import dev.kaquan.application.port.PlatformException;
+import dev.kaquan.application.port.StorageException;
+import dev.kaquan.domain.InvalidValueException;
+import dev.kaquan.wechat.CredentialSource.Loan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A token or ticket that is kept as long as it is good, in memory and durably.
+ * A token or ticket that is held as long as it is good, in memory and durably.
  *
  * <p>It is fetched again ahead of its end, by one thread, while the others go on with the one that
- * is still valid; only when it has ended do they wait.
+ * is still valid. Only when there is none they wait, for that one thread.
+ *
+ * @param <T> what users get to see of it
  */
-final class LentCredential {
+final class LentCredential<T> {
+  /** How long before its end a credential is fetched again, and how far a clock may be off. */
+  static final Duration AHEAD = Duration.ofSeconds(200);
+
+  /** How long to leave the platform alone after a fetch ahead of time brought nothing better. */
+  static final Duration BETWEEN_TRIES = Duration.ofSeconds(30);
+
+  /** WeChat lends nothing for longer: see {@code docs/wechat.md#tokens-and-tickets}. */
+  static final Duration LONGEST = Duration.ofHours(2);
+
   private static final Logger LOG = LoggerFactory.getLogger(LentCredential.class);
 
-  /** How long before its end a credential is fetched again. */
-  private static final Duration AHEAD = Duration.ofSeconds(200);
-
-  /** How long to go on with a valid credential after one ahead of time could not be fetched. */
-  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(20);
-
-  private final Kind kind;
+  private final CredentialSource<T> source;
   private final Credentials store;
   private final InstantSource clock;
-  private final Function<WeChatAccount, Credential> fetch;
-  private final ReentrantLock fetching = new ReentrantLock();
-  private final AtomicReference<Held> held = new AtomicReference<>(Held.NOTHING);
 
-  private record Held(String appId, Credential credential, Instant refreshAt) {
-    static final Held NOTHING = new Held("", new Credential("", Instant.MIN), Instant.MIN);
+  private final Object lock = new Object();
+  private volatile @Nullable Held<T> held;
+  private volatile String refused = "";
+  private @Nullable Renewal underWay;
 
-    boolean isFreshFor(WeChatAccount account, Instant now) {
-      return appId.equals(account.appId()) && now.isBefore(refreshAt);
+  /**
+   * What is at hand.
+   *
+   * @param since a clock that shows less was set back, and says nothing about the end
+   * @param due when to look for another
+   */
+  private record Held<T>(String appId, Credential credential, T value, Instant since, Instant due) {
+
+    boolean isFreshFor(String account, Instant now) {
+      return now.isBefore(due) && !now.isBefore(since) && appId.equals(account);
     }
 
-    boolean isValidFor(WeChatAccount account, Instant now) {
-      return appId.equals(account.appId()) && !credential.isExpiredAt(now);
+    boolean isValidFor(String account, Instant now) {
+      return !credential.isExpiredAt(now) && !now.isBefore(since) && appId.equals(account);
     }
   }
 
-  /** Keeps credentials of one kind, got by {@code fetch} when there is none. */
-  LentCredential(
-      Kind kind,
-      Credentials store,
-      InstantSource clock,
-      Function<WeChatAccount, Credential> fetch) {
-    this.kind = kind;
+  /** The first thread to run it does the work, and any number wait for what it brings. */
+  private final class Renewal extends FutureTask<Held<T>> {
+    private final String appId;
+
+    Renewal(WeChatAccount account) {
+      super(() -> renew(account));
+      this.appId = account.appId();
+    }
+
+    @Override
+    protected void set(Held<T> next) {
+      land(this, next);
+      super.set(next);
+    }
+
+    @Override
+    protected void setException(Throwable failure) {
+      land(this, null);
+      super.setException(failure);
+    }
+  }
+
+  /** Holds what {@code source} lends. */
+  LentCredential(CredentialSource<T> source, Credentials store, InstantSource clock) {
+    this.source = source;
     this.store = store;
     this.clock = clock;
-    this.fetch = fetch;
   }
 
-  /** One that is valid now. */
-  Credential current(WeChatAccount account) {
+  /**
+   * One that is valid now.
+   *
+   * @throws FailedCallException if there is none, and none was to be had
+   */
+  T current(WeChatAccount account) {
     Instant now = clock.instant();
-    Held mine = held.get();
-    if (mine.isFreshFor(account, now)) {
-      return mine.credential();
-    }
-    if (mine.isValidFor(account, now)) {
-      return fetching.tryLock() ? refreshAhead(account, now) : mine.credential();
-    }
-    fetching.lock();
-    try {
-      Held since = held.get();
-      return since.isValidFor(account, now) ? since.credential() : renewed(account, now);
-    } finally {
-      fetching.unlock();
-    }
+    Held<T> mine = held;
+    return mine != null && mine.isFreshFor(account.appId(), now)
+        ? mine.value()
+        : renewed(account, now);
   }
 
-  /** Forgets {@code failed}, unless another has taken its place already. */
-  void drop(WeChatAccount account, Credential failed) {
-    fetching.lock();
-    try {
-      if (held.get().credential().equals(failed)) {
-        held.set(Held.NOTHING);
+  /** Forgets a credential that the platform refused, unless another is in its place already. */
+  void forget(WeChatAccount account, Credential failed) {
+    synchronized (lock) {
+      Held<T> mine = held;
+      if (mine != null && mine.credential().secret().equals(failed.secret())) {
+        held = null;
+        refused = failed.secret();
+        underWay = null;
       }
-      store.forget(account.appId(), kind, failed);
-    } finally {
-      fetching.unlock();
     }
-  }
-
-  /** Puts another in the place of {@code failed}, unless that was done already. */
-  Credential replace(WeChatAccount account, Credential failed, Supplier<Credential> another) {
-    fetching.lock();
     try {
-      Held since = held.get();
-      return since.credential().secret().equals(failed.secret())
-          ? kept(account, another.get())
-          : since.credential();
-    } finally {
-      fetching.unlock();
+      store.forget(account.appId(), source.kind(), failed);
+    } catch (StorageException e) {
+      LOG.warn("a refused {} stays in the store: {}", source.kind(), e.getMessage());
     }
   }
 
-  private Credential refreshAhead(WeChatAccount account, Instant now) {
+  private T renewed(WeChatAccount account, Instant now) {
+    Renewal renewal;
+    synchronized (lock) {
+      Held<T> mine = held;
+      if (mine != null && mine.isFreshFor(account.appId(), now)) {
+        return mine.value();
+      }
+      renewal = underWay;
+      if (renewal == null || !renewal.appId.equals(account.appId())) {
+        renewal = new Renewal(account);
+        underWay = renewal;
+      } else if (mine != null && mine.isValidFor(account.appId(), now)) {
+        return mine.value();
+      }
+    }
+    renewal.run();
     try {
-      Held since = held.get();
-      return since.isFreshFor(account, now) ? since.credential() : renewed(account, now);
-    } catch (PlatformException e) {
-      LOG.warn("{} is not renewed yet, the old one still serves: {}", kind, e.getMessage());
-      Held since = held.get();
-      held.set(new Held(since.appId(), since.credential(), now.plus(BETWEEN_TRIES)));
-      return since.credential();
-    } finally {
-      fetching.unlock();
+      return outcome(renewal).value();
+    } catch (FailedCallException e) {
+      if (e.isInterruption() && !Thread.currentThread().isInterrupted()) {
+        // Another thread did the work, and was told to stop.
+        return current(account);
+      }
+      throw e;
     }
   }
 
-  /** From the store, where another process may have put it, or else from the platform. */
-  private Credential renewed(WeChatAccount account, Instant now) {
-    Optional<Held> stored = store
-        .find(account.appId(), kind)
-        .map(credential -> held(account, credential))
-        .filter(found -> found.isFreshFor(account, now));
-    if (stored.isPresent()) {
-      held.set(stored.get());
-      return stored.get().credential();
+  private Held<T> outcome(Renewal renewal) {
+    try {
+      return renewal.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw FailedCallException.interrupted(source.call()).because(e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(source.call() + ": the renewal broke", e.getCause());
     }
-    return kept(account, fetch.apply(account));
   }
 
-  private Credential kept(WeChatAccount account, Credential credential) {
-    store.keep(account.appId(), kind, credential);
-    held.set(held(account, credential));
-    return credential;
+  /** Takes what a renewal brought, if anything, unless it was overtaken. */
+  private void land(Renewal renewal, @Nullable Held<T> next) {
+    synchronized (lock) {
+      if (underWay == renewal) {
+        underWay = null;
+        held = next == null ? held : next;
+      }
+    }
   }
 
-  private static Held held(WeChatAccount account, Credential credential) {
-    return new Held(account.appId(), credential, credential.expiresAt().minus(AHEAD));
+  /** From the store, where another process may have put a newer one, or else from the platform. */
+  private Held<T> renew(WeChatAccount account) {
+    Instant asked = clock.instant();
+    Optional<Held<T>> stored = stored(account, asked);
+    if (stored.isPresent() && stored.get().isFreshFor(account.appId(), asked)) {
+      return stored.get();
+    }
+    try {
+      Loan loan = source.fetch(account, refused);
+      Credential credential = new Credential(loan.secret(), end(asked, loan.seconds()));
+      keep(account, credential);
+      return held(account, credential, asked, asked.plus(BETWEEN_TRIES));
+    } catch (FailedCallException e) {
+      Instant now = clock.instant();
+      Held<T> old = stillGood(account, stored, now).orElseThrow(() -> e);
+      LOG.warn("{} could not be renewed ahead of its end, and serves on", source.kind());
+      return held(account, old.credential(), now, now.plus(BETWEEN_TRIES));
+    }
+  }
+
+  /** What is kept and not yet due; or due but valid, to fall back on. */
+  private Optional<Held<T>> stored(WeChatAccount account, Instant now) {
+    try {
+      return store
+          .find(account.appId(), source.kind())
+          .filter(credential -> isCredible(credential, now))
+          .map(credential -> held(account, credential, now, Instant.MIN));
+    } catch (InvalidValueException e) {
+      return Optional.empty();
+    } catch (StorageException e) {
+      LOG.warn("a {} that may be in the store is not read: {}", source.kind(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private boolean isCredible(Credential credential, Instant now) {
+    return !credential.secret().equals(refused)
+        && !credential.expiresAt().isAfter(now.plus(LONGEST).plus(AHEAD));
+  }
+
+  private Optional<Held<T>> stillGood(
+      WeChatAccount account, Optional<Held<T>> stored, Instant now) {
+    return Optional.ofNullable(held)
+        .filter(mine -> mine.isValidFor(account.appId(), now))
+        .or(() -> stored.filter(other -> other.isValidFor(account.appId(), now)))
+        .filter(old -> !old.credential().secret().equals(refused));
+  }
+
+  private void keep(WeChatAccount account, Credential credential) {
+    try {
+      store.keep(account.appId(), source.kind(), credential);
+    } catch (StorageException e) {
+      LOG.warn("a {} is held in memory alone: {}", source.kind(), e.getMessage());
+    }
+  }
+
+  private Held<T> held(
+      WeChatAccount account, Credential credential, Instant now, Instant earliest) {
+    Instant ahead = credential.expiresAt().minus(AHEAD);
+    Instant due = ahead.isBefore(earliest) ? earliest : ahead;
+    return new Held<>(
+        account.appId(),
+        credential,
+        source.read(credential),
+        now.minus(AHEAD),
+        due.isBefore(credential.expiresAt()) ? due : credential.expiresAt());
+  }
+
+  private static Instant end(Instant asked, long seconds) {
+    long lent = Math.max(0, Math.min(seconds, LONGEST.toSeconds()));
+    return asked.truncatedTo(ChronoUnit.SECONDS).plusSeconds(lent);
   }
 }

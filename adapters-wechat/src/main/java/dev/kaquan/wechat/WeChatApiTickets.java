@@ -2,40 +2,64 @@ package dev.kaquan.wechat;
 
 import dev.kaquan.application.port.ApiTickets;
 import dev.kaquan.application.port.Credentials;
-import dev.kaquan.application.port.PlatformException;
+import dev.kaquan.application.port.Credentials.Credential;
+import dev.kaquan.application.port.Credentials.Kind;
 import dev.kaquan.domain.signature.ApiTicket;
+import dev.kaquan.wire.TicketReply;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 @Singleton
 final class WeChatApiTickets implements ApiTickets {
-  private static final Logger LOG = LoggerFactory.getLogger(WeChatApiTickets.class);
-
+  private final AuthorizedCalls calls;
   private final WeChatAccounts accounts;
-  private final LentCredential tickets;
+  private final LentCredential<ApiTicket> ticket;
 
   @Inject
   WeChatApiTickets(
-      PlatformCalls calls, WeChatAccounts accounts, Credentials credentials, InstantSource clock) {
+      AuthorizedCalls calls,
+      WeChatAccounts accounts,
+      Credentials credentials,
+      InstantSource clock) {
+    this.calls = calls;
     this.accounts = accounts;
-    this.tickets = new LentCredential(
-        Credentials.Kind.CARD_TICKET,
-        credentials,
-        clock,
-        account -> calls.ticket(account, "wx_card"));
+    this.ticket = new LentCredential<>(new Source(), credentials, clock);
   }
 
   @Override
   public ApiTicket current() {
     try {
-      return new ApiTicket(tickets.current(accounts.current()).secret());
-    } catch (RefusedCall refused) {
-      throw Faults.told(LOG, refused.toPlatformException());
-    } catch (PlatformException fault) {
-      throw Faults.told(LOG, fault);
+      return ticket.current(accounts.current());
+    } catch (FailedCallException e) {
+      throw e.toPlatformException();
+    }
+  }
+
+  private final class Source implements CredentialSource<ApiTicket> {
+    @Override
+    public Kind kind() {
+      return Kind.CARD_TICKET;
+    }
+
+    @Override
+    public Call call() {
+      return Call.TICKET;
+    }
+
+    @Override
+    public Loan fetch(WeChatAccount account, String refused) {
+      return calls.ask(
+          Question.get(account, Call.TICKET, "type=wx_card"),
+          TicketReply.class,
+          reply -> new Loan(
+              new ApiTicket(Meaning.required(reply.ticket(), "ticket")).reveal(),
+              reply.expiresInSeconds()));
+    }
+
+    @Override
+    public ApiTicket read(Credential credential) {
+      return new ApiTicket(credential.secret());
     }
   }
 }

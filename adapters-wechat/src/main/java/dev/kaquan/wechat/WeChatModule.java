@@ -13,6 +13,8 @@ public final class WeChatModule extends AbstractModule {
   protected void configure() {
     bind(PlatformHttp.class);
     bind(PlatformCalls.class);
+    bind(AccessTokens.class);
+    bind(AuthorizedCalls.class);
     bind(ApiTickets.class).to(WeChatApiTickets.class);
     bind(CardPlatform.class).to(WeChatCardPlatform.class);
   }

@@ -1,2 +1,2 @@
-/** The client of the WeChat platform. */
+/** The client of the WeChat platform: asks for tokens, tickets and cards, and names every fault. */
 package dev.kaquan.wechat;
