@@ -1,0 +1,292 @@
+package dev.kaquan.wechat;
+
+import static dev.kaquan.wechat.StubPlatform.error;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kaquan.application.port.InMemoryCredentials;
+import dev.kaquan.application.port.PlatformException;
+import dev.kaquan.application.port.PlatformException.Kind;
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.EncryptedCode;
+import dev.kaquan.wechat.StubPlatform.Answer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlatformFaultsTest {
+  private static final EncryptedCode CODE =
+      new EncryptedCode("XXIzTtMqCxwOaawoE91+VJdsFmv7b8g0VZIZkqf4GWA60Fzpc8ksZ/5ZZ0DVkXdE");
+  private static final CardId CARD = new CardId("pFS7Fjg8kV1IdDz01r4SQwMkuCKc");
+
+  private StubPlatform platform;
+  private Bench bench;
+  private ServerSocket door;
+
+  @BeforeEach
+  void start() throws IOException {
+    platform = new StubPlatform();
+    bench = new Bench(platform.url());
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    platform.close();
+    if (door != null) {
+      door.close();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-1, THROTTLED",
+    "45009, THROTTLED",
+    "45011, THROTTLED",
+    "73104, THROTTLED",
+    "40013, REJECTED",
+    "48001, REJECTED",
+    "99999, REJECTED"
+  })
+  void an_error_code_has_its_kind(int errCode, Kind kind) {
+    platform.answer(Call.DECRYPT, error(errCode, "said so"));
+    PlatformException fault = Faults.of(() -> bench.cards.decrypt(CODE));
+    assertEquals(kind, fault.kind());
+    assertTrue(
+        fault.getMessage().startsWith("/card/code/decrypt: errcode " + errCode + ", said so"),
+        fault.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "40013, app id is wrong",
+    "40033, never as \\uXXXX",
+    "40073, no such card",
+    "40079, look at date_info",
+    "40125, copy it again",
+    "40164, IP white list",
+    "41002, app id is empty",
+    "43009, apply for custom codes",
+    "43010, balances",
+    "43011, bonus points",
+    "45021, 3 bytes",
+    "47002, never as \\uXXXX",
+    "48001, no permission for cards"
+  })
+  void a_known_error_code_says_what_to_do(int errCode, String advice) {
+    platform.answer(Call.DECRYPT, error(errCode, "said so"));
+    String message = Faults.of(() -> bench.cards.decrypt(CODE)).getMessage();
+    assertTrue(message.contains("; ") && message.contains(advice), message);
+  }
+
+  @Test
+  void a_wrong_secret_is_told_from_a_refused_token() {
+    platform.answer(Call.STABLE_TOKEN, error(40001, "invalid credential"));
+    PlatformException fault = Faults.of(() -> bench.tickets.current());
+    assertEquals(Kind.REJECTED, fault.kind());
+    assertTrue(fault.getMessage().startsWith("/cgi-bin/stable_token: "), fault.getMessage());
+    assertTrue(fault.getMessage().contains("app secret is wrong"), fault.getMessage());
+    assertEquals(1, platform.asked(Call.STABLE_TOKEN).size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "<html>",
+        "{",
+        "{}",
+        "{\"errcode\":0,\"errmsg\":\"ok\"}",
+        "{\"errcode\":0,\"errmsg\":\"ok\",\"code\":\"\"}",
+        "{\"errcode\":0,\"errmsg\":\"ok\",\"code\":null}",
+        "{\"errcode\":0,\"errmsg\":\"ok\",\"code\":[]}",
+        "{\"errcode\":0,\"errmsg\":\"ok\",\"code\":\"longer than twenty characters\"}",
+        "{\"errcode\":\"none\",\"code\":\"1\"}",
+        "{\"errcode\":0,\"code\":\"1\"} and more"
+      })
+  void an_answer_that_makes_no_sense_is_malformed_and_asked_for_once(String body) {
+    platform.answer(Call.DECRYPT, body);
+    PlatformException fault = Faults.of(() -> bench.cards.decrypt(CODE));
+    assertEquals(Kind.MALFORMED, fault.kind());
+    assertTrue(fault.getMessage().startsWith("/card/code/decrypt: "), fault.getMessage());
+    assertFalse(Faults.trace(fault).contains("longer than twenty characters"));
+    assertEquals(1, platform.asked(Call.DECRYPT).size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"302, MALFORMED, 1", "404, MALFORMED, 1", "500, UNREACHABLE, 3", "502, UNREACHABLE, 3"
+  })
+  void another_http_status_is_a_fault(int status, Kind kind, int times) {
+    platform.answer(Call.DECRYPT, asked -> new Answer(status, "{\"errcode\":0}"));
+    PlatformException fault = Faults.of(() -> bench.cards.decrypt(CODE));
+    assertEquals(kind, fault.kind());
+    assertEquals("/card/code/decrypt: HTTP status " + status, fault.getMessage());
+    assertEquals(times, platform.asked(Call.DECRYPT).size());
+  }
+
+  @Test
+  void a_call_that_may_be_repeated_goes_well_the_third_time() {
+    String code = "{\"errcode\":0,\"errmsg\":\"ok\",\"code\":\"751234212312\"}";
+    platform.answer(Call.DECRYPT, error(-1, "system error"), error(-1, "system error"), code);
+    assertEquals(Optional.of(new CardCode("751234212312")), bench.cards.decrypt(CODE));
+  }
+
+  @Test
+  void a_token_and_a_ticket_are_asked_for_again_as_well() {
+    String busy = error(-1, "system error");
+    platform.answer(Call.STABLE_TOKEN, busy, busy, StubPlatform.token("TOKEN-1", 7200));
+    platform.answer(Call.TICKET, busy, busy, StubPlatform.ticket("TICKET-1", 7200));
+    assertEquals("TICKET-1", bench.tickets.current().reveal());
+  }
+
+  @Test
+  void a_used_up_quota_is_not_pressed() {
+    platform.answer(Call.DECRYPT, error(45009, "reach max api daily quota limit"));
+    Faults.of(() -> bench.cards.decrypt(CODE));
+    assertEquals(1, platform.asked(Call.DECRYPT).size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "500"})
+  void a_card_is_never_created_twice(String how) {
+    platform.answer(
+        Call.CREATE,
+        asked -> how.equals("500") ? new Answer(500, "") : new Answer(200, error(-1, "busy")));
+    Faults.of(() -> bench.cards.create(Templates.COFFEE));
+    assertEquals(1, platform.asked(Call.CREATE).size());
+  }
+
+  @Test
+  void a_card_without_id_may_exist() {
+    platform.answer(Call.CREATE, "{\"errcode\":0,\"errmsg\":\"ok\"}");
+    PlatformException fault = Faults.of(() -> bench.cards.create(Templates.COFFEE));
+    assertEquals(Kind.MALFORMED, fault.kind());
+    assertEquals("/card/create: the answer lacks card_id", fault.getMessage());
+    assertEquals(1, platform.asked(Call.CREATE).size());
+  }
+
+  @Test
+  void nothing_is_found_where_the_platform_knows_nothing() {
+    platform.answer(Call.GET, error(40073, "invalid card id hint: [rScPNA0536ent2]"));
+    platform.answer(Call.DECRYPT, error(40075, "invalid encrypt code hint: [rScPNA0536ent2]"));
+    assertEquals(Optional.empty(), bench.cards.find(CARD));
+    assertEquals(Optional.empty(), bench.cards.decrypt(CODE));
+  }
+
+  @Test
+  void one_calls_nothing_is_anothers_fault() {
+    platform.answer(Call.GET, error(40075, "invalid encrypt code"));
+    platform.answer(Call.CREATE, error(40073, "invalid card id"));
+    assertEquals(Kind.REJECTED, Faults.of(() -> bench.cards.find(CARD)).kind());
+    assertEquals(
+        Kind.REJECTED, Faults.of(() -> bench.cards.create(Templates.COFFEE)).kind());
+  }
+
+  @Test
+  void a_card_of_no_known_type_is_malformed() {
+    platform.answer(Call.GET, "{\"errcode\":0,\"errmsg\":\"ok\",\"card\":{\"card_type\":\"X\"}}");
+    assertEquals(Kind.MALFORMED, Faults.of(() -> bench.cards.find(CARD)).kind());
+  }
+
+  @Test
+  void a_closed_port_is_unreachable() throws IOException {
+    URI closed;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      closed = URI.create("http://127.0.0.1:" + free.getLocalPort());
+    }
+    PlatformException fault = Faults.of(() -> new Bench(closed).tickets.current());
+    assertEquals(Kind.UNREACHABLE, fault.kind());
+    assertTrue(
+        fault.getMessage().startsWith("/cgi-bin/stable_token: no answer"), fault.getMessage());
+  }
+
+  @Test
+  void silence_ends_at_the_limit() {
+    CountDownLatch end = new CountDownLatch(1);
+    platform.answer(Call.STABLE_TOKEN, asked -> silent(end));
+    PlatformException fault =
+        Faults.of(() -> limited(platform.url(), 100).tickets.current());
+    end.countDown();
+    assertEquals(Kind.UNREACHABLE, fault.kind());
+    assertEquals("/cgi-bin/stable_token: no answer within 100 ms", fault.getMessage());
+  }
+
+  @Test
+  void an_answer_that_stops_halfway_ends_at_the_limit() throws IOException {
+    URI url = rawly("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{");
+    PlatformException fault = Faults.of(() -> limited(url, 100).tickets.current());
+    assertEquals(Kind.UNREACHABLE, fault.kind());
+    assertEquals("/cgi-bin/stable_token: no answer within 100 ms", fault.getMessage());
+  }
+
+  @Test
+  void what_is_not_http_is_malformed_and_not_quoted() throws IOException {
+    URI url = rawly("220 mail.example.com ESMTP\r\n\r\n");
+    PlatformException fault = Faults.of(() -> limited(url, 5_000).tickets.current());
+    assertEquals(Kind.MALFORMED, fault.kind());
+    assertFalse(Faults.trace(fault).contains("example.com"));
+  }
+
+  @Test
+  void a_thread_that_is_told_to_stop_asks_no_further_and_stays_told() {
+    Thread.currentThread().interrupt();
+    PlatformException fault = Faults.of(() -> bench.tickets.current());
+    assertTrue(Thread.interrupted());
+    assertEquals(Kind.UNREACHABLE, fault.kind());
+    assertEquals("/cgi-bin/stable_token: interrupted", fault.getMessage());
+    assertTrue(platform.asked(Call.STABLE_TOKEN).size() <= 1);
+  }
+
+  private static Answer silent(CountDownLatch end) {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return new Answer(200, "{}");
+  }
+
+  private static Bench limited(URI url, int millis) {
+    return new Bench(
+        new WeChatAccount(url, Bench.APP_ID, Bench.SECRET),
+        new InMemoryCredentials(),
+        new WeChatTimes(Duration.ofSeconds(3), Duration.ofMillis(millis), Duration.ofMillis(1)));
+  }
+
+  /** Where something says {@code text} to whoever connects, and nothing more. */
+  private URI rawly(String text) throws IOException {
+    door = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    Thread porter = new Thread(() -> {
+      List<Socket> guests = new ArrayList<>();
+      try {
+        while (true) {
+          Socket guest = door.accept();
+          guests.add(guest);
+          guest.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        }
+      } catch (IOException e) {
+        guests.clear();
+      }
+    });
+    porter.setDaemon(true);
+    porter.start();
+    return URI.create("http://127.0.0.1:" + door.getLocalPort());
+  }
+}

@@ -1,0 +1,199 @@
+package dev.kaquan.wechat;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.kaquan.application.port.Credentials.Credential;
+import dev.kaquan.application.port.PlatformException;
+import dev.kaquan.domain.card.EncryptedCode;
+import dev.kaquan.wechat.StubPlatform.Answer;
+import dev.kaquan.wire.WireJson;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+/** What goes over the wire, and what must go nowhere else. */
+class SecrecyTest {
+  private static final String TOKEN = "t0k3n-t0k3n+t0k3n/t0k3n=";
+  private static final EncryptedCode CODE =
+      new EncryptedCode("XXIzTtMqCxwOaawoE91+VJdsFmv7b8g0VZIZkqf4GWA60Fzpc8ksZ/5ZZ0DVkXdE");
+
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final Logger logger = (Logger) LoggerFactory.getLogger("dev.kaquan.wechat");
+  private StubPlatform platform;
+  private Bench bench;
+
+  @BeforeEach
+  void start() throws IOException {
+    log.start();
+    logger.addAppender(log);
+    platform = new StubPlatform();
+    platform.tokens(TOKEN);
+    bench = new Bench(platform.url());
+  }
+
+  @AfterEach
+  void stop() {
+    logger.detachAppender(log);
+    platform.close();
+  }
+
+  @Test
+  void a_card_goes_out_as_raw_utf_8() {
+    platform.answer(Call.CREATE, "{\"errcode\":0,\"errmsg\":\"ok\",\"card_id\":\"p1Pj9jr90\"}");
+    bench.cards.create(Templates.COFFEE);
+    StubPlatform.Asked asked = platform.asked(Call.CREATE).get(0);
+    assertArrayEquals(
+        WireJson.write(Templates.COFFEE.body()).getBytes(StandardCharsets.UTF_8), asked.body());
+    assertTrue(asked.text().contains("\"title\":\"双人套餐\""), asked.text());
+    assertTrue(asked.text().contains("😀"), asked.text());
+    assertFalse(asked.text().contains("\\u"), asked.text());
+    assertEquals("application/json; charset=utf-8", asked.contentType());
+    assertEquals("access_token=t0k3n-t0k3n%2Bt0k3n%2Ft0k3n%3D", asked.query());
+  }
+
+  @Test
+  void an_encrypted_code_goes_out_as_it_is() {
+    platform.answer(Call.DECRYPT, StubPlatform.error(40075, "invalid encrypt code"));
+    bench.cards.decrypt(CODE);
+    assertEquals(
+        "{\"encrypt_code\":\"" + CODE.value() + "\"}",
+        platform.asked(Call.DECRYPT).get(0).text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"errcode\":40099,\"errmsg\":\"%s\"}",
+        "{\"errcode\":40099,\"errmsg\":[\"%s\"]}",
+        "{\"errcode\":0,\"errmsg\":\"%s\"}",
+        "{\"errcode\":0,\"code\":\"%s\"}",
+        "{\"errcode\":%s}",
+        "%s"
+      })
+  void an_answer_that_repeats_secrets_tells_nobody(String body) {
+    platform.answer(Call.DECRYPT, body.formatted(TOKEN + " " + Bench.SECRET));
+    PlatformException fault = Faults.of(() -> bench.cards.decrypt(CODE));
+    assertDiscreet(Faults.trace(fault));
+    assertDiscreet(logged());
+  }
+
+  @Test
+  void a_connection_that_fails_tells_no_query() {
+    bench.tickets.current();
+    platform.close();
+    PlatformException fault = Faults.of(() -> bench.cards.decrypt(CODE));
+    assertTrue(fault.getMessage().startsWith("/card/code/decrypt: no answer"));
+    assertDiscreet(Faults.trace(fault));
+    assertFalse(Faults.trace(fault).contains(CODE.value()));
+    assertDiscreet(logged());
+  }
+
+  @Test
+  void a_token_answer_that_breaks_off_tells_no_token() {
+    platform.answer(Call.STABLE_TOKEN, "{\"access_token\":\"" + TOKEN + "\",\"expires_in\":7x}");
+    assertDiscreet(Faults.trace(Faults.of(() -> bench.tickets.current())));
+  }
+
+  @Test
+  void a_fault_is_one_line_of_the_log() {
+    platform.answer(Call.DECRYPT, asked -> new Answer(503, ""));
+    Faults.of(() -> bench.cards.decrypt(CODE));
+    assertEquals(
+        List.of("WARN UNREACHABLE /card/code/decrypt: HTTP status 503"),
+        log.list.stream()
+            .map(each -> each.getLevel() + " " + each.getFormattedMessage())
+            .toList());
+  }
+
+  @Test
+  void an_answer_breaks_no_line_of_the_log_and_is_cut_where_it_is_endless() {
+    platform.answer(
+        Call.DECRYPT, StubPlatform.error(40099, "one\\r\\nWARN two" + "x".repeat(10_000)));
+    String message = Faults.of(() -> bench.cards.decrypt(CODE)).getMessage();
+    assertTrue(message.startsWith("/card/code/decrypt: errcode 40099, one WARN twoxxx"), message);
+    assertTrue(message.length() < 400, message);
+  }
+
+  @Test
+  void nothing_known_is_no_line_of_the_log() {
+    platform.answer(Call.DECRYPT, StubPlatform.error(40075, "invalid encrypt code"));
+    bench.cards.decrypt(CODE);
+    assertEquals(List.of(), log.list);
+  }
+
+  @Test
+  void no_secret_prints() {
+    WeChatAccount account = new WeChatAccount(platform.url(), Bench.APP_ID, Bench.SECRET);
+    Question question =
+        Question.post(account, Call.DECRYPT, List.of()).with(new Credential(TOKEN, Bench.NOON));
+    assertEquals("WeChatAccount[" + Bench.APP_ID + " at " + platform.url() + "]", account + "");
+    assertEquals("Question[/card/code/decrypt]", question + "");
+    assertEquals("Loan[secret, 7200 s]", new CredentialSource.Loan(TOKEN, 7200) + "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "api.weixin.qq.com",
+        "ftp://api.weixin.qq.com",
+        "https:///cgi-bin",
+        "https://user:pass@api.weixin.qq.com",
+        "https://api.weixin.qq.com?secret=pass",
+        "https://api.weixin.qq.com#pass"
+      })
+  void a_base_url_that_would_mislead_is_refused_and_not_repeated(String url) {
+    IllegalArgumentException refusal = assertThrows(
+        IllegalArgumentException.class,
+        () -> new WeChatAccount(URI.create(url), Bench.APP_ID, Bench.SECRET));
+    assertFalse(refusal.getMessage().contains("pass"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://example.com/wechat", "https://example.com/wechat/"})
+  void a_base_url_may_have_a_path(String url) {
+    Question question = Question.get(
+        new WeChatAccount(URI.create(url), Bench.APP_ID, Bench.SECRET),
+        Call.TICKET,
+        "type=wx_card");
+    assertEquals(
+        "https://example.com/wechat/cgi-bin/ticket/getticket?type=wx_card",
+        question.uri().toString());
+  }
+
+  @Test
+  void no_time_is_nothing() {
+    Duration second = Duration.ofSeconds(1);
+    assertThrows(
+        IllegalArgumentException.class, () -> new WeChatTimes(Duration.ZERO, second, second));
+    assertThrows(
+        IllegalArgumentException.class, () -> new WeChatTimes(second, second.negated(), second));
+    assertThrows(
+        IllegalArgumentException.class, () -> new WeChatTimes(second, second, Duration.ZERO));
+  }
+
+  private String logged() {
+    StringBuilder lines = new StringBuilder();
+    log.list.forEach(each -> lines.append(each.getFormattedMessage()));
+    return lines.toString();
+  }
+
+  private static void assertDiscreet(String text) {
+    assertFalse(text.contains(TOKEN) || text.contains("t0k3n"), text);
+    assertFalse(text.contains(Bench.SECRET), text);
+  }
+}

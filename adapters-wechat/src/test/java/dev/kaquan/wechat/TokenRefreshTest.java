@@ -1,0 +1,231 @@
+package dev.kaquan.wechat;
+
+import static dev.kaquan.wechat.StubPlatform.error;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kaquan.application.port.Credentials;
+import dev.kaquan.application.port.InMemoryCredentials;
+import dev.kaquan.application.port.PlatformException;
+import dev.kaquan.application.port.PlatformException.Kind;
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.EncryptedCode;
+import dev.kaquan.wechat.StubPlatform.Answer;
+import dev.kaquan.wechat.StubPlatform.Asked;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenRefreshTest {
+  private static final EncryptedCode CODE =
+      new EncryptedCode("XXIzTtMqCxwOaawoE91+VJdsFmv7b8g0VZIZkqf4GWA60Fzpc8ksZ/5ZZ0DVkXdE");
+  private static final Optional<CardCode> PLAIN = Optional.of(new CardCode("751234212312"));
+  private static final String DECRYPTED =
+      "{\"errcode\":0,\"errmsg\":\"ok\",\"code\":\"751234212312\"}";
+
+  private final InMemoryCredentials store = new InMemoryCredentials();
+  private StubPlatform platform;
+  private Bench bench;
+
+  @BeforeEach
+  void start() throws IOException {
+    platform = new StubPlatform();
+    platform.answer(Call.DECRYPT, DECRYPTED);
+    bench = new Bench(platform.url(), store);
+  }
+
+  @AfterEach
+  void stop() {
+    platform.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40001, 40014, 42001})
+  void a_refused_token_is_replaced_and_the_call_repeated(int errCode) {
+    platform.tokens("TOKEN-1", "TOKEN-2").answer(Call.DECRYPT, taking(errCode, "TOKEN-2"));
+    assertEquals(PLAIN, bench.cards.decrypt(CODE));
+    assertEquals(List.of("TOKEN-1", "TOKEN-2"), tokensOf(Call.DECRYPT));
+    assertEquals(List.of(false, false), forced());
+  }
+
+  @Test
+  void a_card_is_created_with_the_second_token() {
+    platform
+        .tokens("TOKEN-1", "TOKEN-2")
+        .answer(
+            Call.CREATE,
+            asked -> asked.query().endsWith("2")
+                ? new Answer(200, "{\"errcode\":0,\"errmsg\":\"ok\",\"card_id\":\"p1Pj9jr90\"}")
+                : new Answer(200, error(42001, "access_token expired")));
+    assertEquals(new CardId("p1Pj9jr90"), bench.cards.create(Templates.COFFEE));
+    assertEquals(2, platform.asked(Call.CREATE).size());
+  }
+
+  @Test
+  void a_ticket_is_fetched_with_the_second_token() {
+    platform
+        .tokens("TOKEN-1", "TOKEN-2")
+        .answer(
+            Call.TICKET,
+            asked -> asked.query().endsWith("2")
+                ? new Answer(200, StubPlatform.ticket("TICKET-1", 7200))
+                : new Answer(200, error(40001, "invalid credential")));
+    assertEquals("TICKET-1", bench.tickets.current().reveal());
+  }
+
+  @Test
+  void a_call_is_repeated_exactly_once() {
+    platform.tokens("TOKEN-1", "TOKEN-2", "TOKEN-3").answer(Call.DECRYPT, taking(40001, "none"));
+    PlatformException fault = Faults.of(() -> bench.cards.decrypt(CODE));
+    assertEquals(Kind.REJECTED, fault.kind());
+    assertTrue(fault.getMessage().startsWith("/card/code/decrypt: errcode 40001, "));
+    assertEquals(List.of("TOKEN-1", "TOKEN-2"), tokensOf(Call.DECRYPT));
+  }
+
+  @Test
+  void other_refusals_cost_no_token() {
+    platform.answer(Call.DECRYPT, error(48001, "api unauthorized"), DECRYPTED);
+    Faults.of(() -> bench.cards.decrypt(CODE));
+    assertEquals(PLAIN, bench.cards.decrypt(CODE));
+    assertEquals(1, platform.asked(Call.STABLE_TOKEN).size());
+  }
+
+  @Test
+  void the_platform_is_forced_only_if_it_insists_on_the_refused_token() {
+    platform
+        .answer(
+            Call.STABLE_TOKEN,
+            asked ->
+                new Answer(200, StubPlatform.token(isForced(asked) ? "TOKEN-2" : "TOKEN-1", 7200)))
+        .answer(Call.DECRYPT, taking(40001, "TOKEN-2"));
+    assertEquals(PLAIN, bench.cards.decrypt(CODE));
+    assertEquals(List.of(false, false, true), forced());
+  }
+
+  @Test
+  void the_platform_is_not_forced_twice_within_thirty_seconds() {
+    platform.tokens("TOKEN-1").answer(Call.DECRYPT, taking(40001, "none"));
+    Faults.of(() -> bench.cards.decrypt(CODE));
+    Faults.of(() -> bench.cards.decrypt(CODE));
+    bench.passes(AccessTokens.BETWEEN_FORCED.minusMillis(1));
+    Faults.of(() -> bench.cards.decrypt(CODE));
+    assertEquals(1, forced().stream().filter(force -> force).count());
+    bench.passes(Duration.ofMillis(1));
+    Faults.of(() -> bench.cards.decrypt(CODE));
+    assertEquals(2, forced().stream().filter(force -> force).count());
+  }
+
+  @Test
+  void a_token_that_another_process_has_renewed_is_taken_over() {
+    bench.cards.decrypt(CODE);
+    Bench other = new Bench(platform.url(), store);
+    platform.tokens("TOKEN-2").answer(Call.DECRYPT, taking(40001, "TOKEN-2"));
+    assertEquals(PLAIN, other.cards.decrypt(CODE));
+    assertEquals(PLAIN, bench.cards.decrypt(CODE));
+    assertEquals(2, platform.asked(Call.STABLE_TOKEN).size());
+    assertEquals(
+        List.of("TOKEN-1", "TOKEN-1", "TOKEN-2", "TOKEN-1", "TOKEN-2"), tokensOf(Call.DECRYPT));
+  }
+
+  @Test
+  void a_refused_token_is_not_read_back_from_a_store_that_keeps_it() {
+    Bench stubborn = new Bench(platform.url(), new StubbornCredentials(store));
+    stubborn.cards.decrypt(CODE);
+    platform.tokens("TOKEN-2").answer(Call.DECRYPT, taking(40001, "TOKEN-2"));
+    assertEquals(PLAIN, stubborn.cards.decrypt(CODE));
+  }
+
+  @Test
+  void a_refreshed_token_ends_no_ticket() {
+    bench.tickets.current();
+    platform.tokens("TOKEN-2").answer(Call.DECRYPT, taking(42001, "TOKEN-2"));
+    bench.cards.decrypt(CODE);
+    assertEquals("TICKET-1", bench.tickets.current().reveal());
+    assertEquals(1, platform.asked(Call.TICKET).size());
+  }
+
+  @Test
+  void a_restart_fetches_nothing() {
+    bench.tickets.current();
+    Bench restarted = new Bench(platform.url(), store);
+    assertEquals("TICKET-1", restarted.tickets.current().reveal());
+    assertEquals(PLAIN, restarted.cards.decrypt(CODE));
+    assertEquals(1, platform.asked(Call.STABLE_TOKEN).size());
+    assertEquals(1, platform.asked(Call.TICKET).size());
+  }
+
+  @Test
+  void another_account_gets_its_own_and_the_first_finds_its_own_again() {
+    bench.tickets.current();
+    platform.tokens("TOKEN-2").tickets("TICKET-2");
+    bench.serves(new WeChatAccount(platform.url(), "wxanother", "another secret"));
+    assertEquals("TICKET-2", bench.tickets.current().reveal());
+    bench.serves(new WeChatAccount(platform.url(), Bench.APP_ID, Bench.SECRET));
+    assertEquals("TICKET-1", bench.tickets.current().reveal());
+    assertEquals(2, platform.asked(Call.TICKET).size());
+  }
+
+  @Test
+  void a_ticket_is_asked_for_as_the_platform_wants_it() {
+    bench.tickets.current();
+    Asked token = platform.asked(Call.STABLE_TOKEN).get(0);
+    assertEquals("POST", token.method());
+    assertEquals(
+        ("{\"grant_type\":\"client_credential\",\"appid\":\"%s\","
+                + "\"secret\":\"%s\",\"force_refresh\":false}")
+            .formatted(Bench.APP_ID, Bench.SECRET),
+        token.text());
+    Asked ticket = platform.asked(Call.TICKET).get(0);
+    assertEquals("GET", ticket.method());
+    assertEquals("type=wx_card&access_token=TOKEN-1", ticket.query());
+    assertEquals(0, ticket.body().length);
+  }
+
+  private static Function<Asked, Answer> taking(int errCode, String token) {
+    return asked -> new Answer(
+        200,
+        asked.query().equals("access_token=" + token) ? DECRYPTED : error(errCode, "not this one"));
+  }
+
+  private List<String> tokensOf(Call call) {
+    return platform.asked(call).stream()
+        .map(asked -> asked.query().replace("access_token=", ""))
+        .toList();
+  }
+
+  private List<Boolean> forced() {
+    return platform.asked(Call.STABLE_TOKEN).stream()
+        .map(TokenRefreshTest::isForced)
+        .toList();
+  }
+
+  private static boolean isForced(Asked asked) {
+    return asked.text().contains("\"force_refresh\":true");
+  }
+
+  /** Forgets nothing. */
+  private record StubbornCredentials(Credentials credentials) implements Credentials {
+    @Override
+    public Optional<Credential> find(String appId, Kind kind) {
+      return credentials.find(appId, kind);
+    }
+
+    @Override
+    public void keep(String appId, Kind kind, Credential credential) {
+      credentials.keep(appId, kind, credential);
+    }
+
+    @Override
+    public void forget(String appId, Kind kind, Credential failed) {
+      // as it says
+    }
+  }
+}
