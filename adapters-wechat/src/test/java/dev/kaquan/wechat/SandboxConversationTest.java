@@ -1,0 +1,106 @@
+package dev.kaquan.wechat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kaquan.application.port.InMemoryCredentials;
+import dev.kaquan.application.port.PlatformException;
+import dev.kaquan.application.port.PlatformException.Kind;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.CardStatus;
+import dev.kaquan.domain.card.CardType;
+import dev.kaquan.domain.card.EncryptedCode;
+import dev.kaquan.domain.signature.ApiTicket;
+import dev.kaquan.domain.template.CardTemplate;
+import dev.kaquan.sandbox.Sandbox;
+import dev.kaquan.sandbox.SandboxSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The client talks to the sandbox as it would to WeChat. */
+class SandboxConversationTest {
+  @TempDir
+  private Path folder;
+
+  private volatile Instant now = Bench.NOON;
+  private Sandbox sandbox;
+  private Bench bench;
+
+  @BeforeEach
+  void start() {
+    sandbox = Sandbox.start(
+        new SandboxSettings("127.0.0.1", 0, folder, "", "", () -> now, new Random(20261123), true));
+    bench = new Bench(account(), new InMemoryCredentials(), Bench.SHORT);
+  }
+
+  @AfterEach
+  void stop() {
+    sandbox.close();
+  }
+
+  @Test
+  void a_card_is_created_and_found() {
+    CardId id = bench.cards.create(Templates.COFFEE);
+    CardTemplate found = bench.cards.find(id).orElseThrow();
+    assertEquals(CardType.GROUPON, found.type());
+    assertEquals(Optional.of(id), found.id());
+    assertEquals(Optional.of(CardStatus.VERIFY_OK), found.status());
+    assertEquals("双人套餐", found.card(id, CardStatus.VERIFY_OK).title());
+  }
+
+  @Test
+  void an_unknown_card_is_not_found() {
+    assertEquals(Optional.empty(), bench.cards.find(new CardId("pFS7Fjg8kV1IdDz01r4SQwMkuCKc")));
+  }
+
+  @Test
+  void an_unknown_code_is_not_decrypted() {
+    EncryptedCode unknown =
+        new EncryptedCode("XXIzTtMqCxwOaawoE91+VJdsFmv7b8g0VZIZkqf4GWA60Fzpc8ksZ/5ZZ0DVkXdE");
+    assertEquals(Optional.empty(), bench.cards.decrypt(unknown));
+  }
+
+  @Test
+  void a_ticket_is_the_same_until_shortly_before_its_end() {
+    ApiTicket first = bench.tickets.current();
+    assertEquals(
+        first, new Bench(account(), new InMemoryCredentials(), Bench.SHORT).tickets.current());
+    passes(LentCredential.LONGEST.minus(LentCredential.AHEAD).minusSeconds(1));
+    assertEquals(first, bench.tickets.current());
+    passes(Duration.ofSeconds(1));
+    assertNotEquals(first, bench.tickets.current());
+  }
+
+  @Test
+  void a_token_that_ended_early_is_replaced_and_nobody_notices() {
+    CardId id = bench.cards.create(Templates.COFFEE);
+    now = now.plus(LentCredential.LONGEST);
+    assertTrue(bench.cards.find(id).isPresent());
+  }
+
+  @Test
+  void a_wrong_secret_is_rejected() {
+    WeChatAccount wrong = new WeChatAccount(sandbox.url(), sandbox.appId(), "not the secret");
+    PlatformException fault =
+        Faults.of(() -> new Bench(wrong, new InMemoryCredentials(), Bench.SHORT).tickets.current());
+    assertEquals(Kind.REJECTED, fault.kind());
+    assertTrue(fault.getMessage().startsWith("/cgi-bin/stable_token: errcode 40125, "));
+  }
+
+  private WeChatAccount account() {
+    return new WeChatAccount(sandbox.url(), sandbox.appId(), sandbox.secret());
+  }
+
+  private void passes(Duration time) {
+    now = now.plus(time);
+    bench.passes(time);
+  }
+}
