@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 
 /** Files that their owner alone may read. */
 final class OwnerOnly {
@@ -12,9 +13,11 @@ final class OwnerOnly {
 
   /** Writes a file whole: whoever reads it meanwhile sees the former one. */
   static void write(Path file, String text) throws IOException {
-    folder(file.toAbsolutePath().getParent());
+    Path parent =
+        Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
+    folder(parent);
     Path draft = Files.createTempFile(
-        file.toAbsolutePath().getParent(),
+        parent,
         ".kaquan",
         "",
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

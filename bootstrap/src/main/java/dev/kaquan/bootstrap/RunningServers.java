@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,9 +118,12 @@ final class RunningServers implements Servers {
       return thread;
     });
     SettleReports settle = settleReports.get();
-    executor.scheduleWithFixedDelay(
+    ScheduledFuture<?> settlements = executor.scheduleWithFixedDelay(
         () -> settle(settle), 0, SECONDS_BETWEEN_SETTLEMENTS, TimeUnit.SECONDS);
-    return () -> end(executor);
+    return () -> {
+      settlements.cancel(false);
+      end(executor);
+    };
   }
 
   /** Lets a settlement that is under way finish, for a call to the platform lasts seconds at most. */
