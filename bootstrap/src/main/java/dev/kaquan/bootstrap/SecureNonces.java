@@ -1,67 +1,61 @@
 package dev.kaquan.bootstrap;
 
 import dev.kaquan.application.port.Nonces;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
+import java.util.HexFormat;
 import javax.crypto.Cipher;
+import javax.crypto.ShortBufferException;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Words from the system's secure source.
+ * Words from the system's secure source: 32 hex digits, 128 bits of chance.
  *
- * <p>The source is asked for a fresh 256-bit key for every 16 KiB, which AES in counter mode makes of
- * it: the source itself costs more for one word than the signature that the word goes into. Each word
- * is 22 of 62 letters and digits, 131 bits of chance: six bits choose one, and the two values that
- * choose none are drawn again.
+ * <p>The source is asked once, for a 256-bit key; AES in counter mode makes the words of it. To ask
+ * the source for every word would cost more than the signature that the word goes into.
  */
 public final class SecureNonces implements Nonces {
-  private static final int LENGTH = 22;
+  private static final int WORD_BYTES = 16;
   private static final int KEY_BYTES = 32;
   private static final int IV_BYTES = 16;
-  private static final byte[] LETTERS =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-          .getBytes(StandardCharsets.US_ASCII);
+  private static final HexFormat HEX = HexFormat.of();
 
-  private final SecureRandom random = new SecureRandom();
-  private final byte[] drawn = new byte[16_384];
-  private final byte[] word = new byte[LENGTH];
+  private final Cipher keyStream = keyStream(new SecureRandom());
+  private final byte[] zeros = new byte[32 * WORD_BYTES];
+  private final byte[] drawn = new byte[zeros.length];
   private int used = drawn.length;
 
   @Override
   public synchronized String next() {
-    int filled = 0;
-    while (filled < LENGTH) {
-      if (used == drawn.length) {
-        refill();
-      }
-      int choice = drawn[used] & 63;
-      // A byte serves once: what was given out cannot be read from memory later.
-      drawn[used++] = 0;
-      if (choice < LETTERS.length) {
-        word[filled++] = LETTERS[choice];
-      }
+    if (used == drawn.length) {
+      draw();
     }
-    return new String(word, StandardCharsets.ISO_8859_1);
+    used += WORD_BYTES;
+    return HEX.formatHex(drawn, used - WORD_BYTES, used);
   }
 
-  /** The buffer is all zeros when it is used up, so that encrypting it gives the key stream. */
-  private void refill() {
+  private void draw() {
+    try {
+      keyStream.update(zeros, 0, zeros.length, drawn);
+    } catch (ShortBufferException e) {
+      throw new IllegalStateException("AES no longer answers as much as it is given", e);
+    }
+    used = 0;
+  }
+
+  private static Cipher keyStream(SecureRandom source) {
     byte[] seed = new byte[KEY_BYTES + IV_BYTES];
-    random.nextBytes(seed);
+    source.nextBytes(seed);
     try {
       Cipher stream = Cipher.getInstance("AES/CTR/NoPadding");
       stream.init(
           Cipher.ENCRYPT_MODE,
           new SecretKeySpec(seed, 0, KEY_BYTES, "AES"),
           new IvParameterSpec(seed, KEY_BYTES, IV_BYTES));
-      stream.update(drawn, 0, drawn.length, drawn);
+      return stream;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES is not there", e);
     }
-    Arrays.fill(seed, (byte) 0);
-    used = 0;
   }
 }

@@ -3,6 +3,7 @@ package dev.kaquan.domain.signature;
 import dev.kaquan.domain.Check;
 import dev.kaquan.domain.Source;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
  * WeChat's card signature: the values sorted by their bytes, joined with nothing between, hashed
@@ -11,9 +12,27 @@ import java.util.Arrays;
  * @see <a href="https://developers.weixin.qq.com/doc/service/en/Cards_and_Offer/">WeChat's reference
  *     of cards (read on 2026-11-23)</a>
  */
-public record CardSignature(String hex) {
-  public CardSignature {
-    Check.that(isHex(hex), "signature", "must be 40 lower-case hex digits", Source.SIGNATURE);
+public final class CardSignature {
+  private static final Pattern FORM = Pattern.compile("[0-9a-f]{40}");
+
+  private final String hex;
+
+  private CardSignature(String hex) {
+    this.hex = hex;
+  }
+
+  /**
+   * A signature that was read somewhere.
+   *
+   * @throws dev.kaquan.domain.InvalidValueException if it is not 40 lower-case hex digits
+   */
+  public static CardSignature of(String hex) {
+    Check.that(
+        FORM.matcher(hex).matches(),
+        "signature",
+        "must be 40 lower-case hex digits",
+        Source.SIGNATURE);
+    return new CardSignature(hex);
   }
 
   /**
@@ -30,15 +49,19 @@ public record CardSignature(String hex) {
     return new CardSignature(Sha1.hexOf(sorted));
   }
 
-  /** Without a regular expression, which would cost more than the sorting. */
-  private static boolean isHex(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
-        return false;
-      }
-    }
-    return text.length() == 40;
+  /** The 40 digits. */
+  public String hex() {
+    return hex;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CardSignature signature && hex.equals(signature.hex);
+  }
+
+  @Override
+  public int hashCode() {
+    return hex.hashCode();
   }
 
   @Override

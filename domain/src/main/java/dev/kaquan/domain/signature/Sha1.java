@@ -2,9 +2,13 @@ package dev.kaquan.domain.signature;
 
 import dev.kaquan.domain.Check;
 import dev.kaquan.domain.Source;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
-import org.apache.commons.codec.binary.Hex;
+import java.util.HexFormat;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -15,41 +19,51 @@ import org.apache.commons.codec.digest.DigestUtils;
  */
 final class Sha1 {
   private static final int DIGEST_BYTES = 20;
-  private static final ThreadLocal<Sha1> OF_THREAD = ThreadLocal.withInitial(Sha1::new);
+  private static final HexFormat HEX = HexFormat.of();
+  private static final int USUAL_LENGTH = 512;
+  private static final ThreadLocal<Sha1> OF_THREAD =
+      ThreadLocal.withInitial(() -> new Sha1(USUAL_LENGTH));
 
   private final MessageDigest digest = DigestUtils.getSha1Digest();
-  private final byte[] block = new byte[512];
+  private final CharsetEncoder ascii = StandardCharsets.US_ASCII.newEncoder();
+  private final char[] joined;
+  private final CharBuffer from;
+  private final ByteBuffer bytes;
   private final byte[] hash = new byte[DIGEST_BYTES];
-  private final char[] hex = new char[2 * DIGEST_BYTES];
 
-  private Sha1() {}
+  private Sha1(int longest) {
+    joined = new char[longest];
+    from = CharBuffer.wrap(joined);
+    bytes = ByteBuffer.allocate(longest);
+  }
 
   /** The hash of {@code texts}, one behind the other, as 40 lower-case hex digits. */
   static String hexOf(String... texts) {
-    return OF_THREAD.get().hash(texts);
+    int length = 0;
+    for (String text : texts) {
+      length += text.length();
+    }
+    Sha1 sha1 = length <= USUAL_LENGTH ? OF_THREAD.get() : new Sha1(length);
+    return sha1.hash(texts);
   }
 
   private String hash(String... texts) {
-    digest.reset();
-    int filled = 0;
+    int length = 0;
     for (String text : texts) {
-      for (int i = 0; i < text.length(); i++) {
-        if (filled == block.length) {
-          digest.update(block);
-          filled = 0;
-        }
-        char c = text.charAt(i);
-        Check.that(c < 0x80, "signed value", "must be ASCII", Source.SIGNATURE);
-        block[filled++] = (byte) c;
-      }
+      text.getChars(0, text.length(), joined, length);
+      length += text.length();
     }
-    digest.update(block, 0, filled);
+    boolean isAscii = ascii
+        .reset()
+        .encode(from.limit(length).position(0), bytes.clear(), true)
+        .isUnderflow();
+    Check.that(isAscii, "signed value", "must be ASCII", Source.SIGNATURE);
+    digest.update(bytes.array(), 0, length);
     try {
       digest.digest(hash, 0, hash.length);
     } catch (DigestException e) {
       throw new IllegalStateException("a SHA-1 hash no longer has 20 bytes", e);
     }
-    Hex.encodeHex(hash, 0, hash.length, true, hex, 0);
-    return new String(hex);
+    return HEX.formatHex(hash);
   }
 }

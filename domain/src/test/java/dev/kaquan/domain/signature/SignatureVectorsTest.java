@@ -137,8 +137,8 @@ class SignatureVectorsTest {
 
   @Test
   void a_signature_is_40_lower_case_hex_digits() {
-    assertThrows(InvalidValueException.class, () -> new CardSignature("A".repeat(40)));
-    assertThrows(InvalidValueException.class, () -> new CardSignature("a".repeat(39)));
+    assertThrows(InvalidValueException.class, () -> CardSignature.of("A".repeat(40)));
+    assertThrows(InvalidValueException.class, () -> CardSignature.of("a".repeat(39)));
   }
 
   @Test
