@@ -57,6 +57,9 @@ final class PlatformHttp {
   }
 
   private HttpResponse<String> send(Question question) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw FailedCallException.interrupted(question.call());
+    }
     // A request's own timeout ends with the headers; this one holds for the body as well.
     CompletableFuture<HttpResponse<String>> coming =
         client().sendAsync(request(question), BodyHandlers.ofString(StandardCharsets.UTF_8));

@@ -251,7 +251,7 @@ class PlatformFaultsTest {
     assertTrue(Thread.interrupted());
     assertEquals(Kind.UNREACHABLE, fault.kind());
     assertEquals("/cgi-bin/stable_token: interrupted", fault.getMessage());
-    assertTrue(platform.asked(Call.STABLE_TOKEN).size() <= 1);
+    assertEquals(List.of(), platform.asked(Call.STABLE_TOKEN));
   }
 
   private static Answer silent(CountDownLatch end) {

@@ -9,17 +9,17 @@ import org.junit.jupiter.api.Test;
 
 class SecureNoncesTest {
   @Test
-  void words_are_22_letters_and_digits_and_none_comes_twice() {
+  void words_are_32_hex_digits_and_none_comes_twice() {
     SecureNonces nonces = new SecureNonces();
     Set<String> seen = new HashSet<>();
-    Set<Character> letters = new HashSet<>();
+    Set<Character> digits = new HashSet<>();
     for (int i = 0; i < 10_000; i++) {
       String word = nonces.next();
-      assertTrue(word.matches("[A-Za-z0-9]{22}"));
+      assertTrue(word.matches("[0-9a-f]{32}"));
       assertTrue(seen.add(word));
-      word.chars().forEach(c -> letters.add((char) c));
+      word.chars().forEach(c -> digits.add((char) c));
     }
-    assertEquals(62, letters.size());
+    assertEquals(16, digits.size());
   }
 
   @Test
