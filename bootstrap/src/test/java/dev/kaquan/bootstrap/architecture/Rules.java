@@ -100,6 +100,7 @@ final class Rules {
             "java.util..",
             "java.time..",
             "java.math..",
+            "java.nio",
             "java.nio.charset..",
             "java.security..",
             "org.apache.commons.codec.."))
