@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Random;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class SandboxConversationTest {
   @BeforeEach
   void start() {
     sandbox = Sandbox.start(
-        new SandboxSettings("127.0.0.1", 0, folder, "", "", () -> now, new Random(20261123), true));
+        new SandboxSettings("127.0.0.1", 0, folder, "", "", () -> now, OptionalLong.of(20261123), true));
     bench = new Bench(account(), new InMemoryCredentials(), Bench.SHORT);
   }
 

@@ -16,11 +16,11 @@ import dev.kaquan.sandbox.SandboxSettings;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -104,7 +104,7 @@ final class RunningServers implements Servers {
   private Sandbox startSandbox(String host, int port, String appId, String secret) {
     try {
       return Sandbox.start(new SandboxSettings(
-          host, port, data.resolve("sandbox"), appId, secret, clock, new SecureRandom(), true));
+          host, port, data.resolve("sandbox"), appId, secret, clock, OptionalLong.empty(), true));
     } catch (PortTakenException e) {
       throw new CannotListenException(host + ":" + port, e);
     }

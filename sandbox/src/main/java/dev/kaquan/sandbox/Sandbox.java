@@ -1,10 +1,29 @@
 package dev.kaquan.sandbox;
 
+import dev.kaquan.sandbox.account.Account;
+import dev.kaquan.sandbox.account.AccountCalls;
+import dev.kaquan.sandbox.account.Lent;
+import dev.kaquan.sandbox.card.CardCalls;
+import dev.kaquan.sandbox.card.Templates;
+import dev.kaquan.sandbox.code.CodeCalls;
+import dev.kaquan.sandbox.code.CodeCipher;
+import dev.kaquan.sandbox.code.HeldCodes;
+import dev.kaquan.sandbox.phone.Claims;
+import dev.kaquan.sandbox.phone.PhoneCalls;
+import dev.kaquan.sandbox.store.Store;
+import dev.kaquan.sandbox.store.Table;
+import dev.kaquan.sandbox.web.Calls;
+import dev.kaquan.sandbox.web.Interference;
+import dev.kaquan.sandbox.world.SandboxClock;
+import dev.kaquan.sandbox.world.Words;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /**
  * A card platform to try things on: it plays api.weixin.qq.com, and the phone, on this machine.
@@ -13,18 +32,19 @@ import java.util.Base64;
  * in docs/wechat.md.
  */
 public final class Sandbox implements AutoCloseable {
-  private final SandboxFile file;
+  private final Store store;
   private final Javalin server;
   private final String host;
-  private final String appId;
-  private final String secret;
+  private final Account account;
 
-  private Sandbox(SandboxFile file, Javalin server, String host, String appId, String secret) {
-    this.file = file;
+  /** How often the sandbox was started on a folder. */
+  public record Starts(long count) {}
+
+  private Sandbox(Store store, Javalin server, String host, Account account) {
+    this.store = store;
     this.server = server;
     this.host = host;
-    this.appId = appId;
-    this.secret = secret;
+    this.account = account;
   }
 
   /**
@@ -33,43 +53,45 @@ public final class Sandbox implements AutoCloseable {
    * @throws PortTakenException if something else listens at its port
    */
   public static Sandbox start(SandboxSettings settings) {
-    Words words = new Words(settings.random());
-    SandboxFile file = new SandboxFile(settings.folder());
-    String appId = settings.appId().isEmpty()
-        ? file.setting("appid", () -> "wx" + words.hex(16))
-        : settings.appId();
-    String secret = settings.secret().isEmpty()
-        ? file.setting("secret", () -> words.hex(32))
-        : settings.secret();
-    String key =
-        file.setting("code key", () -> Base64.getEncoder().encodeToString(words.bytes(32)));
-    String mark = file.setting("account mark", () -> words.letters(5));
-    CodeCipher cipher = new CodeCipher(Base64.getDecoder().decode(key), words);
-    Lent lent = new Lent(file, words, settings.clock());
-    IssuedCards cards =
-        new IssuedCards(file, words, settings.clock(), mark, settings.reviewAtOnce());
-    PlatformRoutes platform = new PlatformRoutes(
-        appId,
-        secret,
-        lent,
-        cards,
-        new HeldCodes(file, settings.clock()),
-        cipher,
-        words,
-        settings.clock());
-    PhoneRoutes phone = new PhoneRoutes(new Phone(file, lent, words, cipher, settings.clock()));
+    Store store = new Store(settings.folder());
+    boolean started = false;
+    try {
+      Sandbox sandbox = start(settings, store);
+      started = true;
+      return sandbox;
+    } finally {
+      if (!started) {
+        store.close();
+      }
+    }
+  }
+
+  private static Sandbox start(SandboxSettings settings, Store store) {
+    Words words = new Words(random(settings, starts(store)));
+    SandboxClock clock = new SandboxClock(store, settings.clock());
+    Account account = account(store, settings, words);
+    Lent lent = new Lent(store, words, clock);
+    Templates templates = new Templates(store, account, words, clock);
+    HeldCodes codes = new HeldCodes(store, templates);
+    CodeCipher cipher = new CodeCipher(account.codeKey(), words);
+    Claims claims = new Claims(store, lent, templates, codes, words, clock);
+
+    Calls calls = new Calls(lent::check, words);
+    new AccountCalls(account, lent, clock).addTo(calls);
+    new CardCalls(store, templates, clock, settings.reviewAtOnce()).addTo(calls);
+    new CodeCalls(store, codes, cipher, clock).addTo(calls);
+    new PhoneCalls(store, claims, codes, cipher).addTo(calls);
+
     Javalin server = Javalin.create(config -> {
       config.startup.showJavalinBanner = false;
-      platform.addTo(config.routes);
-      phone.addTo(config.routes);
+      calls.addTo(config.routes, Interference.NONE);
     });
     try {
       server.start(settings.host(), settings.port());
     } catch (JavalinBindException e) {
-      file.close();
       throw new PortTakenException(settings.host() + ":" + settings.port(), e);
     }
-    return new Sandbox(file, server, settings.host(), appId, secret);
+    return new Sandbox(store, server, settings.host(), account);
   }
 
   /** Where it listens. */
@@ -84,17 +106,56 @@ public final class Sandbox implements AutoCloseable {
 
   /** The account's appid. */
   public String appId() {
-    return appId;
+    return account.appId();
   }
 
   /** The account's secret. */
   public String secret() {
-    return secret;
+    return account.secret();
   }
 
   @Override
   public void close() {
     server.stop();
-    file.close();
+    store.close();
+  }
+
+  private static long starts(Store store) {
+    Table<Starts> starts = store.table("starts", Starts.class);
+    return store.change(() -> {
+      long count = starts.get("").map(Starts::count).orElse(0L);
+      starts.put("", new Starts(count + 1));
+      return count;
+    });
+  }
+
+  /** Each start draws other words, or a restart would make ids that are there already. */
+  private static RandomGenerator random(SandboxSettings settings, long starts) {
+    return settings.seed().isPresent()
+        ? new Random(settings.seed().getAsLong() + starts)
+        : new SecureRandom();
+  }
+
+  private static Account account(Store store, SandboxSettings settings, Words words) {
+    Table<Account> accounts = store.table("account", Account.class);
+    return store.change(() -> {
+      Account kept = accounts
+          .get("")
+          .orElseGet(() -> new Account(
+              "wx" + words.hex(16),
+              words.hex(32),
+              "gh_" + words.hex(12),
+              words.letters(5),
+              "3" + words.digits(9),
+              Base64.getEncoder().encodeToString(words.bytes(32))));
+      accounts.put("", kept);
+      return new Account(
+          settings.appId().isEmpty() ? kept.appId() : settings.appId(),
+          settings.secret().isEmpty() ? kept.secret() : settings.secret(),
+          kept.originalId(),
+          kept.mark(),
+          kept.uin(),
+          kept.codeKey());
+    });
   }
 }

@@ -2,7 +2,7 @@ package dev.kaquan.sandbox;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.random.RandomGenerator;
+import java.util.OptionalLong;
 
 /**
  * How a sandbox is set up.
@@ -11,7 +11,8 @@ import java.util.random.RandomGenerator;
  * @param folder where its state is kept
  * @param appId the account's; empty to make one up at the first start and keep it
  * @param secret the account's; empty to make one up at the first start and keep it
- * @param random makes ids, codes and secrets; a seeded one makes the same ones again
+ * @param seed makes the same ids, codes and secrets again in a folder that is new; without it they
+ *     come from the system's secure source
  * @param reviewAtOnce whether new cards pass review at once
  */
 public record SandboxSettings(
@@ -21,7 +22,7 @@ public record SandboxSettings(
     String appId,
     String secret,
     InstantSource clock,
-    RandomGenerator random,
+    OptionalLong seed,
     boolean reviewAtOnce) {
 
   @Override

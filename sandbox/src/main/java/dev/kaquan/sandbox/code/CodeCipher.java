@@ -1,5 +1,6 @@
-package dev.kaquan.sandbox;
+package dev.kaquan.sandbox.code;
 
+import dev.kaquan.sandbox.world.Words;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -14,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Encrypts codes into what WeChat's look like: 48 bytes, 64 characters of Base64. They are 12 bytes
  * of nonce, the code filled up to 20 bytes, and 16 bytes by which a forged one is known.
  */
-final class CodeCipher {
+public final class CodeCipher {
   private static final int NONCE_BYTES = 12;
   private static final int CODE_BYTES = 20;
   private static final int TAG_BITS = 128;
@@ -23,12 +24,14 @@ final class CodeCipher {
   private final SecretKeySpec key;
   private final Words words;
 
-  CodeCipher(byte[] key, Words words) {
-    this.key = new SecretKeySpec(key, "AES");
+  /** A cipher whose key is 32 bytes in Base64. */
+  public CodeCipher(String key, Words words) {
+    this.key = new SecretKeySpec(Base64.getDecoder().decode(key), "AES");
     this.words = words;
   }
 
-  String encrypt(String code) {
+  /** The code, encrypted: another text each time. */
+  public String encrypt(String code) {
     byte[] nonce = words.bytes(NONCE_BYTES);
     byte[] plain = Arrays.copyOf(code.getBytes(StandardCharsets.US_ASCII), CODE_BYTES);
     try {
@@ -41,7 +44,7 @@ final class CodeCipher {
   }
 
   /** The code, or nothing if it was not encrypted here. */
-  Optional<String> decrypt(String encrypted) {
+  public Optional<String> decrypt(String encrypted) {
     try {
       byte[] bytes = Base64.getDecoder().decode(encrypted);
       if (bytes.length != ALL_BYTES) {

@@ -1,9 +1,9 @@
-package dev.kaquan.sandbox;
+package dev.kaquan.sandbox.world;
 
 import java.util.random.RandomGenerator;
 
 /** Draws the words that the platform makes up: ids, codes, secrets. */
-final class Words {
+public final class Words {
   private static final String LETTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   private static final String DIGITS = "0123456789";
@@ -11,27 +11,28 @@ final class Words {
 
   private final RandomGenerator random;
 
-  Words(RandomGenerator random) {
+  /** Draws from {@code random}. */
+  public Words(RandomGenerator random) {
     this.random = random;
   }
 
   /** Letters and digits. */
-  String letters(int length) {
+  public String letters(int length) {
     return draw(LETTERS, length);
   }
 
   /** Decimal digits; the first may be 0. */
-  String digits(int length) {
+  public String digits(int length) {
     return draw(DIGITS, length);
   }
 
   /** Lower-case hex digits. */
-  String hex(int length) {
+  public String hex(int length) {
     return draw(HEX, length);
   }
 
   /** Bytes. */
-  synchronized byte[] bytes(int length) {
+  public synchronized byte[] bytes(int length) {
     byte[] bytes = new byte[length];
     random.nextBytes(bytes);
     return bytes;

@@ -1,0 +1,2 @@
+/** Card templates. */
+package dev.kaquan.sandbox.card;

@@ -1,0 +1,37 @@
+package dev.kaquan.sandbox.code;
+
+import java.time.Instant;
+
+/**
+ * A code in somebody's hands, or one that was.
+ *
+ * @param takenAt Unix milliseconds
+ * @param beginAt Unix seconds
+ * @param endAt Unix seconds
+ * @param outerStr the channel through which it was taken; empty if none was named
+ */
+public record HeldCode(
+    String cardId,
+    String code,
+    String openid,
+    CodeStatus status,
+    long takenAt,
+    long beginAt,
+    long endAt,
+    String outerStr) {
+
+  /** Where it stands at {@code now}, for a code ends by itself. */
+  public CodeStatus statusAt(Instant now) {
+    return status == CodeStatus.NORMAL && now.getEpochSecond() > endAt ? CodeStatus.EXPIRE : status;
+  }
+
+  /** Whether it can be redeemed at {@code now}. */
+  public boolean canBeConsumedAt(Instant now) {
+    return statusAt(now) == CodeStatus.NORMAL && now.getEpochSecond() >= beginAt;
+  }
+
+  /** The same in another state. */
+  public HeldCode with(CodeStatus next) {
+    return new HeldCode(cardId, code, openid, next, takenAt, beginAt, endAt, outerStr);
+  }
+}

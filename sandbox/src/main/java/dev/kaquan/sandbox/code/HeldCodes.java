@@ -1,0 +1,76 @@
+package dev.kaquan.sandbox.code;
+
+import dev.kaquan.domain.card.CodeMode;
+import dev.kaquan.sandbox.card.Templates;
+import dev.kaquan.sandbox.store.Index;
+import dev.kaquan.sandbox.store.Store;
+import dev.kaquan.sandbox.store.Table;
+import dev.kaquan.sandbox.web.ErrCode;
+import dev.kaquan.sandbox.web.Refusal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The codes that were taken. Everything is done within {@link Store#change}. */
+public final class HeldCodes {
+  private final Table<HeldCode> held;
+  private final Index<HeldCode> byCode;
+  private final Index<HeldCode> byOpenid;
+  private final Templates templates;
+
+  /** What was kept. */
+  public HeldCodes(Store store, Templates templates) {
+    this.held = store.table("code", HeldCode.class);
+    this.byCode = held.index(HeldCode::code);
+    this.byOpenid = held.index(HeldCode::openid);
+    this.templates = templates;
+  }
+
+  /** The code of a card. */
+  public Optional<HeldCode> find(String cardId, String code) {
+    return held.get(key(cardId, code));
+  }
+
+  /**
+   * The code that a merchant's server means.
+   *
+   * @param cardId empty if it was not given, which is enough for codes by the platform: a custom
+   *     code is unique within its card alone
+   * @throws Refusal 40056 if nobody holds it
+   */
+  public HeldCode get(String cardId, String code) {
+    Optional<HeldCode> found = cardId.isEmpty()
+        ? byCode.of(code).stream().filter(this::isByPlatform).findFirst()
+        : find(cardId, code);
+    return found
+        .filter(one -> one.status() != CodeStatus.GIFT_SUCC)
+        .orElseThrow(() -> new Refusal(ErrCode.INVALID_SERIAL_CODE));
+  }
+
+  /** Keeps a code, or its next state. */
+  public void put(HeldCode code) {
+    held.put(key(code.cardId(), code.code()), code);
+  }
+
+  /** What a person took, the oldest first. */
+  public List<HeldCode> of(String openid) {
+    return byOpenid.of(openid).stream()
+        .sorted(Comparator.comparingLong(HeldCode::takenAt).thenComparing(HeldCode::code))
+        .toList();
+  }
+
+  /** How many copies of a card a person took. */
+  public long taken(String openid, String cardId) {
+    return byOpenid.of(openid).stream()
+        .filter(code -> code.cardId().equals(cardId))
+        .count();
+  }
+
+  private boolean isByPlatform(HeldCode code) {
+    return templates.rules(templates.get(code.cardId())).codeMode() == CodeMode.PLATFORM;
+  }
+
+  private static String key(String cardId, String code) {
+    return cardId + ' ' + code;
+  }
+}

@@ -1,0 +1,2 @@
+/** Codes in people's hands. */
+package dev.kaquan.sandbox.code;

@@ -1,0 +1,165 @@
+package dev.kaquan.sandbox.phone;
+
+import dev.kaquan.domain.Violations;
+import dev.kaquan.domain.card.Card;
+import dev.kaquan.domain.card.CodeMode;
+import dev.kaquan.domain.card.Period;
+import dev.kaquan.domain.claim.ReceivedCardExt;
+import dev.kaquan.domain.claim.UnixSeconds;
+import dev.kaquan.domain.signature.ApiTicket;
+import dev.kaquan.sandbox.account.Lent;
+import dev.kaquan.sandbox.card.Template;
+import dev.kaquan.sandbox.card.Templates;
+import dev.kaquan.sandbox.code.CodeStatus;
+import dev.kaquan.sandbox.code.HeldCode;
+import dev.kaquan.sandbox.code.HeldCodes;
+import dev.kaquan.sandbox.store.Store;
+import dev.kaquan.sandbox.store.Table;
+import dev.kaquan.sandbox.web.ErrCode;
+import dev.kaquan.sandbox.web.Refusal;
+import dev.kaquan.sandbox.world.SandboxClock;
+import dev.kaquan.sandbox.world.Words;
+import dev.kaquan.wire.CardExtJson;
+import dev.kaquan.wire.MalformedWireException;
+import java.time.Instant;
+import java.util.List;
+
+/** People take cards. Everything is done within {@link Store#change}. */
+public final class Claims {
+  private static final int DIGITS = 12;
+
+  private final Lent lent;
+  private final Templates templates;
+  private final HeldCodes codes;
+  private final Table<Used> used;
+  private final Words words;
+  private final SandboxClock clock;
+
+  /** A nonce and a timestamp with which a card was taken. */
+  public record Used(long at) {}
+
+  /** What was kept. */
+  public Claims(
+      Store store,
+      Lent lent,
+      Templates templates,
+      HeldCodes codes,
+      Words words,
+      SandboxClock clock) {
+    this.lent = lent;
+    this.templates = templates;
+    this.codes = codes;
+    this.used = store.table("used", Used.class);
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes one card with what the merchant signed.
+   *
+   * @throws Denial if the phone says no
+   */
+  HeldCode take(String openid, String cardId, String cardExt) {
+    if (cardExt.isEmpty()) {
+      throw new Denial("签名错误", ErrCode.SIGNATURE);
+    }
+    ReceivedCardExt ext = read(cardExt);
+    Template template = template(cardId);
+    Card card = templates.rules(template);
+    List<String> tickets = lent.validTickets("wx_card");
+    if (tickets.stream().noneMatch(t -> ext.isSignedWith(new ApiTicket(t), card.id()))) {
+      throw new Denial("签名错误", ErrCode.SIGNATURE);
+    }
+    checkTerms(card, ext, openid);
+    checkState(card);
+    checkReplay(card, ext);
+    checkLimits(card, openid);
+    templates.put(template.withQuantity(template.quantity() - 1, template.total()));
+    return keep(card, ext, openid);
+  }
+
+  private Template template(String cardId) {
+    try {
+      return templates.get(cardId);
+    } catch (Refusal e) {
+      throw new Denial("卡券不存在", ErrCode.INVALID_CARD_ID);
+    }
+  }
+
+  private static void checkTerms(Card card, ReceivedCardExt ext, String openid) {
+    Violations violations = new Violations();
+    ext.checkForm(violations);
+    ext.checkAgainst(card, violations);
+    if (!violations.isEmpty()) {
+      throw new Denial(
+          "参数错误", ErrCode.INVALID_CARD_EXT, violations.found().get(0).toString());
+    }
+    if (ext.has("openid") && !ext.text("openid").equals(openid)) {
+      throw new Denial("参数错误", ErrCode.INVALID_CARD_EXT, "openid: is somebody else's");
+    }
+  }
+
+  private void checkState(Card card) {
+    switch (card.status()) {
+      case VERIFY_OK, DISPATCH -> {}
+      case NOT_VERIFY, VERIFY_FAIL, DELETE ->
+        throw new Denial("卡券不可领取", ErrCode.INVALID_CARD_STATUS);
+    }
+    if (card.validity().isOverAt(clock.instant())) {
+      throw new Denial("卡券已过期", ErrCode.INVALID_TIME);
+    }
+  }
+
+  private void checkReplay(Card card, ReceivedCardExt ext) {
+    String key = card.id().value() + ' ' + ext.text("nonce_str") + ' ' + ext.text("timestamp");
+    if (used.get(key).isPresent()) {
+      throw new Denial("已领完", ErrCode.INVALID_CARD_EXT, "nonce_str and timestamp used before");
+    }
+    used.put(key, new Used(clock.seconds()));
+  }
+
+  private void checkLimits(Card card, String openid) {
+    if (card.quantity() <= 0) {
+      throw new Denial("已领完", ErrCode.OUT_OF_STOCK);
+    }
+    if (codes.taken(openid, card.id().value()) >= card.getLimit()) {
+      throw new Denial("超出领取限制", ErrCode.OVER_GET_LIMIT);
+    }
+  }
+
+  private HeldCode keep(Card card, ReceivedCardExt ext, String openid) {
+    String cardId = card.id().value();
+    boolean custom = card.codeMode() == CodeMode.CUSTOM;
+    String code = custom ? ext.text("code") : words.digits(DIGITS);
+    while (codes.find(cardId, code).isPresent()) {
+      if (custom) {
+        throw new Denial("已领完", ErrCode.INVALID_CODE, "the code was taken before");
+      }
+      code = words.digits(DIGITS);
+    }
+    Instant now = clock.instant();
+    Instant claimed = ext.has("fixed_begintimestamp")
+        ? UnixSeconds.parse("fixed_begintimestamp", ext.text("fixed_begintimestamp"))
+        : now;
+    Period period = card.validity().periodOf(claimed);
+    HeldCode held = new HeldCode(
+        cardId,
+        code,
+        openid,
+        CodeStatus.NORMAL,
+        now.toEpochMilli(),
+        period.begin().getEpochSecond(),
+        period.end().getEpochSecond(),
+        ext.text("outer_str"));
+    codes.put(held);
+    return held;
+  }
+
+  private static ReceivedCardExt read(String cardExt) {
+    try {
+      return ReceivedCardExt.of(CardExtJson.read(cardExt));
+    } catch (MalformedWireException e) {
+      throw new Denial("参数错误", ErrCode.INVALID_CARD_EXT, "cardExt is no JSON");
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.kaquan.sandbox.phone;
+
+import dev.kaquan.sandbox.web.ErrCode;
+
+/** The phone says no, in the words that the person sees. */
+final class Denial extends RuntimeException {
+  private final ErrCode code;
+  private final String detail;
+
+  Denial(String prompt, ErrCode code) {
+    this(prompt, code, "");
+  }
+
+  Denial(String prompt, ErrCode code, String detail) {
+    super(prompt, null, false, false);
+    this.code = code;
+    this.detail = detail;
+  }
+
+  /** What is behind it, which the phone does not tell. */
+  String reason() {
+    return code.number() + " " + code.text() + (detail.isEmpty() ? "" : "; " + detail);
+  }
+}

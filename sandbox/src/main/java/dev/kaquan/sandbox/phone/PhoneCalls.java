@@ -1,0 +1,95 @@
+package dev.kaquan.sandbox.phone;
+
+import dev.kaquan.sandbox.code.CodeCipher;
+import dev.kaquan.sandbox.code.CodeStatus;
+import dev.kaquan.sandbox.code.HeldCodes;
+import dev.kaquan.sandbox.store.Store;
+import dev.kaquan.sandbox.web.Asked;
+import dev.kaquan.sandbox.web.Call.Kind;
+import dev.kaquan.sandbox.web.Calls;
+import dev.kaquan.sandbox.web.Reasoned;
+import dev.kaquan.wire.AddCardResult;
+import dev.kaquan.wire.AddedCard;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What {@code wx.addCard} and {@code wx.openCard} do to the person holding the phone.
+ *
+ * <p>The words in {@code addCard:fail (…)} are not published; they are chosen after the prompts of
+ * WeChat's troubleshooting page (docs/wechat.md, wx.addCard).
+ */
+public final class PhoneCalls {
+  private final Store store;
+  private final Claims claims;
+  private final HeldCodes codes;
+  private final CodeCipher cipher;
+
+  /** The calls. */
+  public PhoneCalls(Store store, Claims claims, HeldCodes codes, CodeCipher cipher) {
+    this.store = store;
+    this.claims = claims;
+    this.codes = codes;
+    this.cipher = cipher;
+  }
+
+  /** Adds them. */
+  public void addTo(Calls calls) {
+    calls.add(Kind.PHONE, "/sandbox/wx/addCard", this::addCard);
+    calls.add(Kind.PHONE, "/sandbox/wx/openCard", this::openCard);
+  }
+
+  /** Takes every card of the list that may be taken. */
+  private Reasoned addCard(Asked asked) {
+    if (asked.flag("cancel")) {
+      return failed("addCard", "cancel", "");
+    }
+    String openid = asked.text("openid");
+    List<Asked> cardList = asked.objects("cardList");
+    if (openid.isEmpty() || cardList.isEmpty()) {
+      return failed("addCard", "(参数错误)", "40097 invalid args");
+    }
+    List<AddedCard> results = new ArrayList<>();
+    List<Denial> denials = new ArrayList<>();
+    for (Asked card : cardList) {
+      String cardId = card.text("cardId");
+      String cardExt = card.text("cardExt");
+      try {
+        String code = store.change(() -> claims.take(openid, cardId, cardExt)).code();
+        results.add(new AddedCard(cardId, cipher.encrypt(code), cardExt, true));
+      } catch (Denial denial) {
+        denials.add(denial);
+        results.add(new AddedCard(cardId, "", cardExt, false));
+      }
+    }
+    String reason = denials.isEmpty() ? "" : denials.get(0).reason();
+    return denials.size() == results.size()
+        ? failed("addCard", "(" + denials.get(0).getMessage() + ")", reason)
+        : new Reasoned(new AddCardResult("addCard:ok", results), reason);
+  }
+
+  /** Opens cards by their plain codes. */
+  private Reasoned openCard(Asked asked) {
+    if (asked.flag("cancel")) {
+      return failed("openCard", "cancel", "");
+    }
+    List<Asked> cardList = asked.objects("cardList");
+    boolean held = !cardList.isEmpty()
+        && cardList.stream().allMatch(card -> holds(asked.text("openid"), card));
+    return held
+        ? new Reasoned(new AddCardResult("openCard:ok", List.of()), "")
+        : failed("openCard", "(invalid code)", "40056 invalid serial code");
+  }
+
+  private boolean holds(String openid, Asked card) {
+    return store
+        .change(() -> codes.find(card.text("cardId"), card.text("code")))
+        .filter(code -> code.openid().equals(openid))
+        .filter(code -> code.status() != CodeStatus.DELETE && code.status() != CodeStatus.GIFT_SUCC)
+        .isPresent();
+  }
+
+  private static Reasoned failed(String call, String why, String reason) {
+    return new Reasoned(new AddCardResult(call + ":fail " + why, List.of()), reason);
+  }
+}

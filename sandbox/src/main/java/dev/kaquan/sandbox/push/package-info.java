@@ -1,0 +1,2 @@
+/** What the platform tells the merchant by itself. */
+package dev.kaquan.sandbox.push;

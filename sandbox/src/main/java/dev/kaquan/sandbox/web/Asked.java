@@ -1,0 +1,93 @@
+package dev.kaquan.sandbox.web;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was asked for, as a JSON object. A null, an empty text and a field that is not there are the
+ * same; a whole number may be written with zeros behind the point, or as a text.
+ */
+public record Asked(Map<String, Object> fields) {
+  /** Nothing at all. */
+  public static final Asked NOTHING = new Asked(Map.of());
+
+  /** Whether there is a field of that name that is neither null nor empty. */
+  public boolean has(String name) {
+    Object value = fields.get(name);
+    return value != null && !value.equals("");
+  }
+
+  /** A text; empty if there is none. */
+  public String text(String name) {
+    return fields.get(name) instanceof String text ? text : "";
+  }
+
+  /**
+   * A text that must be there.
+   *
+   * @throws Refusal of {@code missing} if it is not
+   */
+  public String text(String name, ErrCode missing) {
+    String text = text(name);
+    if (text.isEmpty()) {
+      throw new Refusal(missing);
+    }
+    return text;
+  }
+
+  /**
+   * A whole number, if there is one.
+   *
+   * @throws Refusal 47001 if it is anything else
+   */
+  public Optional<Long> whole(String name) {
+    if (!has(name)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new BigDecimal(String.valueOf(fields.get(name))).longValueExact());
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw Refusal.of(ErrCode.DATA_FORMAT, name);
+    }
+  }
+
+  /** Whether a flag is set. */
+  public boolean flag(String name) {
+    return Boolean.TRUE.equals(fields.get(name));
+  }
+
+  /** The fields of an object; none if there is no such object. */
+  public Asked object(String name) {
+    return fields.get(name) instanceof Map<?, ?> object ? of(object) : NOTHING;
+  }
+
+  /** The objects in a list; others in it are passed over. */
+  public List<Asked> objects(String name) {
+    return list(name).stream()
+        .filter(Map.class::isInstance)
+        .map(item -> of((Map<?, ?>) item))
+        .toList();
+  }
+
+  /** The texts in a list; numbers count as their decimal texts. */
+  public List<String> texts(String name) {
+    return list(name).stream()
+        .filter(item -> item instanceof String || item instanceof Number)
+        .map(String::valueOf)
+        .toList();
+  }
+
+  /** A list; empty if there is none. */
+  public List<?> list(String name) {
+    return fields.get(name) instanceof List<?> list ? list : List.of();
+  }
+
+  private static Asked of(Map<?, ?> object) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    object.forEach((name, value) -> fields.put(String.valueOf(name), value));
+    return new Asked(fields);
+  }
+}
