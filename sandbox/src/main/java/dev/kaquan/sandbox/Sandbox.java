@@ -10,6 +10,7 @@ import dev.kaquan.sandbox.code.CodeCipher;
 import dev.kaquan.sandbox.code.HeldCodes;
 import dev.kaquan.sandbox.phone.Claims;
 import dev.kaquan.sandbox.phone.PhoneCalls;
+import dev.kaquan.sandbox.push.Events;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
 import dev.kaquan.sandbox.web.Calls;
@@ -74,7 +75,8 @@ public final class Sandbox implements AutoCloseable {
     Templates templates = new Templates(store, account, words, clock);
     HeldCodes codes = new HeldCodes(store, templates);
     CodeCipher cipher = new CodeCipher(account.codeKey(), words);
-    Claims claims = new Claims(store, lent, templates, codes, words, clock);
+    Events events = new Events(store, clock);
+    Claims claims = new Claims(store, lent, templates, codes, events, words, clock);
 
     Calls calls = new Calls(lent::check, words);
     new AccountCalls(account, lent, clock).addTo(calls);

@@ -13,6 +13,7 @@ import dev.kaquan.sandbox.card.Templates;
 import dev.kaquan.sandbox.code.CodeStatus;
 import dev.kaquan.sandbox.code.HeldCode;
 import dev.kaquan.sandbox.code.HeldCodes;
+import dev.kaquan.sandbox.push.Events;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
 import dev.kaquan.sandbox.web.ErrCode;
@@ -22,7 +23,9 @@ import dev.kaquan.sandbox.world.Words;
 import dev.kaquan.wire.CardExtJson;
 import dev.kaquan.wire.MalformedWireException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** People take cards. Everything is done within {@link Store#change}. */
 public final class Claims {
@@ -31,6 +34,7 @@ public final class Claims {
   private final Lent lent;
   private final Templates templates;
   private final HeldCodes codes;
+  private final Events events;
   private final Table<Used> used;
   private final Words words;
   private final SandboxClock clock;
@@ -44,11 +48,13 @@ public final class Claims {
       Lent lent,
       Templates templates,
       HeldCodes codes,
+      Events events,
       Words words,
       SandboxClock clock) {
     this.lent = lent;
     this.templates = templates;
     this.codes = codes;
+    this.events = events;
     this.used = store.table("used", Used.class);
     this.words = words;
     this.clock = clock;
@@ -152,7 +158,25 @@ public final class Claims {
         period.end().getEpochSecond(),
         ext.text("outer_str"));
     codes.put(held);
+    events.happened("user_get_card", openid, told(held));
     return held;
+  }
+
+  /** Without a channel there is no OuterStr at all, not an empty one. */
+  private static Map<String, Object> told(HeldCode held) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("CardId", held.cardId());
+    fields.put("IsGiveByFriend", 0);
+    fields.put("UserCardCode", held.code());
+    fields.put("FriendUserName", "");
+    fields.put("OuterId", 0);
+    fields.put("OldUserCardCode", "");
+    if (!held.outerStr().isEmpty()) {
+      fields.put("OuterStr", held.outerStr());
+    }
+    fields.put("IsRestoreMemberCard", 0);
+    fields.put("IsRecommendByFriend", 0);
+    return fields;
   }
 
   private static ReceivedCardExt read(String cardExt) {
