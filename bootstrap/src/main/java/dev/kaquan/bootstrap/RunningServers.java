@@ -72,6 +72,7 @@ final class RunningServers implements Servers {
         closing.push(() -> SandboxNote.remove(data));
         sandbox = Optional.of(facts(played));
       }
+      settings.current();
       settings.apiKey();
       HttpServer server = startApi(host, port);
       closing.push(server::close);

@@ -2,17 +2,24 @@ package dev.kaquan.bootstrap;
 
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.PlatformException.Kind;
+import dev.kaquan.application.port.StorageException;
 import dev.kaquan.cli.Surroundings;
+import dev.kaquan.domain.InvalidValueException;
+import dev.kaquan.domain.Source;
+import dev.kaquan.domain.Violations;
 import dev.kaquan.wechat.WeChatAccount;
 import dev.kaquan.wechat.WeChatAccounts;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** What the environment and the data folder say. Nothing is read before it is asked for. */
 final class Settings implements WeChatAccounts, Surroundings {
@@ -21,6 +28,7 @@ final class Settings implements WeChatAccounts, Surroundings {
   private final Map<String, String> environment;
   private final Path data;
   private final ApiKeyFile apiKey;
+  private @Nullable WeChatAccount account;
 
   Settings(Map<String, String> environment, Path data, ApiKeyFile apiKey) {
     this.environment = environment;
@@ -45,24 +53,42 @@ final class Settings implements WeChatAccounts, Surroundings {
     return apiKey.current();
   }
 
+  /**
+   * The account, which is the same as long as the program runs.
+   *
+   * @throws InvalidValueException if it is set wrongly, or the data folder is another account's
+   */
   @Override
-  public WeChatAccount current() {
-    return hasAccount() ? ofEnvironment() : ofSandbox();
+  public synchronized WeChatAccount current() {
+    WeChatAccount known = account;
+    if (known == null) {
+      known = hasAccount() ? ofEnvironment() : ofSandbox();
+      claimFolder(known.appId());
+      account = known;
+    }
+    return known;
   }
 
   private WeChatAccount ofEnvironment() {
     String url = variable("KAQUAN_WECHAT_BASE_URL");
-    return new WeChatAccount(
-        URI.create(url.isEmpty() ? WECHAT : url),
-        needed("KAQUAN_WECHAT_APPID"),
-        needed("KAQUAN_WECHAT_SECRET"));
+    Violations violations = new Violations();
+    String appId = needed("KAQUAN_WECHAT_APPID", violations);
+    String secret = needed("KAQUAN_WECHAT_SECRET", violations);
+    WeChatAccount found = null;
+    try {
+      found = new WeChatAccount(new URI(url.isEmpty() ? WECHAT : url), appId, secret);
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      violations.add(
+          "KAQUAN_WECHAT_BASE_URL", "must be http(s)://host[:port][/path]", Source.SETTINGS);
+    }
+    violations.throwIfAny();
+    return Objects.requireNonNull(found);
   }
 
-  private String needed(String name) {
+  private String needed(String name, Violations violations) {
     String value = variable(name);
     if (value.isEmpty()) {
-      throw new PlatformException(
-          Kind.UNREACHABLE, "the WeChat account is set only in part: " + name + " is missing");
+      violations.add(name, "is missing: the account is set only in part", Source.SETTINGS);
     }
     return value;
   }
@@ -83,6 +109,26 @@ final class Settings implements WeChatAccounts, Surroundings {
     } catch (IOException e) {
       throw new PlatformException(
           Kind.UNREACHABLE, "the note of the sandbox in the data folder cannot be read", e);
+    }
+  }
+
+  /** Cards, codes and tokens of two accounts must not be mixed. */
+  private void claimFolder(String appId) {
+    Path file = data.resolve("appid");
+    try {
+      if (!Files.exists(file)) {
+        OwnerOnly.write(file, appId + "\n");
+      }
+      String owner = Files.readString(file).strip();
+      if (!owner.equals(appId)) {
+        throw new InvalidValueException(
+            "--data",
+            "is the folder of " + owner + " and not of " + appId
+                + ": name another for each account",
+            Source.SETTINGS);
+      }
+    } catch (IOException e) {
+      throw new StorageException("cannot write to the data folder " + data, e);
     }
   }
 }

@@ -36,7 +36,9 @@ public enum Source {
   /** Identifiers of cards, people and accounts. */
   IDENTIFIERS("identifiers"),
   /** Kaquan's own interface, not WeChat's rule. */
-  API("api", "docs/api.md");
+  API("api", "docs/api.md"),
+  /** What the machine is told by its environment and the command line. */
+  SETTINGS("settings", "README.md");
 
   private final String where;
 
