@@ -69,7 +69,7 @@ final class OpenCardsService implements OpenCards {
         .decrypt(new EncryptedCode(code))
         .orElseThrow(() -> new InvalidValueException(
             "code",
-            "must be an encrypted code of this account; the platform does not know this" + " one",
+            "must be an encrypted code of this account; the platform does not know this one",
             Source.ENCRYPTED_CODES));
   }
 
