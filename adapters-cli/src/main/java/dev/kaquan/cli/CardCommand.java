@@ -9,7 +9,6 @@ import dev.kaquan.application.card.SyncCard;
 import dev.kaquan.application.port.Cards.KeptCard;
 import dev.kaquan.domain.card.CardId;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -47,8 +46,7 @@ final class CardCommand implements Runnable {
   @Command(name = "create", description = "Checks a card, creates it at the platform and keeps it.")
   int create(
       @Parameters(paramLabel = "FILE", description = "What /card/create takes, in JSON") Path file,
-      @Option(names = "--json", description = JSON_HELP) boolean json)
-      throws IOException {
+      @Option(names = "--json", description = JSON_HELP) boolean json) {
     CardId id = createCard.create(ApiRequests.card(Texts.file(file)));
     spec.commandLine().getOut().println(json ? ApiAnswers.created(id) : id);
     return Cli.DONE;

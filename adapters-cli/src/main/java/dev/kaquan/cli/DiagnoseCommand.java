@@ -6,7 +6,6 @@ import dev.kaquan.domain.diagnosis.Diagnosis;
 import dev.kaquan.domain.diagnosis.Evidence;
 import dev.kaquan.domain.signature.ApiTicket;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +55,7 @@ final class DiagnoseCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     ApiTicket ticket = ticketOption.ticket(surroundings);
     List<ApiTicket> others = new ArrayList<>();
     for (Path file : otherTicketFiles) {

@@ -14,7 +14,6 @@ import dev.kaquan.domain.claim.UnixSeconds;
 import dev.kaquan.domain.signature.ApiTicket;
 import dev.kaquan.domain.signature.SigningOrder;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Optional;
@@ -68,7 +67,7 @@ final class SignCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     ApiTicket ticket = ticketOption.ticket(surroundings);
     CardExt ext = cardExt();
     if (explain) {

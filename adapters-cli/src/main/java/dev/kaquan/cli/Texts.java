@@ -15,20 +15,22 @@ final class Texts {
   /**
    * All of a file.
    *
-   * @throws InvalidValueException if there is no such file, or it is not in UTF-8
+   * @throws InvalidValueException if there is no such file, or it cannot be read as UTF-8
    */
-  static String file(Path file) throws IOException {
+  static String file(Path file) {
     try {
       return Files.readString(file);
     } catch (NoSuchFileException e) {
       throw new InvalidValueException("FILE", "must be a file that is there", Source.API);
     } catch (CharacterCodingException e) {
       throw new InvalidValueException("FILE", "must be in UTF-8", Source.API);
+    } catch (IOException e) {
+      throw new InvalidValueException("FILE", "must be a file that can be read", Source.API);
     }
   }
 
   /** All of a file but one line end, if it ends in one: a ticket may well end in blanks. */
-  static String line(Path file) throws IOException {
+  static String line(Path file) {
     String text = file(file);
     if (text.endsWith("\r\n")) {
       return text.substring(0, text.length() - 2);

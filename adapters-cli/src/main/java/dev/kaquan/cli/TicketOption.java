@@ -3,7 +3,6 @@ package dev.kaquan.cli;
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.Source;
 import dev.kaquan.domain.signature.ApiTicket;
-import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -20,7 +19,7 @@ final class TicketOption {
   Path file;
 
   /** The ticket, exactly as it stands there. */
-  ApiTicket ticket(Surroundings surroundings) throws IOException {
+  ApiTicket ticket(Surroundings surroundings) {
     String ticket = file == null ? surroundings.variable(VARIABLE) : Texts.line(file);
     if (ticket.isEmpty()) {
       throw new InvalidValueException(

@@ -1,0 +1,298 @@
+package dev.kaquan.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kaquan.application.claim.OpenCards;
+import dev.kaquan.application.claim.PrepareAddCard;
+import dev.kaquan.application.port.Cards.KeptCard;
+import dev.kaquan.application.port.PlatformException;
+import dev.kaquan.application.port.PlatformException.Kind;
+import dev.kaquan.application.port.StorageException;
+import dev.kaquan.cli.Terminal.Said;
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.CardSamples;
+import dev.kaquan.domain.claim.AddCardWish;
+import dev.kaquan.domain.claim.RequestId;
+import dev.kaquan.domain.claim.WantedCard;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CliTest {
+  private static final String CARD = CardSamples.CARD_ID.value();
+  private static final String OPENID = CardSamples.OPENID.value();
+  private static final KeptCard KEPT =
+      new KeptCard(CardSamples.PLAIN, Map.of("card", Map.of()), CardSamples.NOW);
+
+  @TempDir
+  private Path folder;
+
+  private final Terminal terminal = new Terminal();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "nothing-like-this",
+        "card",
+        "card create",
+        "card show",
+        "add-card",
+        "open-card",
+        "sign",
+        "diagnose",
+        "serve --port many",
+        "serve --no-such-option",
+      })
+  void a_command_that_is_used_wrongly_ends_with_2_and_says_so_on_stderr(String line) {
+    Said said = terminal.run(line.isEmpty() ? new String[0] : line.split(" "));
+    assertEquals(2, said.code());
+    assertEquals("", said.out());
+    assertFalse(said.err().isBlank());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "serve",
+        "sandbox",
+        "api-key",
+        "card",
+        "card create",
+        "add-card",
+        "open-card",
+        "sign",
+        "diagnose",
+        "completion"
+      })
+  void every_command_has_help(String line) {
+    Said said = terminal.run((line + " --help").split(" "));
+    assertEquals(0, said.code());
+    assertTrue(said.out().startsWith("Usage: kaquan " + line), said.out());
+    assertEquals("", said.err());
+  }
+
+  @Test
+  void the_program_tells_its_version_and_its_exit_codes() {
+    assertTrue(terminal.run("--version").out().startsWith("kaquan "));
+    assertTrue(terminal.run("--help").out().contains("69   the platform"));
+  }
+
+  @Test
+  void completion_is_a_script_that_knows_every_command() {
+    Said said = terminal.run("completion");
+    assertEquals(0, said.code());
+    for (String command : List.of("serve", "add-card", "diagnose", "--ticket-file")) {
+      assertTrue(said.out().contains(command), command);
+    }
+  }
+
+  @Test
+  void the_key_is_printed_alone() {
+    assertEquals(new Said(0, "the-key\n", ""), terminal.run("api-key"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void a_fault_of_the_platform_has_its_exit_code(Kind kind) {
+    terminal.syncCard = id -> {
+      throw new PlatformException(kind, "/card/get: what happened");
+    };
+    Said said = terminal.run("card", "sync", CARD);
+    assertEquals(kind == Kind.REJECTED ? 1 : 69, said.code());
+    assertEquals("/card/get: what happened\n", said.err());
+    assertEquals("", said.out());
+  }
+
+  @Test
+  void a_disk_that_is_full_ends_with_69() {
+    terminal.listCards = () -> {
+      throw new StorageException("the disk is full", new IllegalStateException());
+    };
+    assertEquals(new Said(69, "", "the disk is full\n"), terminal.run("card", "list"));
+  }
+
+  @Test
+  void a_bug_ends_with_70_and_a_trace() {
+    terminal.listCards = () -> {
+      throw new IllegalStateException("this cannot be");
+    };
+    Said said = terminal.run("card", "list");
+    assertEquals(70, said.code());
+    assertTrue(said.err().contains("java.lang.IllegalStateException: this cannot be"));
+    assertTrue(said.err().contains("at dev.kaquan.cli.CliTest"));
+  }
+
+  @Test
+  void a_card_is_created_from_a_file_as_it_is() throws Exception {
+    AtomicReference<Map<String, ?>> asked = new AtomicReference<>();
+    terminal.createCard = body -> {
+      asked.set(body);
+      return CardSamples.CARD_ID;
+    };
+    Path file = Files.writeString(folder.resolve("card.json"), "{\"card\":{\"x\":\"卡\"}}");
+    assertEquals(new Said(0, CARD + "\n", ""), terminal.run("card", "create", file.toString()));
+    assertEquals(Map.of("card", Map.of("x", "卡")), asked.get());
+    assertEquals(
+        "{\"cardId\":\"" + CARD + "\"}\n",
+        terminal.run("card", "create", file.toString(), "--json").out());
+  }
+
+  @Test
+  void a_file_that_is_none_is_named() throws Exception {
+    assertRefused("FILE: must be a file that is there", folder.resolve("none").toString());
+    assertRefused("FILE: must be a file that can be read", folder.toString());
+    Path latin = Files.write(folder.resolve("latin"), new byte[] {(byte) 0xE4});
+    assertRefused("FILE: must be in UTF-8", latin.toString());
+    Path broken = Files.writeString(folder.resolve("broken"), "{");
+    assertRefused("body: must be one JSON object", broken.toString());
+  }
+
+  @Test
+  void cards_are_listed_a_line_each() {
+    terminal.listCards = () -> List.of(KEPT, KEPT);
+    String line = CARD + " GROUPON CARD_STATUS_VERIFY_OK " + CardSamples.PLAIN.title() + "\n";
+    assertEquals(new Said(0, line + line, ""), terminal.run("card", "list"));
+    assertTrue(terminal.run("card", "list", "--json").out().startsWith("{\"cards\":[{\"cardId\""));
+  }
+
+  @Test
+  void a_card_that_is_not_there_ends_with_1() {
+    terminal.findCard = id -> Optional.empty();
+    terminal.syncCard = id -> Optional.empty();
+    assertEquals(
+        new Said(1, "", "no card of this id is kept here\n"), terminal.run("card", "show", CARD));
+    assertEquals(
+        new Said(1, "", "the account has no card of this id\n"),
+        terminal.run("card", "sync", CARD));
+    assertEquals(2, terminal.run("card", "show", "no id").code());
+  }
+
+  @Test
+  void add_card_takes_a_code_for_each_card_or_none() {
+    List<AddCardWish> wishes = new ArrayList<>();
+    terminal.prepareAddCard = wish -> {
+      wishes.add(wish);
+      return new PrepareAddCard.Prepared(new RequestId("r1"), List.of());
+    };
+    Said said = terminal.run(
+        "add-card",
+        CARD,
+        "p2",
+        "--code",
+        "",
+        "--code",
+        "0042",
+        "--openid",
+        OPENID,
+        "--outer-str",
+        "门店");
+    assertEquals(new Said(0, "request r1\n", ""), said);
+    assertEquals(
+        List.of(new AddCardWish(
+            OPENID,
+            List.of(new WantedCard(CARD, "", "门店", ""), new WantedCard("p2", "0042", "门店", "")))),
+        wishes);
+    assertEquals(2, terminal.run("add-card", CARD, "p2", "--code", "0042").code());
+    assertEquals(
+        "{\"requestId\":\"r1\",\"cardList\":[]}\n",
+        terminal.run("add-card", CARD, "--json").out());
+  }
+
+  @Test
+  void open_card_prints_plain_codes_and_names_what_is_not_held() {
+    terminal.openCards = query -> query.cards().isEmpty()
+        ? new OpenCards.Opened(
+            List.of(new OpenCards.Openable(CardSamples.CARD_ID, new CardCode("0042"))))
+        : new OpenCards.NotHeld(List.of(1));
+    assertEquals(new Said(0, CARD + " 0042\n", ""), terminal.run("open-card", "--openid", OPENID));
+    assertEquals(
+        new Said(1, "", "not known to be held by this person: p2:0043\n"),
+        terminal.run("open-card", "--openid", OPENID, CARD, "p2:0043"));
+    assertEquals(
+        "{\"cardList\":[{\"cardId\":\"" + CARD + "\",\"code\":\"0042\"}]}\n",
+        terminal.run("open-card", "--openid", OPENID, "--json").out());
+    assertEquals(2, terminal.run("open-card", "--openid", "").code());
+  }
+
+  @Test
+  void servers_are_told_where_to_listen_and_say_where_they_do() {
+    List<String> asked = new ArrayList<>();
+    terminal.servers = new Servers() {
+      @Override
+      public Running service(String host, int port, int sandboxPort) {
+        asked.add(host + " " + port + " " + sandboxPort);
+        return new Ran(true);
+      }
+
+      @Override
+      public Running sandbox(String host, int port, String appId, String secret) {
+        asked.add(host + " " + port + " " + appId + " " + secret);
+        return new Ran(false);
+      }
+    };
+    Said served = terminal.run("serve", "--port", "0", "--sandbox-port", "1");
+    assertEquals(0, served.code());
+    assertTrue(served.out().contains("Kaquan listens at http://127.0.0.1:8080\n"));
+    assertTrue(served.out().contains("a sandbox plays WeChat's part"));
+    Said played = terminal.run("sandbox", "--host", "::1", "--appid", "wx1", "--secret", "s");
+    assertEquals(
+        "The sandbox listens at http://127.0.0.1:8090\nIts appid is wx1 and its secret s\n",
+        played.out());
+    assertEquals(List.of("127.0.0.1 0 1", "::1 8090 wx1 s"), asked);
+  }
+
+  @Test
+  void a_port_that_is_taken_ends_with_69() {
+    terminal.servers = new Servers() {
+      @Override
+      public Running service(String host, int port, int sandboxPort) {
+        throw new CannotListenException(host + ":" + port, new IllegalStateException());
+      }
+
+      @Override
+      public Running sandbox(String host, int port, String appId, String secret) {
+        return service(host, port, 0);
+      }
+    };
+    Said said = terminal.run("sandbox", "--port", "99");
+    assertEquals(69, said.code());
+    assertTrue(said.err().contains("127.0.0.1:99"), said.err());
+  }
+
+  private void assertRefused(String start, String file) {
+    Said said = terminal.run("card", "create", file);
+    assertEquals(2, said.code());
+    assertTrue(said.err().startsWith(start), said.err());
+  }
+
+  private record Ran(boolean serves) implements Servers.Running {
+    @Override
+    public Optional<URI> service() {
+      return serves ? Optional.of(URI.create("http://127.0.0.1:8080")) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Servers.SandboxFacts> sandbox() {
+      return Optional.of(new Servers.SandboxFacts(URI.create("http://127.0.0.1:8090"), "wx1", "s"));
+    }
+
+    @Override
+    public void await() {}
+
+    @Override
+    public void close() {}
+  }
+}
