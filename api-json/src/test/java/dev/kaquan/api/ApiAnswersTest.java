@@ -1,0 +1,158 @@
+package dev.kaquan.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kaquan.application.claim.PrepareAddCard;
+import dev.kaquan.application.port.Cards.KeptCard;
+import dev.kaquan.domain.Source;
+import dev.kaquan.domain.Violation;
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.CardSamples;
+import dev.kaquan.domain.card.EncryptedCode;
+import dev.kaquan.domain.claim.AddCardRequest;
+import dev.kaquan.domain.claim.CardExt;
+import dev.kaquan.domain.claim.CodeOrigin;
+import dev.kaquan.domain.claim.Nonce;
+import dev.kaquan.domain.claim.Offer;
+import dev.kaquan.domain.claim.OfferState;
+import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.claim.Recipient;
+import dev.kaquan.domain.claim.RequestId;
+import dev.kaquan.domain.claim.SignedCardExt;
+import dev.kaquan.domain.claim.TermBegin;
+import dev.kaquan.domain.diagnosis.Diagnosis;
+import dev.kaquan.domain.signature.ApiTicket;
+import dev.kaquan.wire.CardExtJson;
+import dev.kaquan.wire.WireJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiAnswersTest {
+  private static final String CARD = CardSamples.CARD_ID.value();
+  private static final ApiTicket TICKET = new ApiTicket("a-ticket");
+  private static final String ALPHABET = "a\"\\/\u2028\u2029门😀<>&='{}";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"shop-7", "门店", "say \"hi\"", "back\\slash", "\u2028\u2029", "😀", "</script>"})
+  void a_channel_survives_cardExt_and_answer_byte_for_byte(String channel) throws Exception {
+    assertSurvives(channel);
+  }
+
+  @Test
+  void any_channel_survives() throws Exception {
+    SplittableRandom random = new SplittableRandom(20261124);
+    int[] letters = ALPHABET.codePoints().toArray();
+    for (int i = 0; i < 2_000; i++) {
+      StringBuilder channel = new StringBuilder();
+      int length = random.nextInt(1, 20);
+      for (int at = 0; at < length; at++) {
+        channel.appendCodePoint(letters[random.nextInt(letters.length)]);
+      }
+      assertSurvives(channel.toString());
+    }
+  }
+
+  @Test
+  void a_request_tells_what_became_of_each_card() throws Exception {
+    assertEquals("added", outcome(added(), added()));
+    assertEquals("cancelled", outcome(new OfferState.Cancelled(), new OfferState.Cancelled()));
+    assertEquals("failed", outcome(new OfferState.Failed("(签名错误)")));
+    assertEquals("partly-added", outcome(added(), new OfferState.Failed("(已领完)")));
+    assertEquals("failed", outcome(new OfferState.Open(), new OfferState.Failed("")));
+    assertEquals("open", outcome(new OfferState.Open()));
+    assertEquals("taken", outcome(new OfferState.Taken(new EncryptedCode("A".repeat(64)))));
+  }
+
+  @Test
+  void a_code_is_told_when_it_is_plain_and_never_encrypted() {
+    String answer = ApiAnswers.reported(
+        request(added(), new OfferState.Taken(new EncryptedCode("A".repeat(64)))));
+    assertTrue(answer.contains("\"code\":\"0042\""));
+    assertFalse(answer.contains("AAAA"));
+  }
+
+  @Test
+  void a_card_is_told_with_its_template_and_in_a_list_without() throws Exception {
+    KeptCard kept =
+        new KeptCard(CardSamples.PLAIN, Map.of("card", Map.of("title", "卡")), CardSamples.NOW);
+    assertTrue(ApiAnswers.card(kept).contains("\"template\":{\"card\":{\"title\":\"卡\"}}"));
+    assertFalse(ApiAnswers.cards(List.of(kept)).contains("template"));
+    Map<String, Object> card = WireJson.readObject(ApiAnswers.card(kept));
+    assertEquals(CARD, card.get("cardId"));
+    assertEquals(false, card.get("bindOpenid"));
+    assertEquals(Map.of("cards", List.of()), WireJson.readObject(ApiAnswers.cards(List.of())));
+  }
+
+  @Test
+  void a_problem_has_the_members_of_rfc_9457() throws Exception {
+    Map<String, Object> problem = WireJson.readObject(ApiAnswers.problem(
+        400,
+        "invalid-request",
+        "1 rule is broken",
+        List.of(new Violation("cards", "must be there", Source.API))));
+    assertEquals(
+        Map.of(
+            "type", "urn:kaquan:problem:invalid-request",
+            "title", "invalid request",
+            "status", 400,
+            "detail", "1 rule is broken",
+            "violations",
+                List.of(Map.of(
+                    "field", "cards", "rule", "must be there", "source", "docs/api.md#api"))),
+        problem);
+  }
+
+  @Test
+  void a_diagnosis_of_what_cannot_be_read_is_an_answer_too() throws Exception {
+    Diagnosis diagnosis =
+        DiagnoseRequest.read("{\"cardId\":\"p1\",\"cardExt\":{\"timestamp\":1}}", (id, ext) -> {
+          throw new AssertionError("there is nothing to look at");
+        });
+    Map<String, Object> answer = WireJson.readObject(ApiAnswers.diagnosis(diagnosis));
+    assertEquals(false, answer.get("valid"));
+    assertTrue(answer.get("violations").toString().contains("must be a string"));
+    assertTrue(answer.keySet().containsAll(List.of("findings", "signedText")));
+  }
+
+  private static void assertSurvives(String channel) throws Exception {
+    SignedCardExt signed = new CardExt(
+            CardSamples.CARD_ID,
+            new CodeOrigin.Platform(),
+            new Recipient.Anyone(),
+            CardSamples.NOW,
+            new Nonce("nonce"),
+            new OuterStr(channel),
+            new TermBegin.AtClaim())
+        .sign(TICKET);
+    assertEquals(channel, CardExtJson.read(signed.cardExt()).get("outer_str"));
+    String answer =
+        ApiAnswers.prepared(new PrepareAddCard.Prepared(new RequestId("r1"), List.of(signed)));
+    Map<?, ?> item = (Map<?, ?>) ((List<?>) WireJson.readObject(answer).get("cardList")).get(0);
+    assertEquals(signed.cardExt(), item.get("cardExt"));
+    assertEquals(CARD, item.get("cardId"));
+  }
+
+  private static Object outcome(OfferState... states) throws Exception {
+    return WireJson.readObject(ApiAnswers.reported(request(states))).get("outcome");
+  }
+
+  private static OfferState added() {
+    return new OfferState.Added(new CardCode("0042"));
+  }
+
+  private static AddCardRequest request(OfferState... states) {
+    List<Offer> offers = new ArrayList<>();
+    for (OfferState state : states) {
+      offers.add(new Offer(CardSamples.CARD_ID, "{}" + offers.size(), new OuterStr(""), state));
+    }
+    return new AddCardRequest(new RequestId("r1"), new Recipient.Anyone(), CardSamples.NOW, offers);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.kaquan.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.kaquan.application.claim.OpenCards;
+import dev.kaquan.application.claim.ReportAddCard;
+import dev.kaquan.domain.InvalidValueException;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.OpenId;
+import dev.kaquan.domain.claim.AddCardReport;
+import dev.kaquan.domain.claim.AddCardWish;
+import dev.kaquan.domain.claim.ReportedCard;
+import dev.kaquan.domain.claim.WantedCard;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiRequestsTest {
+  private static final String OPENID = "oFS7Fjl0WsZ9AMZqrI80nbIq8xrA";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", "{", "[]", "null", "\"x\"", "{} {}", "{\"a\":1,\"a\":2}", "{'a':1}"})
+  void a_body_that_is_not_one_object_is_refused_everywhere(String body) {
+    assertBroken(() -> ApiRequests.card(body), "body: must be one JSON object in UTF-8");
+    assertBroken(() -> ApiRequests.addCard(body), "body: must be one JSON object in UTF-8");
+    assertBroken(() -> ApiRequests.openCard(body), "body: must be one JSON object in UTF-8");
+    assertBroken(
+        () -> ApiRequests.addCardResult("r1", body), "body: must be one JSON object in UTF-8");
+  }
+
+  @Test
+  void a_card_is_read_as_it_is() {
+    assertEquals(
+        Map.of("card", Map.of("field_of_tomorrow", List.of(1, "2"))),
+        ApiRequests.card("{\"card\":{\"field_of_tomorrow\":[1,\"2\"]}}"));
+  }
+
+  @Test
+  void a_wish_is_read_with_what_it_leaves_out() {
+    assertEquals(
+        new AddCardWish(
+            OPENID,
+            List.of(
+                new WantedCard("p1", "", "", ""),
+                new WantedCard("p2", "0042", "门店 \"7\"", "1490190158"))),
+        ApiRequests.addCard("""
+            {"openid":"%s","cards":[{"cardId":"p1","code":null},{"cardId":"p2","code":"0042",
+            "outerStr":"门店 \\"7\\"","fixedBeginTimestamp":1490190158}]}""".formatted(OPENID)));
+  }
+
+  @Test
+  void all_that_is_wrong_with_the_form_of_a_wish_is_told_at_once() {
+    assertBroken(
+        () -> ApiRequests.addCard("""
+            {"openId":"x","openid":7,"cards":[{"code":1,"fixedBeginTimestamp":1.5},"p1",
+            {"cardId":"p2","cardExt":"{}"}]}"""),
+        "openId: is not known here; known are openid, cards",
+        "cards[1]: must be an object",
+        "cards[0].cardId: must be present",
+        "cards[0].code: must be text",
+        "cards[0].fixedBeginTimestamp: must be text",
+        "cards[2].cardExt: is not known here; known are cardId, code, outerStr,"
+            + " fixedBeginTimestamp",
+        "openid: must be text");
+    assertBroken(() -> ApiRequests.addCard("{\"cards\":{}}"), "cards: must be a list");
+  }
+
+  @Test
+  void a_result_is_read_as_the_phone_gave_it() {
+    String body = """
+        {"errMsg":"addCard:ok","cardList":[{"cardId":"p1","cardExt":"{}","code":"abc","isSuccess":true,
+        "more":1},{"cardId":"p2","cardExt":"{}","code":"","isSuccess":false},
+        {"cardId":"p3","cardExt":"{}","code":"def"},{"cardId":"p4","cardExt":"{}"}],"more":{}}""";
+    ReportAddCard.Command command = ApiRequests.addCardResult("r1", body);
+    assertEquals(body, command.received());
+    assertEquals(
+        new AddCardReport.Ended(List.of(
+            new ReportedCard("p1", "{}", "abc", true),
+            new ReportedCard("p2", "{}", "", false),
+            new ReportedCard("p3", "{}", "def", true),
+            new ReportedCard("p4", "{}", "", false))),
+        command.report());
+    assertEquals(
+        new AddCardReport.Cancelled(),
+        ApiRequests.addCardResult("r1", "{\"errMsg\":\"addCard:fail cancel\"}").report());
+  }
+
+  @Test
+  void a_result_of_something_else_is_refused() {
+    assertBroken(() -> ApiRequests.addCardResult("r1", "{}"), "errMsg: must be present");
+    assertBroken(
+        () -> ApiRequests.addCardResult("r1", "{\"errMsg\":\"openCard:ok\"}"),
+        "errMsg: must be what wx.addCard gave: addCard:ok, addCard:fail cancel or addCard:fail and"
+            + " a reason");
+    assertBroken(
+        () -> ApiRequests.addCardResult(
+            "r1", "{\"errMsg\":\"addCard:ok\",\"cardList\":[{\"isSuccess\":\"true\"}]}"),
+        "cardList[0].isSuccess: must be true or false");
+    assertBroken(
+        () -> ApiRequests.addCardResult("no id", "{\"errMsg\":\"addCard:fail cancel\"}"),
+        "requestId: must be 1 to 32 letters or digits");
+  }
+
+  @Test
+  void cards_to_open_are_read() {
+    assertEquals(
+        new OpenCards.Query(
+            new OpenId(OPENID),
+            List.of(
+                new OpenCards.Wanted(new CardId("p1"), ""),
+                new OpenCards.Wanted(new CardId("p2"), "0042"))),
+        ApiRequests.openCard("{\"openid\":\"" + OPENID
+            + "\",\"cards\":[{\"cardId\":\"p1\"},{\"cardId\":\"p2\",\"code\":\"0042\"}]}"));
+  }
+
+  @Test
+  void all_that_is_wrong_with_cards_to_open_is_told_at_once() {
+    assertBroken(
+        () -> ApiRequests.openCard("{\"cards\":[{\"cardId\":\"no id\"},{}],\"to\":\"x\"}"),
+        "to: is not known here; known are openid, cards",
+        "openid: must be present",
+        "cards[0].cardId: must be 1 to 32 of A-Z a-z 0-9 _ -",
+        "cards[1].cardId: must be present");
+  }
+
+  private static void assertBroken(Executable reading, String... expected) {
+    InvalidValueException refused = assertThrows(InvalidValueException.class, reading);
+    assertEquals(
+        List.of(expected),
+        refused.violations().stream()
+            .map(broken -> broken.field() + ": " + broken.rule())
+            .toList());
+  }
+}
