@@ -1,0 +1,230 @@
+package dev.kaquan.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kaquan.application.card.FindCard;
+import dev.kaquan.application.claim.OpenCards;
+import dev.kaquan.application.claim.PrepareAddCard;
+import dev.kaquan.application.port.PlatformException;
+import dev.kaquan.application.port.PlatformException.Kind;
+import dev.kaquan.application.port.StorageException;
+import dev.kaquan.domain.InvalidValueException;
+import dev.kaquan.domain.Source;
+import dev.kaquan.domain.Violation;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.claim.RequestId;
+import dev.kaquan.wire.WireJson;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpApiTest {
+  private static final String KEY = "the-key";
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private FindCard findCard = id -> Optional.empty();
+  private PrepareAddCard prepareAddCard =
+      wish -> new PrepareAddCard.Prepared(new RequestId("r1"), List.of());
+  private HttpServer server;
+
+  @BeforeEach
+  void start() {
+    server = new HttpApi(
+            body -> new CardId("p1"),
+            id -> Optional.empty(),
+            id -> findCard.find(id),
+            List::of,
+            wish -> prepareAddCard.prepare(wish),
+            command -> Optional.empty(),
+            query -> new OpenCards.NotHeld(List.of(0, 2)),
+            query -> {
+              throw new AssertionError("no signature is looked at here");
+            },
+            KEY::equals)
+        .start("127.0.0.1", 0);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void health_and_the_description_need_no_key() throws Exception {
+    assertEquals("{\"status\":\"ok\"}", send("GET", "/health", "", "").body());
+    HttpResponse<String> description = send("GET", "/openapi.yaml", "", "");
+    assertEquals(200, description.statusCode());
+    assertTrue(description.body().startsWith("openapi: 3"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /v1/cards",
+    "POST, /v1/cards",
+    "GET, /v1/cards/p1",
+    "POST, /v1/cards/p1/sync",
+    "POST, /v1/add-card",
+    "POST, /v1/add-card/r1/result",
+    "POST, /v1/open-card",
+    "POST, /v1/signatures/diagnose",
+    "GET, /v1/no-such-route",
+    "DELETE, /v1/cards",
+  })
+  void nothing_under_v1_is_told_without_the_key(String method, String path) throws Exception {
+    for (String header : new String[] {
+      "", "Bearer", "Bearer ", "Bearer the-ke", "Bearer the-key2", "Basic the-key", "the-key"
+    }) {
+      HttpResponse<String> answer = send(method, path, header, "{");
+      assertEquals(401, answer.statusCode(), header);
+      assertEquals("Bearer", answer.headers().firstValue("WWW-Authenticate").orElse(""));
+      assertProblem("unauthorized", answer);
+    }
+  }
+
+  @Test
+  void a_broken_rule_is_told_with_its_field_and_source() throws Exception {
+    prepareAddCard = wish -> {
+      throw new InvalidValueException(
+          List.of(new Violation("cards[0].code", "must be absent", Source.PRESENCE_MATRIX)));
+    };
+    HttpResponse<String> answer = post("/v1/add-card", "{\"cards\":[]}");
+    assertEquals(400, answer.statusCode());
+    assertEquals(
+        List.of(Map.of(
+            "field", "cards[0].code",
+            "rule", "must be absent",
+            "source", "docs/wechat.md#presence-matrix")),
+        assertProblem("invalid-value", answer).get("violations"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UNREACHABLE, 503, platform-unreachable, 5",
+    "THROTTLED, 503, platform-busy, 5",
+    "REJECTED, 502, platform-refused, none",
+    "MALFORMED, 502, platform-unintelligible, none",
+  })
+  void each_fault_of_the_platform_has_its_status(
+      Kind kind, int status, String code, String retryAfter) throws Exception {
+    prepareAddCard = wish -> {
+      throw new PlatformException(kind, "/cgi-bin/ticket/getticket: what happened");
+    };
+    HttpResponse<String> answer = post("/v1/add-card", "{}");
+    assertEquals(status, answer.statusCode());
+    assertEquals(retryAfter, answer.headers().firstValue("Retry-After").orElse("none"));
+    assertEquals(
+        "/cgi-bin/ticket/getticket: what happened", assertProblem(code, answer).get("detail"));
+  }
+
+  @Test
+  void a_disk_that_is_full_is_not_told_in_detail() throws Exception {
+    prepareAddCard = wish -> {
+      throw new StorageException("cannot write /var/data/kaquan.db", new IllegalStateException());
+    };
+    HttpResponse<String> answer = post("/v1/add-card", "{}");
+    assertEquals(503, answer.statusCode());
+    assertProblem("storage-failed", answer);
+    assertFalse(answer.body().contains("kaquan.db"));
+  }
+
+  @Test
+  void a_bug_is_told_by_an_id_alone() throws Exception {
+    prepareAddCard = wish -> {
+      throw new IllegalStateException("the ticket is sM4AOVdW");
+    };
+    HttpResponse<String> answer = post("/v1/add-card", "{}");
+    assertEquals(500, answer.statusCode());
+    assertProblem("bug", answer);
+    assertFalse(answer.body().contains("sM4AOVdW"));
+    assertTrue(answer.body().matches(".*look for [0-9a-f-]{36} in its log.*"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[1]", "null", "\u0000"})
+  void a_body_that_is_no_object_is_refused(String body) throws Exception {
+    HttpResponse<String> answer = post("/v1/cards", body);
+    assertEquals(400, answer.statusCode());
+    assertTrue(assertProblem("invalid-value", answer).toString().contains("one JSON object"));
+  }
+
+  @Test
+  void a_body_beyond_a_mebibyte_is_not_read() throws Exception {
+    HttpResponse<String> answer = post("/v1/cards", "{\"x\":\"" + "x".repeat(1 << 20) + "\"}");
+    assertEquals(413, answer.statusCode());
+    assertProblem("http-413", answer);
+  }
+
+  @Test
+  void what_is_not_there_is_told_by_what_it_is() throws Exception {
+    assertNotFound("unknown-card", send("GET", "/v1/cards/p1", "Bearer " + KEY, ""));
+    assertNotFound("unknown-card", post("/v1/cards/p1/sync", ""));
+    assertNotFound(
+        "unknown-request", post("/v1/add-card/r1/result", "{\"errMsg\":\"addCard:fail cancel\"}"));
+    HttpResponse<String> notHeld =
+        post("/v1/open-card", "{\"openid\":\"oFS7Fjl0WsZ9AMZqrI80nbIq8xrA\"}");
+    assertNotFound("not-held", notHeld);
+    assertTrue(notHeld.body().contains("cards[0], cards[2]"));
+    assertNotFound("no-such-route", send("GET", "/v1/nothing", "Bearer " + KEY, ""));
+    assertNotFound("no-such-route", send("GET", "/nothing", "", ""));
+  }
+
+  @Test
+  void an_id_that_is_none_is_a_broken_rule() throws Exception {
+    HttpResponse<String> answer = send("GET", "/v1/cards/no%20id", "Bearer " + KEY, "");
+    assertEquals(400, answer.statusCode());
+    assertProblem("invalid-value", answer);
+  }
+
+  @Test
+  void what_was_made_says_where_it_is() throws Exception {
+    HttpResponse<String> created = post("/v1/cards", "{}");
+    assertEquals(201, created.statusCode());
+    assertEquals("/v1/cards/p1", created.headers().firstValue("Location").orElse(""));
+    assertEquals("{\"cardId\":\"p1\"}", created.body());
+    assertEquals(201, post("/v1/add-card", "{}").statusCode());
+  }
+
+  private void assertNotFound(String code, HttpResponse<String> answer) throws Exception {
+    assertEquals(404, answer.statusCode());
+    assertProblem(code, answer);
+  }
+
+  private static Map<String, Object> assertProblem(String code, HttpResponse<String> answer)
+      throws Exception {
+    assertEquals(
+        "application/problem+json;charset=utf-8",
+        answer.headers().firstValue("Content-Type").orElse("").replace(" ", ""));
+    Map<String, Object> problem = WireJson.readObject(answer.body());
+    assertEquals("urn:kaquan:problem:" + code, problem.get("type"));
+    assertEquals(answer.statusCode(), problem.get("status"));
+    return problem;
+  }
+
+  private HttpResponse<String> post(String path, String body) throws Exception {
+    return send("POST", path, "Bearer " + KEY, body);
+  }
+
+  private HttpResponse<String> send(String method, String path, String authorization, String body)
+      throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + path))
+        .method(method, BodyPublishers.ofString(body));
+    if (!authorization.isEmpty()) {
+      request.header("Authorization", authorization);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+}
