@@ -144,7 +144,8 @@ class ReportAddCardTest {
     }
     start.countDown();
     for (Future<Optional<AddCardRequest>> answer : answers) {
-      assertEquals(ledger.find(ID), answer.get());
+      Optional<AddCardRequest> told = answer.get();
+      assertEquals(ledger.find(ID), told);
     }
     phones.shutdown();
     assertEquals(3, ledger.of(PortSamples.PERSON.openid()).size());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows by their keys. Everything is done within {@link Store#change}.
@@ -62,6 +63,7 @@ public final class Table<T extends Record> {
     return index;
   }
 
+  @Nullable
   T load(String key, T row) {
     T before = rows.put(key, row);
     for (Index<T> index : indexes) {
@@ -77,12 +79,14 @@ public final class Table<T extends Record> {
     List.copyOf(rows.keySet()).forEach(this::remove);
   }
 
-  private void restore(String key, T row) {
+  private void restore(String key, @Nullable T row) {
     if (row != null) {
       load(key, row);
     } else {
       T gone = rows.remove(key);
-      indexes.forEach(index -> index.remove(key, gone));
+      if (gone != null) {
+        indexes.forEach(index -> index.remove(key, gone));
+      }
     }
   }
 }
