@@ -97,7 +97,7 @@ public final class Calls {
 
   private Asked asked(Call call, Context context) {
     Call.Kind kind = call.kind();
-    boolean isPost = context.method() == HandlerType.POST;
+    boolean isPost = context.method().equals(HandlerType.POST);
     if (isPost != kind.isPost()) {
       throw new Refusal(kind.isPost() ? ErrCode.REQUIRE_POST : ErrCode.REQUIRE_GET);
     }
