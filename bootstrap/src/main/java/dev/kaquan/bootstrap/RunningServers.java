@@ -105,7 +105,15 @@ final class RunningServers implements Servers {
   private Sandbox startSandbox(String host, int port, String appId, String secret) {
     try {
       return Sandbox.start(new SandboxSettings(
-          host, port, data.resolve("sandbox"), appId, secret, clock, OptionalLong.empty(), true));
+          host,
+          port,
+          data.resolve("sandbox"),
+          appId,
+          secret,
+          clock,
+          OptionalLong.empty(),
+          true,
+          true));
     } catch (PortTakenException e) {
       throw new CannotListenException(host + ":" + port, e);
     }

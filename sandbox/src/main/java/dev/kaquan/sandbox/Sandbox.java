@@ -4,7 +4,13 @@ import dev.kaquan.sandbox.account.Account;
 import dev.kaquan.sandbox.account.AccountCalls;
 import dev.kaquan.sandbox.account.Lent;
 import dev.kaquan.sandbox.card.CardCalls;
+import dev.kaquan.sandbox.card.Cells;
+import dev.kaquan.sandbox.card.MediaCalls;
+import dev.kaquan.sandbox.card.OfferingCalls;
+import dev.kaquan.sandbox.card.Policy;
+import dev.kaquan.sandbox.card.QrCodes;
 import dev.kaquan.sandbox.card.Templates;
+import dev.kaquan.sandbox.card.WhiteList;
 import dev.kaquan.sandbox.code.CodeCalls;
 import dev.kaquan.sandbox.code.CodeCipher;
 import dev.kaquan.sandbox.code.HeldCodes;
@@ -73,14 +79,21 @@ public final class Sandbox implements AutoCloseable {
     Account account = account(store, settings, words);
     Lent lent = new Lent(store, words, clock);
     Templates templates = new Templates(store, account, words, clock);
+    WhiteList whiteList = new WhiteList(store);
     HeldCodes codes = new HeldCodes(store, templates);
     CodeCipher cipher = new CodeCipher(account.codeKey(), words);
     Events events = new Events(store, clock);
-    Claims claims = new Claims(store, lent, templates, codes, events, words, clock);
+    Claims claims = new Claims(store, lent, templates, whiteList, codes, events, words, clock);
 
     Calls calls = new Calls(lent::check, words);
     new AccountCalls(account, lent, clock).addTo(calls);
-    new CardCalls(store, templates, clock, settings.reviewAtOnce()).addTo(calls);
+    Policy policy =
+        new Policy(store, new Policy.Now(settings.reviewAtOnce(), settings.newCoupons()));
+    QrCodes qrCodes = new QrCodes(store);
+    Cells cells = new Cells(store);
+    new OfferingCalls(store, templates, whiteList, qrCodes, cells, words, clock).addTo(calls);
+    new MediaCalls(words).addTo(calls);
+    new CardCalls(store, templates, clock, policy, events, cardId -> 0).addTo(calls);
     new CodeCalls(store, codes, cipher, clock).addTo(calls);
     new PhoneCalls(store, claims, codes, cipher).addTo(calls);
 

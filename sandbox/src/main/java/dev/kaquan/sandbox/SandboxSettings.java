@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param seed makes the same ids, codes and secrets again in a folder that is new; without it they
  *     come from the system's secure source
  * @param reviewAtOnce whether new cards pass review at once
+ * @param newCoupons whether coupons can be created, which WeChat has refused since 2021-04-01
  */
 public record SandboxSettings(
     String host,
@@ -23,7 +24,8 @@ public record SandboxSettings(
     String secret,
     InstantSource clock,
     OptionalLong seed,
-    boolean reviewAtOnce) {
+    boolean reviewAtOnce,
+    boolean newCoupons) {
 
   @Override
   public String toString() {

@@ -3,42 +3,62 @@ package dev.kaquan.sandbox.card;
 import dev.kaquan.domain.card.Card;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.CardStatus;
+import dev.kaquan.domain.card.CardType;
+import dev.kaquan.domain.card.CodeMode;
 import dev.kaquan.domain.template.CardTemplate;
 import dev.kaquan.domain.template.TemplateFault;
+import dev.kaquan.sandbox.push.Events;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.web.Asked;
 import dev.kaquan.sandbox.web.Call.Kind;
 import dev.kaquan.sandbox.web.Calls;
 import dev.kaquan.sandbox.web.ErrCode;
 import dev.kaquan.sandbox.web.Refusal;
+import dev.kaquan.sandbox.web.Reply;
 import dev.kaquan.sandbox.world.SandboxClock;
 import dev.kaquan.wire.BatchGetReply;
 import dev.kaquan.wire.CardGetReply;
 import dev.kaquan.wire.CardIdReply;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
 
-/** Creates cards and shows them. */
+/** Creates cards, changes them and shows them. */
 public final class CardCalls {
   private static final int MOST_AT_ONCE = 50;
+  private static final long MOST_STOCK = 100_000_000;
+  private static final Set<CardType> COUPONS = EnumSet.of(
+      CardType.GROUPON, CardType.CASH, CardType.DISCOUNT, CardType.GIFT, CardType.GENERAL_COUPON);
 
   private final Store store;
   private final Templates templates;
   private final SandboxClock clock;
-  private final boolean reviewAtOnce;
+  private final Policy policy;
+  private final Events events;
+  private final ToLongFunction<String> deposited;
 
   /**
    * The calls.
    *
-   * @param reviewAtOnce whether new cards pass review at once
+   * @param deposited how many codes were deposited of a card, taken or not
    */
-  public CardCalls(Store store, Templates templates, SandboxClock clock, boolean reviewAtOnce) {
+  public CardCalls(
+      Store store,
+      Templates templates,
+      SandboxClock clock,
+      Policy policy,
+      Events events,
+      ToLongFunction<String> deposited) {
     this.store = store;
     this.templates = templates;
     this.clock = clock;
-    this.reviewAtOnce = reviewAtOnce;
+    this.policy = policy;
+    this.events = events;
+    this.deposited = deposited;
   }
 
   /** Adds them. */
@@ -46,6 +66,11 @@ public final class CardCalls {
     calls.add(Kind.POST, "/card/create", this::create);
     calls.add(Kind.POST, "/card/get", this::get);
     calls.add(Kind.POST, "/card/batchget", this::batchGet);
+    calls.add(Kind.POST, "/card/update", this::update);
+    calls.add(Kind.POST, "/card/delete", this::delete);
+    calls.add(Kind.POST, "/card/modifystock", this::modifyStock);
+    calls.add(Kind.CONTROL, "/sandbox/cards/{cardId}/review", this::review);
+    calls.add(Kind.CONTROL, "/sandbox/policy", this::setPolicy);
   }
 
   private CardIdReply create(Asked asked) {
@@ -56,11 +81,116 @@ public final class CardCalls {
       throw new Refusal(
           first.errCode(), first.violation().rule() + " [" + first.violation().field() + "]");
     }
-    CardStatus status = reviewAtOnce ? CardStatus.VERIFY_OK : CardStatus.NOT_VERIFY;
+    CardStatus status = policy.now().reviewAtOnce() ? CardStatus.VERIFY_OK : CardStatus.NOT_VERIFY;
     Card rules = CardTemplate.forCreation(asked.fields(), now).card(new CardId("p"), status);
+    if (COUPONS.contains(rules.type()) && !policy.now().newCoupons()) {
+      throw new Refusal(ErrCode.TEAM_UNAUTHORIZED);
+    }
     Map<String, Object> card = asked.object("card").fields();
-    return store.change(() ->
-        new CardIdReply(0, "ok", templates.add(card, rules.quantity(), status).cardId()));
+    return store.change(() -> {
+      Template added = templates.add(card, rules.quantity(), status);
+      tellOfReview(added, "");
+      return new CardIdReply(0, "ok", added.cardId());
+    });
+  }
+
+  private Map<String, Object> update(Asked asked) {
+    String cardId = asked.text("card_id", ErrCode.CARD_ID_MISSING);
+    boolean sendCheck = store.change(() -> {
+      Template before = existing(cardId);
+      Update update = new Update(before, asked);
+      Map<String, Object> card = update.card(clock.instant());
+      CardStatus status = update.isReviewed() ? CardStatus.NOT_VERIFY : before.status();
+      if (update.isReviewed() && policy.now().reviewAtOnce()) {
+        status = CardStatus.VERIFY_OK;
+      }
+      Template after = before.withCard(card, status, clock.seconds());
+      templates.put(after);
+      if (update.isReviewed()) {
+        tellOfReview(after, "");
+      }
+      return update.isReviewed();
+    });
+    return Reply.ok("send_check", sendCheck);
+  }
+
+  private Map<String, Object> delete(Asked asked) {
+    String cardId = asked.text("card_id", ErrCode.CARD_ID_MISSING);
+    store.change(() -> {
+      templates.put(existing(cardId).withStatus(CardStatus.DELETE));
+      return cardId;
+    });
+    return Reply.ok();
+  }
+
+  private Map<String, Object> modifyStock(Asked asked) {
+    String cardId = asked.text("card_id", ErrCode.CARD_ID_MISSING);
+    long more = asked.whole("increase_stock_value").orElse(0L);
+    long less = asked.whole("reduce_stock_value").orElse(0L);
+    if (more < 0 || less < 0 || (more > 0 && less > 0)) {
+      throw new Refusal(ErrCode.INVALID_QUANTITY);
+    }
+    store.change(() -> {
+      Template before = existing(cardId);
+      long left = before.quantity() + more - less;
+      long inAll = before.total() + more - less;
+      if (left < 0) {
+        throw new Refusal(ErrCode.INVALID_QUANTITY);
+      }
+      if (inAll > MOST_STOCK) {
+        throw new Refusal(ErrCode.TOTAL_QUANTITY_LIMIT);
+      }
+      boolean isDeposit = templates.rules(before).codeMode() == CodeMode.DEPOSIT;
+      if (isDeposit && inAll > deposited.applyAsLong(cardId)) {
+        throw new Refusal(ErrCode.INVALID_DEPOSIT_MODE);
+      }
+      templates.put(before.withQuantity(left, inAll));
+      return cardId;
+    });
+    return Reply.ok();
+  }
+
+  private Map<String, Object> review(Asked asked) {
+    boolean pass = !Boolean.FALSE.equals(asked.fields().get("pass"));
+    store.change(() -> {
+      Template reviewed = existing(asked.text("cardId"))
+          .withStatus(pass ? CardStatus.VERIFY_OK : CardStatus.VERIFY_FAIL);
+      templates.put(reviewed);
+      tellOfReview(reviewed, asked.text("reason"));
+      return reviewed;
+    });
+    return Reply.ok();
+  }
+
+  private Map<String, Object> setPolicy(Asked asked) {
+    return store.change(() -> {
+      Policy.Now before = policy.now();
+      Policy.Now next = new Policy.Now(
+          asked.flag("reviewAtOnce", before.reviewAtOnce()),
+          asked.flag("newCoupons", before.newCoupons()));
+      policy.set(next);
+      return Reply.ok("reviewAtOnce", next.reviewAtOnce(), "newCoupons", next.newCoupons());
+    });
+  }
+
+  private void tellOfReview(Template template, String reason) {
+    if (template.status() == CardStatus.VERIFY_OK) {
+      events.happened(
+          "card_pass_check", "", Reply.fields("CardId", template.cardId(), "RefuseReason", ""));
+    } else if (template.status() == CardStatus.VERIFY_FAIL) {
+      events.happened(
+          "card_not_pass_check",
+          "",
+          Reply.fields("CardId", template.cardId(), "RefuseReason", reason));
+    }
+  }
+
+  private Template existing(String cardId) {
+    Template template = templates.get(cardId);
+    if (template.status() == CardStatus.DELETE) {
+      throw new Refusal(ErrCode.INVALID_CARD_STATUS);
+    }
+    return template;
   }
 
   private CardGetReply get(Asked asked) {
@@ -92,14 +222,29 @@ public final class CardCalls {
     sku.put("total_quantity", template.total());
     Map<String, Object> base = new LinkedHashMap<>();
     base.put("id", template.cardId());
+    base.put("location_id_list", List.of());
+    base.put("area_code_list", List.of());
+    base.put("get_limit", MOST_AT_ONCE);
+    base.put("can_share", true);
+    base.put("can_give_friend", true);
+    base.put("use_custom_code", false);
+    base.put("bind_openid", false);
     base.putAll(template.base().fields());
     base.computeIfPresent("color", (name, colour) -> Palette.hex(String.valueOf(colour)));
     base.put("sku", sku);
     base.put("status", template.status().wireName());
     base.put("create_time", template.createdAt());
     base.put("update_time", template.updatedAt());
+    Map<String, Object> advanced = Reply.fields(
+        "time_limit", List.of(),
+        "text_image_list", List.of(),
+        "business_service", List.of(),
+        "consume_share_card_list", List.of(),
+        "share_friends", false);
+    advanced.putAll(template.ofType().object("advanced_info").fields());
     Map<String, Object> ofType = new LinkedHashMap<>(template.ofType().fields());
     ofType.put("base_info", base);
+    ofType.put("advanced_info", advanced);
     Map<String, Object> card = new LinkedHashMap<>(template.card());
     card.put(template.key(), ofType);
     return card;

@@ -10,6 +10,7 @@ import dev.kaquan.domain.signature.ApiTicket;
 import dev.kaquan.sandbox.account.Lent;
 import dev.kaquan.sandbox.card.Template;
 import dev.kaquan.sandbox.card.Templates;
+import dev.kaquan.sandbox.card.WhiteList;
 import dev.kaquan.sandbox.code.CodeStatus;
 import dev.kaquan.sandbox.code.HeldCode;
 import dev.kaquan.sandbox.code.HeldCodes;
@@ -33,6 +34,7 @@ public final class Claims {
 
   private final Lent lent;
   private final Templates templates;
+  private final WhiteList whiteList;
   private final HeldCodes codes;
   private final Events events;
   private final Table<Used> used;
@@ -47,12 +49,14 @@ public final class Claims {
       Store store,
       Lent lent,
       Templates templates,
+      WhiteList whiteList,
       HeldCodes codes,
       Events events,
       Words words,
       SandboxClock clock) {
     this.lent = lent;
     this.templates = templates;
+    this.whiteList = whiteList;
     this.codes = codes;
     this.events = events;
     this.used = store.table("used", Used.class);
@@ -77,7 +81,7 @@ public final class Claims {
       throw new Denial("签名错误", ErrCode.SIGNATURE);
     }
     checkTerms(card, ext, openid);
-    checkState(card);
+    checkState(card, openid);
     checkReplay(card, ext);
     checkLimits(card, openid);
     templates.put(template.withQuantity(template.quantity() - 1, template.total()));
@@ -105,11 +109,15 @@ public final class Claims {
     }
   }
 
-  private void checkState(Card card) {
+  private void checkState(Card card, String openid) {
     switch (card.status()) {
       case VERIFY_OK, DISPATCH -> {}
-      case NOT_VERIFY, VERIFY_FAIL, DELETE ->
-        throw new Denial("卡券不可领取", ErrCode.INVALID_CARD_STATUS);
+      case NOT_VERIFY -> {
+        if (!whiteList.has(openid)) {
+          throw new Denial("卡券不可领取", ErrCode.NOT_ON_WHITE_LIST);
+        }
+      }
+      case VERIFY_FAIL, DELETE -> throw new Denial("卡券不可领取", ErrCode.INVALID_CARD_STATUS);
     }
     if (card.validity().isOverAt(clock.instant())) {
       throw new Denial("卡券已过期", ErrCode.INVALID_TIME);

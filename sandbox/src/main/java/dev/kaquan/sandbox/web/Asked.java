@@ -25,6 +25,11 @@ public record Asked(Map<String, Object> fields) {
     return fields.get(name) instanceof String text ? text : "";
   }
 
+  /** A text, or a number in decimal; empty if it is neither. */
+  public String textOf(String name) {
+    return fields.get(name) instanceof Number number ? number.toString() : text(name);
+  }
+
   /**
    * A text that must be there.
    *
@@ -57,6 +62,11 @@ public record Asked(Map<String, Object> fields) {
   /** Whether a flag is set. */
   public boolean flag(String name) {
     return Boolean.TRUE.equals(fields.get(name));
+  }
+
+  /** Whether a flag is set, and {@code otherwise} if nothing is said. */
+  public boolean flag(String name, boolean otherwise) {
+    return fields.get(name) instanceof Boolean flag ? flag : otherwise;
   }
 
   /** The fields of an object; none if there is no such object. */

@@ -6,6 +6,7 @@ public enum ErrCode {
   INVALID_CREDENTIAL(40001, "invalid credential, access_token is invalid or not latest"),
   INVALID_GRANT_TYPE(40002, "invalid grant_type"),
   INVALID_OPENID(40003, "invalid openid"),
+  INVALID_FILE_TYPE(40005, "invalid file type"),
   INVALID_IMAGE_SIZE(40009, "invalid image size"),
   INVALID_APPID(40013, "invalid appid"),
   INVALID_ACCESS_TOKEN(40014, "invalid access_token"),
@@ -45,6 +46,7 @@ public enum ErrCode {
       "invalid not supply bonus, can not change card_id which supply bonus to be not supply"),
   INVALID_DEPOSIT_MODE(
       40136, "invalid use DepositCodeMode, make sure sku.quantity>DepositCode.quantity"),
+  INVALID_IMAGE_FORMAT(40137, "invalid image format"),
   PAY_AND_CENTER_CELL(
       40145,
       "invalid update! Can not both set PayCell and CenterCellInfo(include: center_title, center_sub_title, center_url)."),
@@ -64,6 +66,7 @@ public enum ErrCode {
   CUSTOM_CODE_UNAUTHORIZED(43009, "can not use custom code, need authorize"),
   BALANCE_UNAUTHORIZED(43010, "can not use balance, need authorize"),
   BONUS_UNAUTHORIZED(43011, "can not use bonus, need authorize"),
+  TEAM_UNAUTHORIZED(43015, "require authorize by wechat team to use this function!"),
   REQUIRE_LOCATION(43017, "require location id!"),
   CODE_NOT_MARKED(43018, "code has no been mark!"),
   EMPTY_BODY(44002, "empty post data"),
