@@ -13,7 +13,10 @@ import dev.kaquan.sandbox.card.Templates;
 import dev.kaquan.sandbox.card.WhiteList;
 import dev.kaquan.sandbox.code.CodeCalls;
 import dev.kaquan.sandbox.code.CodeCipher;
+import dev.kaquan.sandbox.code.DepositCalls;
+import dev.kaquan.sandbox.code.Deposits;
 import dev.kaquan.sandbox.code.HeldCodes;
+import dev.kaquan.sandbox.code.Redeeming;
 import dev.kaquan.sandbox.phone.Claims;
 import dev.kaquan.sandbox.phone.PhoneCalls;
 import dev.kaquan.sandbox.push.Events;
@@ -80,10 +83,12 @@ public final class Sandbox implements AutoCloseable {
     Lent lent = new Lent(store, words, clock);
     Templates templates = new Templates(store, account, words, clock);
     WhiteList whiteList = new WhiteList(store);
-    HeldCodes codes = new HeldCodes(store, templates);
+    HeldCodes codes = new HeldCodes(store, templates, words);
     CodeCipher cipher = new CodeCipher(account.codeKey(), words);
     Events events = new Events(store, clock);
-    Claims claims = new Claims(store, lent, templates, whiteList, codes, events, words, clock);
+    Deposits deposits = new Deposits(store, words);
+    Redeeming redeeming = new Redeeming(store, codes, templates, events, clock);
+    Claims claims = new Claims(store, lent, templates, whiteList, codes, deposits, events, clock);
 
     Calls calls = new Calls(lent::check, words);
     new AccountCalls(account, lent, clock).addTo(calls);
@@ -93,8 +98,9 @@ public final class Sandbox implements AutoCloseable {
     Cells cells = new Cells(store);
     new OfferingCalls(store, templates, whiteList, qrCodes, cells, words, clock).addTo(calls);
     new MediaCalls(words).addTo(calls);
-    new CardCalls(store, templates, clock, policy, events, cardId -> 0).addTo(calls);
-    new CodeCalls(store, codes, cipher, clock).addTo(calls);
+    new CardCalls(store, templates, clock, policy, events, deposits::count).addTo(calls);
+    new CodeCalls(store, codes, templates, redeeming, cipher, clock).addTo(calls);
+    new DepositCalls(store, templates, deposits).addTo(calls);
     new PhoneCalls(store, claims, codes, cipher).addTo(calls);
 
     Javalin server = Javalin.create(config -> {

@@ -1,28 +1,45 @@
 package dev.kaquan.sandbox.code;
 
+import dev.kaquan.domain.InvalidValueException;
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.CodeMode;
+import dev.kaquan.sandbox.card.Templates;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.web.Asked;
 import dev.kaquan.sandbox.web.Call.Kind;
 import dev.kaquan.sandbox.web.Calls;
 import dev.kaquan.sandbox.web.ErrCode;
 import dev.kaquan.sandbox.web.Refusal;
+import dev.kaquan.sandbox.web.Reply;
 import dev.kaquan.sandbox.world.SandboxClock;
 import dev.kaquan.wire.CodeCard;
 import dev.kaquan.wire.CodeGetReply;
 import dev.kaquan.wire.DecryptReply;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
-/** Decrypts codes and shows them. */
+/** Shows codes, redeems them, renames them and takes them out of use. */
 public final class CodeCalls {
   private final Store store;
   private final HeldCodes codes;
+  private final Templates templates;
+  private final Redeeming redeeming;
   private final CodeCipher cipher;
   private final SandboxClock clock;
 
   /** The calls. */
-  public CodeCalls(Store store, HeldCodes codes, CodeCipher cipher, SandboxClock clock) {
+  public CodeCalls(
+      Store store,
+      HeldCodes codes,
+      Templates templates,
+      Redeeming redeeming,
+      CodeCipher cipher,
+      SandboxClock clock) {
     this.store = store;
     this.codes = codes;
+    this.templates = templates;
+    this.redeeming = redeeming;
     this.cipher = cipher;
     this.clock = clock;
   }
@@ -31,6 +48,11 @@ public final class CodeCalls {
   public void addTo(Calls calls) {
     calls.add(Kind.POST, "/card/code/decrypt", this::decrypt);
     calls.add(Kind.POST, "/card/code/get", this::get);
+    calls.add(Kind.POST, "/card/code/consume", this::consume);
+    calls.add(Kind.POST, "/card/code/update", this::update);
+    calls.add(Kind.POST, "/card/code/unavailable", this::makeUnavailable);
+    calls.add(Kind.POST, "/card/code/mark", this::mark);
+    calls.add(Kind.POST, "/card/user/getcardlist", this::list);
   }
 
   private DecryptReply decrypt(Asked asked) {
@@ -57,5 +79,88 @@ public final class CodeCalls {
         held.canBeConsumedAt(now),
         held.outerStr(),
         status.name());
+  }
+
+  private Map<String, Object> consume(Asked asked) {
+    String code = asked.text("code", ErrCode.CODE_MISSING);
+    HeldCode held = store.change(() -> {
+      HeldCode found = codes.get(asked.text("card_id"), code);
+      redeeming.redeem(found, "FROM_API", "", "");
+      return found;
+    });
+    return Reply.ok("card", Map.of("card_id", held.cardId()), "openid", held.openid());
+  }
+
+  private Map<String, Object> update(Asked asked) {
+    String code = asked.text("code", ErrCode.CODE_MISSING);
+    String next = asked.text("new_code", ErrCode.CODE_MISSING);
+    if (!isCode(next)) {
+      throw new Refusal(ErrCode.INVALID_CODE);
+    }
+    store.change(() -> {
+      HeldCode held = codes.get(asked.text("card_id"), code);
+      if (templates.rules(templates.get(held.cardId())).codeMode() == CodeMode.PLATFORM) {
+        throw new Refusal(ErrCode.CARD_NOT_SUPPORTED);
+      }
+      if (codes.find(held.cardId(), next).isPresent()) {
+        throw new Refusal(ErrCode.INVALID_CODE);
+      }
+      Redeeming.checkUsable(held, clock.instant());
+      codes.remove(held);
+      codes.put(held.named(next));
+      return held;
+    });
+    return Reply.ok();
+  }
+
+  private Map<String, Object> makeUnavailable(Asked asked) {
+    String code = asked.text("code", ErrCode.CODE_MISSING);
+    store.change(() -> {
+      HeldCode held = codes.get(asked.text("card_id"), code);
+      CodeStatus status = held.status();
+      if (status == CodeStatus.CONSUMED) {
+        throw new Refusal(ErrCode.CODE_CONSUMED);
+      }
+      if (status == CodeStatus.DELETE || status == CodeStatus.UNAVAILABLE) {
+        throw new Refusal(ErrCode.INVALID_USER_CARD_STATUS);
+      }
+      codes.put(held.with(CodeStatus.UNAVAILABLE));
+      return held;
+    });
+    return Reply.ok();
+  }
+
+  private Map<String, Object> mark(Asked asked) {
+    String code = asked.text("code", ErrCode.CODE_MISSING);
+    String openid = asked.text("openid", ErrCode.OPENID_MISSING);
+    store.change(() -> {
+      HeldCode held = codes.get(asked.text("card_id"), code);
+      redeeming.mark(held, openid, asked.flag("is_mark"));
+      return held;
+    });
+    return Reply.ok();
+  }
+
+  private Map<String, Object> list(Asked asked) {
+    String openid = asked.text("openid", ErrCode.OPENID_MISSING);
+    if (!openid.matches("[A-Za-z0-9_-]{1,32}")) {
+      throw new Refusal(ErrCode.INVALID_OPENID);
+    }
+    String cardId = asked.text("card_id");
+    Instant now = clock.instant();
+    List<Map<String, Object>> cards = store.change(() -> codes.of(openid)).stream()
+        .filter(code -> cardId.isEmpty() || code.cardId().equals(cardId))
+        .filter(code -> code.statusAt(now) == CodeStatus.NORMAL)
+        .map(code -> Reply.fields("code", code.code(), "card_id", code.cardId()))
+        .toList();
+    return Reply.ok("card_list", cards, "has_share_card", false);
+  }
+
+  private static boolean isCode(String text) {
+    try {
+      return new CardCode(text).value().equals(text);
+    } catch (InvalidValueException e) {
+      return false;
+    }
   }
 }

@@ -34,4 +34,14 @@ public record HeldCode(
   public HeldCode with(CodeStatus next) {
     return new HeldCode(cardId, code, openid, next, takenAt, beginAt, endAt, outerStr);
   }
+
+  /** The same under another code. */
+  HeldCode named(String next) {
+    return new HeldCode(cardId, next, openid, status, takenAt, beginAt, endAt, outerStr);
+  }
+
+  /** The same in the hands of another, under another code. */
+  public HeldCode givenTo(String friend, String next, long at) {
+    return new HeldCode(cardId, next, friend, CodeStatus.NORMAL, at, beginAt, endAt, outerStr);
+  }
 }

@@ -7,23 +7,28 @@ import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
 import dev.kaquan.sandbox.web.ErrCode;
 import dev.kaquan.sandbox.web.Refusal;
+import dev.kaquan.sandbox.world.Words;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** The codes that were taken. Everything is done within {@link Store#change}. */
 public final class HeldCodes {
+  private static final int DIGITS = 12;
+
   private final Table<HeldCode> held;
   private final Index<HeldCode> byCode;
   private final Index<HeldCode> byOpenid;
   private final Templates templates;
+  private final Words words;
 
   /** What was kept. */
-  public HeldCodes(Store store, Templates templates) {
+  public HeldCodes(Store store, Templates templates, Words words) {
     this.held = store.table("code", HeldCode.class);
     this.byCode = held.index(HeldCode::code);
     this.byOpenid = held.index(HeldCode::openid);
     this.templates = templates;
+    this.words = words;
   }
 
   /** The code of a card. */
@@ -50,6 +55,20 @@ public final class HeldCodes {
   /** Keeps a code, or its next state. */
   public void put(HeldCode code) {
     held.put(key(code.cardId(), code.code()), code);
+  }
+
+  /** A code by the platform, 12 digits, that nobody was given before. */
+  public String unused() {
+    String code = words.digits(DIGITS);
+    while (byCode.count(code) > 0) {
+      code = words.digits(DIGITS);
+    }
+    return code;
+  }
+
+  /** Forgets a code that was given another name. */
+  void remove(HeldCode code) {
+    held.remove(key(code.cardId(), code.code()));
   }
 
   /** What a person took, the oldest first. */

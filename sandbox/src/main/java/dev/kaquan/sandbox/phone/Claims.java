@@ -2,7 +2,6 @@ package dev.kaquan.sandbox.phone;
 
 import dev.kaquan.domain.Violations;
 import dev.kaquan.domain.card.Card;
-import dev.kaquan.domain.card.CodeMode;
 import dev.kaquan.domain.card.Period;
 import dev.kaquan.domain.claim.ReceivedCardExt;
 import dev.kaquan.domain.claim.UnixSeconds;
@@ -12,6 +11,7 @@ import dev.kaquan.sandbox.card.Template;
 import dev.kaquan.sandbox.card.Templates;
 import dev.kaquan.sandbox.card.WhiteList;
 import dev.kaquan.sandbox.code.CodeStatus;
+import dev.kaquan.sandbox.code.Deposits;
 import dev.kaquan.sandbox.code.HeldCode;
 import dev.kaquan.sandbox.code.HeldCodes;
 import dev.kaquan.sandbox.push.Events;
@@ -20,7 +20,6 @@ import dev.kaquan.sandbox.store.Table;
 import dev.kaquan.sandbox.web.ErrCode;
 import dev.kaquan.sandbox.web.Refusal;
 import dev.kaquan.sandbox.world.SandboxClock;
-import dev.kaquan.sandbox.world.Words;
 import dev.kaquan.wire.CardExtJson;
 import dev.kaquan.wire.MalformedWireException;
 import java.time.Instant;
@@ -30,15 +29,13 @@ import java.util.Map;
 
 /** People take cards. Everything is done within {@link Store#change}. */
 public final class Claims {
-  private static final int DIGITS = 12;
-
   private final Lent lent;
   private final Templates templates;
   private final WhiteList whiteList;
   private final HeldCodes codes;
+  private final Deposits deposits;
   private final Events events;
   private final Table<Used> used;
-  private final Words words;
   private final SandboxClock clock;
 
   /** A nonce and a timestamp with which a card was taken. */
@@ -51,16 +48,16 @@ public final class Claims {
       Templates templates,
       WhiteList whiteList,
       HeldCodes codes,
+      Deposits deposits,
       Events events,
-      Words words,
       SandboxClock clock) {
     this.lent = lent;
     this.templates = templates;
     this.whiteList = whiteList;
     this.codes = codes;
+    this.deposits = deposits;
     this.events = events;
     this.used = store.table("used", Used.class);
-    this.words = words;
     this.clock = clock;
   }
 
@@ -143,13 +140,16 @@ public final class Claims {
 
   private HeldCode keep(Card card, ReceivedCardExt ext, String openid) {
     String cardId = card.id().value();
-    boolean custom = card.codeMode() == CodeMode.CUSTOM;
-    String code = custom ? ext.text("code") : words.digits(DIGITS);
-    while (codes.find(cardId, code).isPresent()) {
-      if (custom) {
-        throw new Denial("已领完", ErrCode.INVALID_CODE, "the code was taken before");
-      }
-      code = words.digits(DIGITS);
+    String code = switch (card.codeMode()) {
+      case CUSTOM -> ext.text("code");
+      case DEPOSIT -> deposits.draw(cardId).orElse("");
+      case PLATFORM -> codes.unused();
+    };
+    if (code.isEmpty()) {
+      throw new Denial("已领完", ErrCode.OUT_OF_STOCK, "no deposited code is left");
+    }
+    if (codes.find(cardId, code).isPresent()) {
+      throw new Denial("已领完", ErrCode.INVALID_CODE, "the code was taken before");
     }
     Instant now = clock.instant();
     Instant claimed = ext.has("fixed_begintimestamp")

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -23,6 +24,16 @@ public final class Index<T extends Record> {
   /** The rows of that value; after a restart in another order than before. */
   public Collection<T> of(String value) {
     return List.copyOf(found.getOrDefault(value, Map.of()).values());
+  }
+
+  /** How many rows there are of that value. */
+  public int count(String value) {
+    return found.getOrDefault(value, Map.of()).size();
+  }
+
+  /** Some row of that value: the one that has been there for longest, until a restart. */
+  public Optional<T> any(String value) {
+    return found.getOrDefault(value, Map.of()).values().stream().findFirst();
   }
 
   void add(String key, T row) {

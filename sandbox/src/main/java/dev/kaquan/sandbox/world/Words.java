@@ -1,5 +1,9 @@
 package dev.kaquan.sandbox.world;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Draws the words that the platform makes up: ids, codes, secrets. */
@@ -36,6 +40,15 @@ public final class Words {
     byte[] bytes = new byte[length];
     random.nextBytes(bytes);
     return bytes;
+  }
+
+  /** The same, in another order. */
+  public synchronized List<String> shuffled(Collection<String> words) {
+    List<String> left = new ArrayList<>(words);
+    for (int i = left.size() - 1; i > 0; i--) {
+      Collections.swap(left, i, random.nextInt(i + 1));
+    }
+    return left;
   }
 
   private synchronized String draw(String alphabet, int length) {
