@@ -18,6 +18,8 @@ import dev.kaquan.sandbox.code.Deposits;
 import dev.kaquan.sandbox.code.HeldCodes;
 import dev.kaquan.sandbox.code.Redeeming;
 import dev.kaquan.sandbox.phone.Claims;
+import dev.kaquan.sandbox.phone.Gifts;
+import dev.kaquan.sandbox.phone.PersonCalls;
 import dev.kaquan.sandbox.phone.PhoneCalls;
 import dev.kaquan.sandbox.push.Events;
 import dev.kaquan.sandbox.store.Store;
@@ -83,7 +85,7 @@ public final class Sandbox implements AutoCloseable {
     Lent lent = new Lent(store, words, clock);
     Templates templates = new Templates(store, account, words, clock);
     WhiteList whiteList = new WhiteList(store);
-    HeldCodes codes = new HeldCodes(store, templates, words);
+    HeldCodes codes = new HeldCodes(store, templates, words, clock);
     CodeCipher cipher = new CodeCipher(account.codeKey(), words);
     Events events = new Events(store, clock);
     Deposits deposits = new Deposits(store, words);
@@ -101,7 +103,13 @@ public final class Sandbox implements AutoCloseable {
     new CardCalls(store, templates, clock, policy, events, deposits::count).addTo(calls);
     new CodeCalls(store, codes, templates, redeeming, cipher, clock).addTo(calls);
     new DepositCalls(store, templates, deposits).addTo(calls);
-    new PhoneCalls(store, claims, codes, cipher).addTo(calls);
+    new PhoneCalls(store, claims, codes, templates, cipher, events).addTo(calls);
+    Gifts gifts = new Gifts(store, codes, templates, events, clock);
+    calls.beforeEach(gifts::returnLate);
+    new PersonCalls(
+            store, claims, gifts, codes, redeeming, templates, qrCodes, cells, cipher, events,
+            words, clock)
+        .addTo(calls);
 
     Javalin server = Javalin.create(config -> {
       config.startup.showJavalinBanner = false;

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A code in somebody's hands, or one that was.
  *
- * @param takenAt Unix milliseconds
+ * @param takenAt Unix milliseconds; no other code has the same
  * @param beginAt Unix seconds
  * @param endAt Unix seconds
  * @param outerStr the channel through which it was taken; empty if none was named

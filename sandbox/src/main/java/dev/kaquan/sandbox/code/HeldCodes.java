@@ -7,6 +7,7 @@ import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
 import dev.kaquan.sandbox.web.ErrCode;
 import dev.kaquan.sandbox.web.Refusal;
+import dev.kaquan.sandbox.world.SandboxClock;
 import dev.kaquan.sandbox.world.Words;
 import java.util.Comparator;
 import java.util.List;
@@ -21,14 +22,19 @@ public final class HeldCodes {
   private final Index<HeldCode> byOpenid;
   private final Templates templates;
   private final Words words;
+  private final SandboxClock clock;
+  private long lastTaken;
 
   /** What was kept. */
-  public HeldCodes(Store store, Templates templates, Words words) {
+  public HeldCodes(Store store, Templates templates, Words words, SandboxClock clock) {
     this.held = store.table("code", HeldCode.class);
     this.byCode = held.index(HeldCode::code);
     this.byOpenid = held.index(HeldCode::openid);
     this.templates = templates;
     this.words = words;
+    this.clock = clock;
+    this.lastTaken = store.change(
+        () -> held.all().stream().mapToLong(HeldCode::takenAt).max().orElse(0));
   }
 
   /** The code of a card. */
@@ -57,6 +63,12 @@ public final class HeldCodes {
     held.put(key(code.cardId(), code.code()), code);
   }
 
+  /** The time at which a code is taken: Unix milliseconds, later than for every code before. */
+  public long moment() {
+    lastTaken = Math.max(lastTaken + 1, clock.instant().toEpochMilli());
+    return lastTaken;
+  }
+
   /** A code by the platform, 12 digits, that nobody was given before. */
   public String unused() {
     String code = words.digits(DIGITS);
@@ -74,7 +86,7 @@ public final class HeldCodes {
   /** What a person took, the oldest first. */
   public List<HeldCode> of(String openid) {
     return byOpenid.of(openid).stream()
-        .sorted(Comparator.comparingLong(HeldCode::takenAt).thenComparing(HeldCode::code))
+        .sorted(Comparator.comparingLong(HeldCode::takenAt))
         .toList();
   }
 

@@ -2,11 +2,13 @@ package dev.kaquan.sandbox.phone;
 
 import dev.kaquan.domain.Violations;
 import dev.kaquan.domain.card.Card;
+import dev.kaquan.domain.card.CodeMode;
 import dev.kaquan.domain.card.Period;
 import dev.kaquan.domain.claim.ReceivedCardExt;
 import dev.kaquan.domain.claim.UnixSeconds;
 import dev.kaquan.domain.signature.ApiTicket;
 import dev.kaquan.sandbox.account.Lent;
+import dev.kaquan.sandbox.card.QrCodes;
 import dev.kaquan.sandbox.card.Template;
 import dev.kaquan.sandbox.card.Templates;
 import dev.kaquan.sandbox.card.WhiteList;
@@ -81,8 +83,38 @@ public final class Claims {
     checkState(card, openid);
     checkReplay(card, ext);
     checkLimits(card, openid);
-    templates.put(template.withQuantity(template.quantity() - 1, template.total()));
-    return keep(card, ext, openid);
+    Instant claimed = ext.has("fixed_begintimestamp")
+        ? UnixSeconds.parse("fixed_begintimestamp", ext.text("fixed_begintimestamp"))
+        : clock.instant();
+    return keep(template, openid, ext.text("code"), ext.text("outer_str"), claimed);
+  }
+
+  /**
+   * Takes one card of a QR code, which nobody signed.
+   *
+   * @throws Denial if the phone says no
+   */
+  HeldCode scan(String openid, QrCodes.Offered offered) {
+    Template template = template(offered.cardId());
+    Card card = templates.rules(template);
+    if (!offered.openid().isEmpty() && !offered.openid().equals(openid)) {
+      throw new Denial("参数错误", ErrCode.INVALID_OPENID);
+    }
+    if ((card.codeMode() == CodeMode.CUSTOM) == offered.code().isEmpty()) {
+      throw new Denial("参数错误", ErrCode.INVALID_ACTION_INFO, "code does not fit the card");
+    }
+    checkState(card, openid);
+    checkLimits(card, openid);
+    return keep(template, openid, offered.code(), offered.outerStr(), clock.instant());
+  }
+
+  /**
+   * Takes a card by the open-card component, which nobody signed either.
+   *
+   * @throws Denial if the phone says no
+   */
+  public HeldCode open(String openid, String cardId, String outerStr) {
+    return scan(openid, new QrCodes.Offered(cardId, "", "", outerStr));
   }
 
   private Template template(String cardId) {
@@ -138,10 +170,12 @@ public final class Claims {
     }
   }
 
-  private HeldCode keep(Card card, ReceivedCardExt ext, String openid) {
-    String cardId = card.id().value();
+  private HeldCode keep(
+      Template template, String openid, String customCode, String outerStr, Instant claimed) {
+    Card card = templates.rules(template);
+    String cardId = template.cardId();
     String code = switch (card.codeMode()) {
-      case CUSTOM -> ext.text("code");
+      case CUSTOM -> customCode;
       case DEPOSIT -> deposits.draw(cardId).orElse("");
       case PLATFORM -> codes.unused();
     };
@@ -151,20 +185,17 @@ public final class Claims {
     if (codes.find(cardId, code).isPresent()) {
       throw new Denial("已领完", ErrCode.INVALID_CODE, "the code was taken before");
     }
-    Instant now = clock.instant();
-    Instant claimed = ext.has("fixed_begintimestamp")
-        ? UnixSeconds.parse("fixed_begintimestamp", ext.text("fixed_begintimestamp"))
-        : now;
+    templates.put(template.withQuantity(template.quantity() - 1, template.total()));
     Period period = card.validity().periodOf(claimed);
     HeldCode held = new HeldCode(
         cardId,
         code,
         openid,
         CodeStatus.NORMAL,
-        now.toEpochMilli(),
+        codes.moment(),
         period.begin().getEpochSecond(),
         period.end().getEpochSecond(),
-        ext.text("outer_str"));
+        outerStr);
     codes.put(held);
     events.happened("user_get_card", openid, told(held));
     return held;

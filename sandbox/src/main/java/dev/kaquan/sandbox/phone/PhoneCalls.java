@@ -1,17 +1,21 @@
 package dev.kaquan.sandbox.phone;
 
+import dev.kaquan.sandbox.card.Templates;
 import dev.kaquan.sandbox.code.CodeCipher;
 import dev.kaquan.sandbox.code.CodeStatus;
 import dev.kaquan.sandbox.code.HeldCodes;
+import dev.kaquan.sandbox.push.Events;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.web.Asked;
 import dev.kaquan.sandbox.web.Call.Kind;
 import dev.kaquan.sandbox.web.Calls;
 import dev.kaquan.sandbox.web.Reasoned;
+import dev.kaquan.sandbox.web.Reply;
 import dev.kaquan.wire.AddCardResult;
 import dev.kaquan.wire.AddedCard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What {@code wx.addCard} and {@code wx.openCard} do to the person holding the phone.
@@ -23,14 +27,24 @@ public final class PhoneCalls {
   private final Store store;
   private final Claims claims;
   private final HeldCodes codes;
+  private final Templates templates;
   private final CodeCipher cipher;
+  private final Events events;
 
   /** The calls. */
-  public PhoneCalls(Store store, Claims claims, HeldCodes codes, CodeCipher cipher) {
+  public PhoneCalls(
+      Store store,
+      Claims claims,
+      HeldCodes codes,
+      Templates templates,
+      CodeCipher cipher,
+      Events events) {
     this.store = store;
     this.claims = claims;
     this.codes = codes;
+    this.templates = templates;
     this.cipher = cipher;
+    this.events = events;
   }
 
   /** Adds them. */
@@ -76,6 +90,9 @@ public final class PhoneCalls {
     List<Asked> cardList = asked.objects("cardList");
     boolean held = !cardList.isEmpty()
         && cardList.stream().allMatch(card -> holds(asked.text("openid"), card));
+    if (held) {
+      cardList.forEach(card -> tellOfView(asked.text("openid"), card));
+    }
     return held
         ? new Reasoned(new AddCardResult("openCard:ok", List.of()), "")
         : failed("openCard", "(invalid code)", "40056 invalid serial code");
@@ -87,6 +104,22 @@ public final class PhoneCalls {
         .filter(code -> code.openid().equals(openid))
         .filter(code -> code.status() != CodeStatus.DELETE && code.status() != CodeStatus.GIFT_SUCC)
         .isPresent();
+  }
+
+  private void tellOfView(String openid, Asked card) {
+    store.change(() -> {
+      String cardId = card.text("cardId");
+      if (templates.get(cardId).base().flag("need_push_on_view")) {
+        Map<String, Object> told =
+            Reply.fields("CardId", cardId, "UserCardCode", card.text("code"));
+        String outerStr = codes.get(cardId, card.text("code")).outerStr();
+        if (!outerStr.isEmpty()) {
+          told.put("OuterStr", outerStr);
+        }
+        events.happened("user_view_card", openid, told);
+      }
+      return cardId;
+    });
   }
 
   private static Reasoned failed(String call, String why, String reason) {

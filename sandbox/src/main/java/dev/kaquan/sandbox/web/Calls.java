@@ -36,6 +36,7 @@ public final class Calls {
   private final List<Call> calls = new ArrayList<>();
   private final Consumer<String> tokens;
   private final Words words;
+  private Runnable beforeEach = () -> {};
 
   /**
    * None yet.
@@ -50,6 +51,11 @@ public final class Calls {
   /** One more. */
   public void add(Call.Kind kind, String path, Function<Asked, Object> answer) {
     calls.add(new Call(path, kind, answer));
+  }
+
+  /** Has something done before each call: what time alone brought about. */
+  public void beforeEach(Runnable work) {
+    beforeEach = work;
   }
 
   /** All that were added. */
@@ -70,6 +76,7 @@ public final class Calls {
   private void answer(Call call, Context context) {
     context.contentType("application/json; charset=utf-8");
     try {
+      beforeEach.run();
       Object reply = call.answer().apply(asked(call, context));
       if (reply instanceof Reasoned reasoned) {
         if (!reasoned.reason().isEmpty()) {
@@ -84,6 +91,11 @@ public final class Calls {
         context.status(BAD_REQUEST);
       }
       context.result(WireJson.write(new ErrorReply(refusal.errCode(), hinted(refusal))));
+    } catch (RuntimeException bug) {
+      LOG.error("{}: a fault of the sandbox's own", call.path(), bug);
+      context.status(500);
+      context.result(WireJson.write(
+          new ErrorReply(-1, "system error: a fault of the sandbox's own, see its log")));
     }
   }
 
