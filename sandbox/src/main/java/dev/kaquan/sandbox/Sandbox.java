@@ -17,6 +17,9 @@ import dev.kaquan.sandbox.code.DepositCalls;
 import dev.kaquan.sandbox.code.Deposits;
 import dev.kaquan.sandbox.code.HeldCodes;
 import dev.kaquan.sandbox.code.Redeeming;
+import dev.kaquan.sandbox.member.Component;
+import dev.kaquan.sandbox.member.MemberCalls;
+import dev.kaquan.sandbox.member.Memberships;
 import dev.kaquan.sandbox.phone.Claims;
 import dev.kaquan.sandbox.phone.Gifts;
 import dev.kaquan.sandbox.phone.PersonCalls;
@@ -44,6 +47,8 @@ import java.util.random.RandomGenerator;
  * in docs/wechat.md.
  */
 public final class Sandbox implements AutoCloseable {
+  private static final long A_DAY = 24L * 3600;
+
   private final Store store;
   private final Javalin server;
   private final String host;
@@ -90,12 +95,14 @@ public final class Sandbox implements AutoCloseable {
     Events events = new Events(store, clock);
     Deposits deposits = new Deposits(store, words);
     Redeeming redeeming = new Redeeming(store, codes, templates, events, clock);
-    Claims claims = new Claims(store, lent, templates, whiteList, codes, deposits, events, clock);
+    Memberships memberships = new Memberships(store, templates);
+    Claims claims = new Claims(
+        store, lent, templates, whiteList, codes, deposits, events, memberships::taken, clock);
 
     Calls calls = new Calls(lent::check, words);
     new AccountCalls(account, lent, clock).addTo(calls);
     Policy policy =
-        new Policy(store, new Policy.Now(settings.reviewAtOnce(), settings.newCoupons()));
+        new Policy(store, new Policy.Now(settings.reviewAtOnce(), settings.newCoupons(), A_DAY));
     QrCodes qrCodes = new QrCodes(store);
     Cells cells = new Cells(store);
     new OfferingCalls(store, templates, whiteList, qrCodes, cells, words, clock).addTo(calls);
@@ -104,6 +111,20 @@ public final class Sandbox implements AutoCloseable {
     new CodeCalls(store, codes, templates, redeeming, cipher, clock).addTo(calls);
     new DepositCalls(store, templates, deposits).addTo(calls);
     new PhoneCalls(store, claims, codes, templates, cipher, events).addTo(calls);
+    new MemberCalls(store, account, memberships, templates, codes, events, clock).addTo(calls);
+    new Component(
+            store,
+            account,
+            memberships,
+            templates,
+            claims,
+            codes,
+            cipher,
+            policy,
+            events,
+            words,
+            clock)
+        .addTo(calls);
     Gifts gifts = new Gifts(store, codes, templates, events, clock);
     calls.beforeEach(gifts::returnLate);
     new PersonCalls(

@@ -167,9 +167,13 @@ public final class CardCalls {
       Policy.Now before = policy.now();
       Policy.Now next = new Policy.Now(
           asked.flag("reviewAtOnce", before.reviewAtOnce()),
-          asked.flag("newCoupons", before.newCoupons()));
+          asked.flag("newCoupons", before.newCoupons()),
+          asked.whole("activateTicketSeconds").orElse(before.activateTicketSeconds()));
       policy.set(next);
-      return Reply.ok("reviewAtOnce", next.reviewAtOnce(), "newCoupons", next.newCoupons());
+      return Reply.ok(
+          "reviewAtOnce", next.reviewAtOnce(),
+          "newCoupons", next.newCoupons(),
+          "activateTicketSeconds", next.activateTicketSeconds());
     });
   }
 

@@ -16,8 +16,9 @@ public final class Policy {
    *
    * @param reviewAtOnce whether cards pass review as soon as they are created or changed
    * @param newCoupons whether coupons can be created, which WeChat has refused since 2021-04-01
+   * @param activateTicketSeconds how long an activation ticket lives, which WeChat does not tell
    */
-  public record Now(boolean reviewAtOnce, boolean newCoupons) {}
+  public record Now(boolean reviewAtOnce, boolean newCoupons, long activateTicketSeconds) {}
 
   /**
    * What was kept.

@@ -44,4 +44,9 @@ public record HeldCode(
   public HeldCode givenTo(String friend, String next, long at) {
     return new HeldCode(cardId, next, friend, CodeStatus.NORMAL, at, beginAt, endAt, outerStr);
   }
+
+  /** The same for another time. */
+  public HeldCode between(long begin, long end) {
+    return new HeldCode(cardId, code, openid, status, takenAt, begin, end, outerStr);
+  }
 }

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** People take cards. Everything is done within {@link Store#change}. */
 public final class Claims {
@@ -37,13 +38,18 @@ public final class Claims {
   private final HeldCodes codes;
   private final Deposits deposits;
   private final Events events;
+  private final Consumer<HeldCode> afterwards;
   private final Table<Used> used;
   private final SandboxClock clock;
 
   /** A nonce and a timestamp with which a card was taken. */
   public record Used(long at) {}
 
-  /** What was kept. */
+  /**
+   * What was kept.
+   *
+   * @param afterwards is told of every card that was taken
+   */
   public Claims(
       Store store,
       Lent lent,
@@ -52,6 +58,7 @@ public final class Claims {
       HeldCodes codes,
       Deposits deposits,
       Events events,
+      Consumer<HeldCode> afterwards,
       SandboxClock clock) {
     this.lent = lent;
     this.templates = templates;
@@ -59,6 +66,7 @@ public final class Claims {
     this.codes = codes;
     this.deposits = deposits;
     this.events = events;
+    this.afterwards = afterwards;
     this.used = store.table("used", Used.class);
     this.clock = clock;
   }
@@ -198,6 +206,7 @@ public final class Claims {
         outerStr);
     codes.put(held);
     events.happened("user_get_card", openid, told(held));
+    afterwards.accept(held);
     return held;
   }
 

@@ -3,7 +3,7 @@ package dev.kaquan.sandbox.phone;
 import dev.kaquan.sandbox.web.ErrCode;
 
 /** The phone says no, in the words that the person sees. */
-final class Denial extends RuntimeException {
+public final class Denial extends RuntimeException {
   private final ErrCode code;
   private final String detail;
 
@@ -18,7 +18,7 @@ final class Denial extends RuntimeException {
   }
 
   /** What is behind it, which the phone does not tell. */
-  String reason() {
+  public String reason() {
     return code.number() + " " + code.text() + (detail.isEmpty() ? "" : "; " + detail);
   }
 }

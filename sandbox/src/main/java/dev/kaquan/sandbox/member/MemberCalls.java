@@ -1,0 +1,224 @@
+package dev.kaquan.sandbox.member;
+
+import dev.kaquan.domain.card.CodeMode;
+import dev.kaquan.sandbox.account.Account;
+import dev.kaquan.sandbox.card.Template;
+import dev.kaquan.sandbox.card.Templates;
+import dev.kaquan.sandbox.code.CodeStatus;
+import dev.kaquan.sandbox.code.HeldCode;
+import dev.kaquan.sandbox.code.HeldCodes;
+import dev.kaquan.sandbox.push.Events;
+import dev.kaquan.sandbox.store.Store;
+import dev.kaquan.sandbox.web.Asked;
+import dev.kaquan.sandbox.web.Call.Kind;
+import dev.kaquan.sandbox.web.Calls;
+import dev.kaquan.sandbox.web.ErrCode;
+import dev.kaquan.sandbox.web.Refusal;
+import dev.kaquan.sandbox.web.Reply;
+import dev.kaquan.sandbox.world.SandboxClock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the merchant's server does with memberships. */
+public final class MemberCalls {
+  private static final int NUMBER_BYTES = 20;
+  private static final int FIELD_BYTES = 12;
+  private static final int RECORD_BYTES = 42;
+  private static final int BONUS_RECORD_BYTES = 32;
+  private static final int ADDRESS_BYTES = 128;
+  private static final long MOST = Integer.MAX_VALUE;
+
+  private final Store store;
+  private final Memberships memberships;
+  private final Templates templates;
+  private final HeldCodes codes;
+  private final ComponentLink link;
+  private final Events events;
+  private final SandboxClock clock;
+
+  /** The calls. */
+  public MemberCalls(
+      Store store,
+      Account account,
+      Memberships memberships,
+      Templates templates,
+      HeldCodes codes,
+      Events events,
+      SandboxClock clock) {
+    this.store = store;
+    this.memberships = memberships;
+    this.templates = templates;
+    this.codes = codes;
+    this.link = new ComponentLink(account);
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Adds them. */
+  public void addTo(Calls calls) {
+    calls.add(Kind.POST, "/card/membercard/activateuserform/set", this::setForm);
+    calls.add(Kind.POST, "/card/membercard/activate/geturl", this::url);
+    calls.add(Kind.POST, "/card/membercard/activatetempinfo/get", this::answers);
+    calls.add(Kind.POST, "/card/membercard/activate", this::activate);
+    calls.add(Kind.POST, "/card/membercard/userinfo/get", this::member);
+    calls.add(Kind.POST, "/card/membercard/updateuser", this::update);
+  }
+
+  private Map<String, Object> setForm(Asked asked) {
+    String cardId = asked.text("card_id", ErrCode.CARD_ID_MISSING);
+    FormRules.check(asked);
+    store.change(() -> {
+      if (!memberships.memberCard(cardId).ofType().flag("wx_activate")) {
+        throw new Refusal(ErrCode.NEED_WX_ACTIVATE);
+      }
+      memberships.setForm(cardId, new Memberships.Form(asked.fields()));
+      return cardId;
+    });
+    return Reply.ok();
+  }
+
+  private Map<String, Object> url(Asked asked) {
+    String cardId = asked.text("card_id", ErrCode.CARD_ID_MISSING);
+    Template template = store.change(() -> memberships.memberCard(cardId));
+    if (templates.rules(template).codeMode() == CodeMode.CUSTOM) {
+      throw new Refusal(ErrCode.CARD_NOT_SUPPORTED);
+    }
+    return Reply.ok("url", link.url(cardId, asked.text("outer_str")));
+  }
+
+  private Map<String, Object> answers(Asked asked) {
+    String text = asked.text("activate_ticket", ErrCode.INVALID_ACTIVATE_TICKET);
+    return store.change(() -> {
+      Memberships.Ticket ticket = memberships.ticket(text, clock.seconds());
+      Membership membership = memberships.of(codes.get(ticket.cardId(), ticket.code()));
+      return Reply.ok("info", answers(membership));
+    });
+  }
+
+  private Map<String, Object> activate(Asked asked) {
+    String code = asked.text("code", ErrCode.CODE_MISSING);
+    String number = asked.textOf("membership_number");
+    if (number.isEmpty()) {
+      throw Refusal.of(ErrCode.FIELDS_MISSING, "membership_number");
+    }
+    checkLength(asked, "membership_number", NUMBER_BYTES);
+    checkLength(asked, "init_bonus_record", BONUS_RECORD_BYTES);
+    checkLength(asked, "background_pic_url", ADDRESS_BYTES);
+    List<String> fields = fields(asked, "init_custom_field_value", List.of("", "", ""));
+    long bonus = within(asked.whole("init_bonus").orElse(0L), ErrCode.BONUS_OUT_OF_LIMIT);
+    long balance = within(asked.whole("init_balance").orElse(0L), ErrCode.BALANCE_OUT_OF_LIMIT);
+    store.change(() -> {
+      HeldCode held = usable(asked.text("card_id"), code);
+      long begin = asked.whole("activate_begin_time").orElse(held.beginAt());
+      long end = asked.whole("activate_end_time").orElse(held.endAt());
+      if (begin >= end || end <= clock.seconds()) {
+        throw new Refusal(ErrCode.INVALID_TIME);
+      }
+      codes.put(held.between(begin, end));
+      memberships.put(memberships.of(held).activated(number, bonus, balance, fields));
+      return held;
+    });
+    return Reply.ok();
+  }
+
+  private Map<String, Object> member(Asked asked) {
+    String code = asked.text("code", ErrCode.CODE_MISSING);
+    return store.change(() -> {
+      HeldCode held = held(asked.text("card_id"), code);
+      memberships.memberCard(held.cardId());
+      Membership membership = memberships.of(held);
+      return Reply.ok(
+          "openid", held.openid(),
+          "nickname", "",
+          "membership_number", membership.number(),
+          "bonus", membership.bonus(),
+          "balance", membership.balance(),
+          "sex", "",
+          "user_info", answers(membership),
+          "user_card_status", held.statusAt(clock.instant()).name(),
+          "has_active", membership.isActive());
+    });
+  }
+
+  private Map<String, Object> update(Asked asked) {
+    String code = asked.text("code", ErrCode.CODE_MISSING);
+    checkLength(asked, "record_bonus", RECORD_BYTES);
+    checkLength(asked, "record_balance", RECORD_BYTES);
+    checkLength(asked, "background_pic_url", ADDRESS_BYTES);
+    return store.change(() -> {
+      HeldCode held = usable(asked.text("card_id"), code);
+      Membership before = memberships.of(held);
+      long bonus = next(asked, "bonus", before.bonus(), ErrCode.BONUS_OUT_OF_LIMIT);
+      long balance = next(asked, "balance", before.balance(), ErrCode.BALANCE_OUT_OF_LIMIT);
+      memberships.put(
+          before.with(bonus, balance, fields(asked, "custom_field_value", before.customFields())));
+      if (bonus != before.bonus() || balance != before.balance()) {
+        events.happened(
+            "update_member_card",
+            held.openid(),
+            Reply.fields(
+                "CardId",
+                held.cardId(),
+                "UserCardCode",
+                held.code(),
+                "ModifyBonus",
+                bonus - before.bonus(),
+                "ModifyBalance",
+                balance - before.balance()));
+      }
+      return Reply.ok("result_bonus", bonus, "result_balance", balance, "openid", held.openid());
+    });
+  }
+
+  /** The full value counts if it is given: the change then is but told to the person. */
+  private static long next(Asked asked, String name, long before, ErrCode beyond) {
+    Optional<Long> full = asked.whole(name);
+    long change = asked.whole("add_" + name).orElse(0L);
+    return within(full.orElse(before + change), beyond);
+  }
+
+  private static long within(long value, ErrCode beyond) {
+    if (value < 0 || value > MOST) {
+      throw new Refusal(beyond);
+    }
+    return value;
+  }
+
+  private static List<String> fields(Asked asked, String name, List<String> before) {
+    List<String> fields = new ArrayList<>();
+    for (int i = 1; i <= before.size(); i++) {
+      checkLength(asked, name + i, FIELD_BYTES);
+      fields.add(asked.has(name + i) ? asked.textOf(name + i) : before.get(i - 1));
+    }
+    return fields;
+  }
+
+  private HeldCode usable(String cardId, String code) {
+    HeldCode held = held(cardId, code);
+    memberships.memberCard(held.cardId());
+    Instant now = clock.instant();
+    if (held.statusAt(now) != CodeStatus.NORMAL) {
+      throw new Refusal(ErrCode.INVALID_USER_CARD_STATUS);
+    }
+    return held;
+  }
+
+  private HeldCode held(String cardId, String code) {
+    return codes.get(cardId, code);
+  }
+
+  private static void checkLength(Asked asked, String name, int most) {
+    if (FormRules.bytes(asked.textOf(name)) > most) {
+      throw Refusal.of(ErrCode.TOO_LONG, name);
+    }
+  }
+
+  private static Map<String, Object> answers(Membership membership) {
+    return Reply.fields(
+        "common_field_list", membership.commonAnswers(),
+        "custom_field_list", membership.customAnswers());
+  }
+}

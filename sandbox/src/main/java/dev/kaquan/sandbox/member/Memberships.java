@@ -1,0 +1,113 @@
+package dev.kaquan.sandbox.member;
+
+import dev.kaquan.domain.card.CardType;
+import dev.kaquan.sandbox.card.Template;
+import dev.kaquan.sandbox.card.Templates;
+import dev.kaquan.sandbox.code.HeldCode;
+import dev.kaquan.sandbox.store.Store;
+import dev.kaquan.sandbox.store.Table;
+import dev.kaquan.sandbox.web.ErrCode;
+import dev.kaquan.sandbox.web.Refusal;
+import java.util.List;
+import java.util.Map;
+
+/** Memberships, and the forms of member cards. Everything is done within {@link Store#change}. */
+public final class Memberships {
+  private final Table<Membership> memberships;
+  private final Table<Form> forms;
+  private final Table<Ticket> tickets;
+  private final Templates templates;
+
+  /** What a card asks of people, as it was set. */
+  public record Form(Map<String, Object> body) {}
+
+  /**
+   * Lets the merchant look at what a person filled in.
+   *
+   * @param expiresAt Unix seconds
+   */
+  public record Ticket(String cardId, String code, long expiresAt) {}
+
+  /** What was kept. */
+  public Memberships(Store store, Templates templates) {
+    this.memberships = store.table("membership", Membership.class);
+    this.forms = store.table("form", Form.class);
+    this.tickets = store.table("activate_ticket", Ticket.class);
+    this.templates = templates;
+  }
+
+  /** A card was taken: one that activates itself is a membership from now on. */
+  public void taken(HeldCode code) {
+    Template template = templates.get(code.cardId());
+    if (isMemberCard(template) && Activation.of(template) == Activation.AUTOMATIC) {
+      put(of(code).activated(code.code(), 0, 0, List.of("", "", "")));
+    }
+  }
+
+  /** The membership of a code, active or not. */
+  Membership of(HeldCode code) {
+    return memberships
+        .get(key(code))
+        .orElseGet(() -> new Membership(
+            code.cardId(),
+            code.code(),
+            false,
+            "",
+            0,
+            0,
+            List.of("", "", ""),
+            List.of(),
+            List.of()));
+  }
+
+  void put(Membership membership) {
+    memberships.put(membership.cardId() + ' ' + membership.code(), membership);
+  }
+
+  Form form(String cardId) {
+    return forms.get(cardId).orElse(new Form(Map.of()));
+  }
+
+  void setForm(String cardId, Form form) {
+    forms.put(cardId, form);
+  }
+
+  /**
+   * The ticket of that text.
+   *
+   * @throws Refusal 72011 if there is none, 72012 if it has ended
+   */
+  Ticket ticket(String text, long now) {
+    Ticket ticket =
+        tickets.get(text).orElseThrow(() -> new Refusal(ErrCode.INVALID_ACTIVATE_TICKET));
+    if (ticket.expiresAt() <= now) {
+      throw new Refusal(ErrCode.ACTIVATE_TICKET_EXPIRED);
+    }
+    return ticket;
+  }
+
+  void issue(String text, Ticket ticket) {
+    tickets.put(text, ticket);
+  }
+
+  /**
+   * The template of a member card.
+   *
+   * @throws Refusal 40073 if there is no such card, 72003 if it is of another type
+   */
+  Template memberCard(String cardId) {
+    Template template = templates.get(cardId);
+    if (!isMemberCard(template)) {
+      throw new Refusal(ErrCode.NEED_MEMBER_CARD);
+    }
+    return template;
+  }
+
+  private boolean isMemberCard(Template template) {
+    return templates.rules(template).type() == CardType.MEMBER_CARD;
+  }
+
+  private static String key(HeldCode code) {
+    return code.cardId() + ' ' + code.code();
+  }
+}

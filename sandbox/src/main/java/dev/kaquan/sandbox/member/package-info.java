@@ -1,0 +1,2 @@
+/** Member cards: their forms, the open-card component, and memberships. */
+package dev.kaquan.sandbox.member;
