@@ -1,0 +1,141 @@
+package dev.kaquan.application.diagnosis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kaquan.application.diagnosis.DiagnoseSignature.Query;
+import dev.kaquan.application.port.InMemoryCards;
+import dev.kaquan.application.port.PlatformException;
+import dev.kaquan.application.port.PortSamples;
+import dev.kaquan.domain.Violation;
+import dev.kaquan.domain.card.Card;
+import dev.kaquan.domain.card.CardSamples;
+import dev.kaquan.domain.claim.ReceivedCardExt;
+import dev.kaquan.domain.diagnosis.Diagnosis;
+import dev.kaquan.domain.diagnosis.Mistake;
+import dev.kaquan.domain.signature.ApiTicket;
+import dev.kaquan.domain.signature.CardSignature;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DiagnoseSignatureTest {
+  private static final ApiTicket TICKET = new ApiTicket("ticket-of-today_ABC");
+  private static final String ID = CardSamples.CARD_ID.value();
+
+  private final InMemoryCards cards = new InMemoryCards();
+  private final DiagnoseSignature diagnoseSignature =
+      new DiagnoseSignatureService(() -> TICKET, cards);
+
+  @Test
+  void a_right_signature_over_a_card_that_is_kept_is_valid() {
+    keep(CardSamples.PLAIN);
+    Diagnosis diagnosis = diagnose(ID, signed(ID, Map.of()));
+    assertTrue(diagnosis.valid());
+    assertEquals(List.of(), diagnosis.findings());
+    assertEquals(List.of(), diagnosis.violations());
+  }
+
+  @Test
+  void a_card_that_is_not_kept_here_is_judged_by_its_signature_alone() {
+    assertTrue(diagnose(ID, signed(ID, Map.of("code", "0042"))).valid());
+    assertTrue(diagnose("not an id", signed("not an id", Map.of())).valid());
+  }
+
+  @Test
+  void the_rules_of_a_card_that_is_kept_are_looked_at_all_at_once() {
+    keep(CardSamples.BOUND);
+    Diagnosis diagnosis =
+        diagnose(ID, signed(ID, Map.of("code", "0042", "fixed_begintimestamp", 1490190158)));
+    assertFalse(diagnosis.valid());
+    assertEquals(List.of(), diagnosis.findings());
+    assertEquals(List.of("code", "openid", "fixed_begintimestamp"), fields(diagnosis));
+  }
+
+  @Test
+  void a_mistake_is_named() {
+    Map<String, Object> cardExt = signed(ID, Map.of());
+    cardExt.computeIfPresent("signature", (key, hex) -> hex.toString().toUpperCase(Locale.ROOT));
+    Diagnosis diagnosis = diagnose(ID, cardExt);
+    assertFalse(diagnosis.valid());
+    assertEquals(
+        List.of(Mistake.UPPER_CASE_HEX),
+        diagnosis.findings().stream().map(finding -> finding.mistake()).toList());
+  }
+
+  @Test
+  void a_signature_that_nothing_explains_is_told_where_to_look() {
+    Map<String, Object> cardExt = signed(ID, Map.of());
+    cardExt.put("signature", "0".repeat(40));
+    Diagnosis diagnosis = diagnose(ID, cardExt);
+    assertEquals(List.of(), diagnosis.findings());
+    assertFalse(diagnosis.worthChecking().isEmpty());
+  }
+
+  @Test
+  void the_ticket_that_is_valid_now_decides() {
+    Map<String, Object> cardExt = signed(ID, Map.of());
+    DiagnoseSignature tomorrow =
+        new DiagnoseSignatureService(() -> new ApiTicket("ticket-of-tomorrow"), cards);
+    Diagnosis diagnosis = tomorrow.diagnose(new Query(ID, ReceivedCardExt.of(cardExt)));
+    assertFalse(diagnosis.valid());
+    assertFalse(diagnosis.worthChecking().isEmpty());
+  }
+
+  @Test
+  void the_ticket_is_nowhere_in_what_is_answered() {
+    keep(CardSamples.CUSTOM);
+    for (Map<String, Object> fields :
+        List.<Map<String, Object>>of(Map.of(), Map.of("signature", "0".repeat(40)))) {
+      Map<String, Object> cardExt = signed(ID, Map.of());
+      cardExt.putAll(fields);
+      assertFalse(diagnose(ID, cardExt).toString().contains(TICKET.reveal()));
+    }
+  }
+
+  @Test
+  void without_a_ticket_nothing_is_diagnosed() {
+    PlatformException fault =
+        new PlatformException(PlatformException.Kind.THROTTLED, "getticket: too often");
+    DiagnoseSignature without = new DiagnoseSignatureService(
+        () -> {
+          throw fault;
+        },
+        cards);
+    Query query = new Query(ID, ReceivedCardExt.of(signed(ID, Map.of())));
+    assertSame(fault, assertThrows(PlatformException.class, () -> without.diagnose(query)));
+  }
+
+  private void keep(Card card) {
+    cards.keep(PortSamples.keptCard(card));
+  }
+
+  private Diagnosis diagnose(String cardId, Map<String, Object> cardExt) {
+    return diagnoseSignature.diagnose(new Query(cardId, ReceivedCardExt.of(cardExt)));
+  }
+
+  private static Map<String, Object> signed(String cardId, Map<String, Object> more) {
+    Map<String, Object> cardExt = new HashMap<>(more);
+    cardExt.put("timestamp", "1490190158");
+    cardExt.put("nonce_str", "Zz9aA0");
+    cardExt.put(
+        "signature",
+        CardSignature.over(
+                TICKET,
+                cardId,
+                "1490190158",
+                "Zz9aA0",
+                more.getOrDefault("code", "").toString())
+            .hex());
+    return cardExt;
+  }
+
+  private static List<String> fields(Diagnosis diagnosis) {
+    return diagnosis.violations().stream().map(Violation::field).toList();
+  }
+}
