@@ -1,91 +1,173 @@
 package dev.kaquan.application.claim;
 
+import static dev.kaquan.application.claim.Desk.encrypted;
+import static dev.kaquan.application.claim.Desk.plain;
+import static dev.kaquan.application.claim.Desk.taken;
+import static dev.kaquan.application.port.PortSamples.ANYONE;
+import static dev.kaquan.application.port.PortSamples.CARD_ID;
+import static dev.kaquan.application.port.PortSamples.NOW;
+import static dev.kaquan.application.port.PortSamples.OTHER_PERSON;
+import static dev.kaquan.application.port.PortSamples.PERSON;
+import static dev.kaquan.application.port.PortSamples.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.kaquan.application.claim.OpenCards.NotHeld;
 import dev.kaquan.application.claim.OpenCards.Openable;
 import dev.kaquan.application.claim.OpenCards.Opened;
 import dev.kaquan.application.claim.OpenCards.Outcome;
+import dev.kaquan.application.claim.OpenCards.Query;
 import dev.kaquan.application.claim.OpenCards.Wanted;
-import dev.kaquan.application.port.InMemoryLedger;
 import dev.kaquan.application.port.PlatformException;
-import dev.kaquan.application.port.PortSamples;
+import dev.kaquan.application.port.PlatformException.Kind;
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.Violation;
-import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
-import dev.kaquan.domain.card.OpenId;
-import dev.kaquan.domain.claim.AddCardRequest;
+import dev.kaquan.domain.claim.Holding;
+import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.claim.Recipient;
+import dev.kaquan.domain.claim.RequestId;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OpenCardsTest {
-  private static final OpenId PERSON = PortSamples.PERSON.openid();
-  private static final CardId CARD = PortSamples.CARD_ID;
-  private static final CardCode CODE = PortSamples.CODE;
-  private static final String ENCRYPTED = "AAAAaaaa+/AAAAaaaaAAAAaa";
+  private static final CardId OTHER = new CardId("pOther");
 
-  private final InMemoryLedger ledger = new InMemoryLedger();
-  private final FakePlatform platform = new FakePlatform().knows(ENCRYPTED, "0042");
-  private final OpenCards opening = new OpenCardsService(ledger, platform);
+  private final Desk desk = new Desk().withCodes(10);
 
-  @BeforeEach
-  void hold() {
-    AddCardRequest request = PortSamples.request("r1", PortSamples.TAKEN);
-    ledger.add(request);
-    ledger.settle(request.id(), 0, PortSamples.TAKEN, PortSamples.holding(CODE));
+  @Test
+  void everything_that_a_person_holds_is_opened_when_nothing_is_named() {
+    assertEquals(new Opened(List.of()), open());
+    hold(CARD_ID, 0, PERSON);
+    hold(OTHER, 1, PERSON);
+    hold(CARD_ID, 2, OTHER_PERSON);
+    hold(CARD_ID, 3, ANYONE);
+    assertEquals(new Opened(List.of(openable(CARD_ID, 0), openable(OTHER, 1))), open());
+    assertNobodyWasAsked();
   }
 
   @Test
-  void without_a_wish_everything_that_the_person_holds_is_opened() {
-    assertEquals(new Opened(List.of(new Openable(CARD, CODE))), open(PERSON));
-    assertEquals(new Opened(List.of()), open(PortSamples.OTHER_PERSON.openid()));
-  }
-
-  @Test
-  void a_card_without_a_code_means_what_the_person_holds_of_it() {
-    assertEquals(new Opened(List.of(new Openable(CARD, CODE))), open(PERSON, new Wanted(CARD, "")));
-  }
-
-  @Test
-  void an_encrypted_code_is_decrypted_and_asked_of_nobody_else() {
+  void a_card_without_a_code_opens_every_copy_of_it() {
+    hold(CARD_ID, 0, PERSON);
+    hold(OTHER, 1, PERSON);
+    hold(CARD_ID, 2, PERSON);
+    hold(CARD_ID, 3, OTHER_PERSON);
     assertEquals(
-        new Opened(List.of(new Openable(CARD, new CardCode("0042")))),
-        open(PERSON, new Wanted(CARD, ENCRYPTED)));
-    assertEquals(List.of(ENCRYPTED), platform.asked);
+        new Opened(List.of(openable(CARD_ID, 0), openable(CARD_ID, 2))),
+        open(new Wanted(CARD_ID, "")));
+    assertNobodyWasAsked();
   }
 
   @Test
-  void a_plain_code_is_opened_for_who_holds_it_alone() {
-    Wanted wanted = new Wanted(CARD, CODE.value());
-    assertEquals(new Opened(List.of(new Openable(CARD, CODE))), open(PERSON, wanted));
-    assertEquals(new NotHeld(List.of(0)), open(PortSamples.OTHER_PERSON.openid(), wanted));
-    assertEquals(new NotHeld(List.of(1)), open(PERSON, wanted, new Wanted(CARD, "999999999999")));
+  void a_plain_code_opens_a_card_of_that_person_or_of_nobody_known() {
+    hold(CARD_ID, 0, PERSON);
+    hold(CARD_ID, 1, ANYONE);
+    assertEquals(
+        new Opened(List.of(openable(CARD_ID, 1), openable(CARD_ID, 0))),
+        open(wantedPlain(CARD_ID, 1), wantedPlain(CARD_ID, 0)));
+    assertNobodyWasAsked();
   }
 
   @Test
-  void all_codes_that_are_none_are_told_at_once() {
-    InvalidValueException refused = assertThrows(
+  void an_encrypted_code_is_decrypted_though_nothing_was_reported() {
+    assertEquals(
+        new Opened(List.of(openable(CARD_ID, 4))),
+        open(new Wanted(CARD_ID, encrypted(4).value())));
+    assertEquals(List.of(encrypted(4)), desk.platform.decrypted());
+  }
+
+  @Test
+  void cards_are_opened_in_the_order_in_which_they_are_wanted() {
+    hold(CARD_ID, 0, PERSON);
+    hold(OTHER, 1, PERSON);
+    hold(CARD_ID, 2, PERSON);
+    assertEquals(
+        new Opened(List.of(
+            openable(OTHER, 4),
+            openable(OTHER, 1),
+            openable(CARD_ID, 0),
+            openable(CARD_ID, 2),
+            openable(CARD_ID, 0))),
+        open(
+            new Wanted(OTHER, encrypted(4).value()),
+            wantedPlain(OTHER, 1),
+            new Wanted(CARD_ID, ""),
+            wantedPlain(CARD_ID, 0)));
+  }
+
+  @Test
+  void opening_may_be_repeated() {
+    Wanted wanted = new Wanted(CARD_ID, encrypted(4).value());
+    assertEquals(open(wanted), open(wanted));
+    assertEquals(List.of(), desk.ledger.of(PERSON.openid()));
+  }
+
+  @Test
+  void what_the_person_is_not_known_to_hold_is_named_by_its_places() {
+    hold(CARD_ID, 0, PERSON);
+    hold(CARD_ID, 1, OTHER_PERSON);
+    assertEquals(
+        new NotHeld(List.of(1, 2, 3)),
+        open(
+            wantedPlain(CARD_ID, 0),
+            wantedPlain(CARD_ID, 1),
+            wantedPlain(OTHER, 0),
+            new Wanted(OTHER, ""),
+            new Wanted(CARD_ID, encrypted(4).value())));
+  }
+
+  @Test
+  void every_code_that_is_none_is_told_at_once_and_none_is_repeated() {
+    InvalidValueException refusal = assertThrows(
         InvalidValueException.class,
         () -> open(
-            PERSON,
-            new Wanted(CARD, "BBBBbbbb+/BBBBbbbbBBBBbb"),
-            new Wanted(CARD, CODE.value()),
-            new Wanted(CARD, "not a code")));
+            new Wanted(CARD_ID, "优惠"),
+            new Wanted(CARD_ID, encrypted(4).value()),
+            new Wanted(CARD_ID, encrypted(4).value().replace('+', ' ')),
+            new Wanted(CARD_ID, encrypted(99).value()),
+            wantedPlain(CARD_ID, 0)));
     assertEquals(
-        List.of("cards[0].code", "cards[2].code"),
-        refused.violations().stream().map(Violation::field).toList());
+        List.of("cards[0].code", "cards[2].code", "cards[3].code"),
+        refusal.violations().stream().map(Violation::field).toList());
+    assertFalse(refusal.getMessage().contains("优惠"));
+    assertFalse(refusal.getMessage().contains("Encrypted/"));
   }
 
   @Test
-  void a_platform_out_of_reach_is_no_wrong_code() {
-    platform.isOutOfReachFor(ENCRYPTED);
-    assertThrows(PlatformException.class, () -> open(PERSON, new Wanted(CARD, ENCRYPTED)));
+  void a_code_that_cannot_be_decrypted_now_is_a_fault() {
+    for (Kind kind : Kind.values()) {
+      desk.platform.failsAt(encrypted(4), kind);
+      PlatformException fault = assertThrows(
+          PlatformException.class, () -> open(new Wanted(CARD_ID, encrypted(4).value())));
+      assertSame(kind, fault.kind());
+    }
   }
 
-  private Outcome open(OpenId person, Wanted... cards) {
-    return opening.open(new OpenCards.Query(person, List.of(cards)));
+  private Outcome open(Wanted... wanted) {
+    return desk.openCards.open(new Query(PERSON.openid(), List.of(wanted)));
+  }
+
+  private void hold(CardId cardId, int number, Recipient holder) {
+    String id = "r" + number;
+    desk.ledger.add(request(id, taken(number)));
+    desk.ledger.settle(
+        new RequestId(id),
+        0,
+        taken(number),
+        new Holding(cardId, plain(number), holder, OuterStr.NONE, NOW));
+  }
+
+  private void assertNobodyWasAsked() {
+    assertEquals(List.of(), desk.platform.decrypted());
+  }
+
+  private static Wanted wantedPlain(CardId cardId, int number) {
+    return new Wanted(cardId, plain(number).value());
+  }
+
+  private static Openable openable(CardId cardId, int number) {
+    return new Openable(cardId, plain(number));
   }
 }

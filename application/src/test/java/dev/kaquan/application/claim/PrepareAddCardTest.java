@@ -1,129 +1,181 @@
 package dev.kaquan.application.claim;
 
+import static dev.kaquan.application.claim.Desk.TICKET;
+import static dev.kaquan.application.claim.Desk.wanted;
+import static dev.kaquan.application.claim.Desk.wish;
+import static dev.kaquan.application.claim.Desk.word;
+import static dev.kaquan.application.port.PortSamples.NOW;
+import static dev.kaquan.application.port.PortSamples.PERSON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.kaquan.application.claim.PrepareAddCard.Prepared;
+import dev.kaquan.application.port.AddCardRequests;
 import dev.kaquan.application.port.ApiTickets;
-import dev.kaquan.application.port.InMemoryCards;
-import dev.kaquan.application.port.InMemoryLedger;
+import dev.kaquan.application.port.Nonces;
 import dev.kaquan.application.port.PlatformException;
-import dev.kaquan.application.port.PlatformException.Kind;
 import dev.kaquan.application.port.PortSamples;
 import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.Violation;
+import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardSamples;
+import dev.kaquan.domain.card.CodeMode;
 import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.AddCardWish;
+import dev.kaquan.domain.claim.Offer;
+import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.claim.Recipient;
+import dev.kaquan.domain.claim.RequestId;
 import dev.kaquan.domain.claim.SignedCardExt;
 import dev.kaquan.domain.claim.WantedCard;
-import dev.kaquan.domain.signature.ApiTicket;
 import dev.kaquan.domain.signature.CardSignature;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class PrepareAddCardTest {
-  private static final ApiTicket TICKET = new ApiTicket("the-ticket-that-nobody-may-see");
-  private static final String CARD = CardSamples.CARD_ID.value();
+  private static final String OPENID = PERSON.openid().value();
+  private static final String ID = CardSamples.CARD_ID.value();
+  private static final String SECONDS = "1490190158";
 
-  private final InMemoryCards cards = new InMemoryCards();
-  private final InMemoryLedger ledger = new InMemoryLedger();
-  private final AtomicInteger drawn = new AtomicInteger();
+  private final Desk desk = new Desk();
 
   @Test
-  void a_card_is_signed_at_the_time_of_day_and_kept_before_it_is_answered() {
-    cards.keep(PortSamples.keptCard(CardSamples.PLAIN));
-    PrepareAddCard.Prepared prepared = prepare(() -> TICKET, wish("", wanted("")));
-    SignedCardExt signed = prepared.cardList().get(0);
-    assertEquals(CardSignature.over(TICKET, CARD, "1490190158", "word1"), signed.signature());
-    AddCardRequest kept = ledger.find(prepared.id()).orElseThrow();
-    assertEquals(signed.cardExt(), kept.offers().get(0).cardExt());
-    assertEquals(PortSamples.OPEN, kept.offers().get(0).state());
-    assertEquals(PortSamples.ANYONE, kept.person());
+  void a_wish_is_signed_for_each_card_with_a_word_of_its_own() {
+    Prepared prepared = desk.prepare(CardSamples.PLAIN, 2);
+    assertEquals(
+        List.of(cardExt(word(0), signature(word(0))), cardExt(word(1), signature(word(1)))),
+        prepared.cardList().stream().map(SignedCardExt::cardExt).toList());
+    assertEquals(new RequestId(word(2)), prepared.id());
   }
 
   @Test
-  void two_copies_of_a_card_have_two_nonces() {
-    cards.keep(PortSamples.keptCard(CardSamples.PLAIN));
-    List<SignedCardExt> signed =
-        prepare(() -> TICKET, wish("", wanted(""), wanted(""))).cardList();
-    assertNotEquals(signed.get(0).cardExt(), signed.get(1).cardExt());
+  void code_openid_beginning_and_channel_go_into_the_card_ext() {
+    desk.with(CardSamples.card(CodeMode.CUSTOM, true, CardSamples.TERM.validity()));
+    WantedCard wanted = new WantedCard(ID, "0042", "门店", "1490100000");
+    SignedCardExt signed =
+        desk.prepareAddCard.prepare(wish(OPENID, wanted)).cardList().get(0);
+    String signature =
+        CardSignature.over(TICKET, ID, SECONDS, word(0), "0042", OPENID).hex();
+    assertEquals(
+        "{\"code\":\"0042\",\"openid\":\"" + OPENID + "\",\"timestamp\":\"" + SECONDS
+            + "\",\"nonce_str\":\"word0\",\"fixed_begintimestamp\":1490100000,"
+            + "\"outer_str\":\"门店\",\"signature\":\"" + signature + "\"}",
+        signed.cardExt());
+  }
+
+  @Test
+  void what_is_answered_is_kept_byte_for_byte() {
+    desk.with(CardSamples.PLAIN);
+    Prepared prepared = desk.prepareAddCard.prepare(wish(OPENID, new WantedCard(ID, "", "门店", "")));
+    String cardExt = prepared.cardList().get(0).cardExt();
+    Offer offer = new Offer(CardSamples.CARD_ID, cardExt, new OuterStr("门店"), PortSamples.OPEN);
+    assertEquals(
+        new AddCardRequest(prepared.id(), PERSON, NOW, List.of(offer)), desk.kept(prepared));
+  }
+
+  @Test
+  void whom_it_is_for_is_remembered_though_no_card_is_bound_to_anyone() {
+    Prepared prepared = desk.prepare(CardSamples.PLAIN, 1);
+    assertEquals(PERSON, desk.kept(prepared).person());
+    assertFalse(prepared.cardList().get(0).cardExt().contains(OPENID));
+
+    Prepared anyones = desk.prepareAddCard.prepare(wish("", wanted(CardSamples.PLAIN)));
+    assertEquals(new Recipient.Anyone(), desk.kept(anyones).person());
+  }
+
+  @Test
+  void every_broken_rule_is_told_at_once_and_nobody_is_asked_for_a_ticket() {
+    desk.with(CardSamples.BOUND);
+    AddCardWish wish = wish(
+        "",
+        new WantedCard(ID, "0042", "x".repeat(129), "1490190158000"),
+        new WantedCard("pUnknown", "", "", ""),
+        new WantedCard("not an id", "优惠", "", ""));
+    PrepareAddCard strict =
+        prepareAddCard(desk.ledger, () -> fail("asked for a ticket"), () -> fail("drew a word"));
+    InvalidValueException refusal =
+        assertThrows(InvalidValueException.class, () -> strict.prepare(wish));
+    assertEquals(
+        List.of(
+            "cards[0].code",
+            "cards[0].fixedBeginTimestamp",
+            "cards[0].outerStr",
+            "cards[0].fixedBeginTimestamp",
+            "cards[1].cardId",
+            "cards[2].cardId",
+            "cards[2].code",
+            "openid"),
+        refusal.violations().stream().map(Violation::field).toList());
+    for (String value : List.of("0042", "xxx", "1490190158000", "pUnknown", "优惠")) {
+      assertFalse(refusal.getMessage().contains(value), value);
+    }
+  }
+
+  @Test
+  void a_code_that_somebody_holds_is_not_given_out_again() {
+    desk.with(CardSamples.CUSTOM);
+    CardCode code = new CardCode("0042");
+    desk.ledger.add(PortSamples.request("r1", PortSamples.TAKEN));
+    desk.ledger.settle(new RequestId("r1"), 0, PortSamples.TAKEN, PortSamples.holding(code));
+    AddCardWish wish = wish("", new WantedCard(ID, "0042", "", ""));
+    InvalidValueException refusal =
+        assertThrows(InvalidValueException.class, () -> desk.prepareAddCard.prepare(wish));
+    assertEquals("cards[0].code", refusal.violations().get(0).field());
+    assertEquals(1, refusal.violations().size());
+  }
+
+  @Test
+  void without_a_ticket_nothing_is_given_out_or_kept() {
+    desk.with(CardSamples.PLAIN);
+    PlatformException fault =
+        new PlatformException(PlatformException.Kind.UNREACHABLE, "getticket: no answer");
+    PrepareAddCard without = prepareAddCard(
+        desk.ledger,
+        () -> {
+          throw fault;
+        },
+        () -> "word");
+    AddCardWish wish = wish("", wanted(CardSamples.PLAIN));
+    assertSame(fault, assertThrows(PlatformException.class, () -> without.prepare(wish)));
+    assertEquals(Optional.empty(), desk.ledger.find(new RequestId("word")));
   }
 
   @Test
   void what_cannot_be_kept_is_not_given_out() {
-    cards.keep(PortSamples.keptCard(CardSamples.PLAIN));
-    PrepareAddCard full = new PrepareAddCardService(
-        cards, ledger, new FullLedger(), () -> TICKET, this::word, () -> PortSamples.NOW);
-    assertThrows(StorageException.class, () -> full.prepare(wish("", wanted(""))));
+    desk.with(CardSamples.PLAIN);
+    PrepareAddCard sameId = prepareAddCard(desk.ledger, () -> TICKET, () -> "word");
+    AddCardWish wish = wish("", wanted(CardSamples.PLAIN));
+    Prepared first = sameId.prepare(wish);
+    assertThrows(StorageException.class, () -> sameId.prepare(wish));
+    assertTrue(desk.ledger.find(first.id()).isPresent());
   }
 
   @Test
-  void every_broken_rule_is_told_at_once_and_no_ticket_is_asked_for() {
-    cards.keep(PortSamples.keptCard(CardSamples.CUSTOM));
-    ApiTickets never = () -> {
-      throw new AssertionError("a ticket was asked for");
-    };
-    AddCardWish wish =
-        wish("no openid", wanted(""), wanted("no code"), new WantedCard("pUnknown", "", "", ""));
-    InvalidValueException refused =
-        assertThrows(InvalidValueException.class, () -> prepare(never, wish));
-    assertEquals(
-        List.of("openid", "cards[0].code", "cards[1].code", "cards[2].cardId"),
-        refused.violations().stream().map(Violation::field).toList());
-    assertEquals(0, drawn.get());
+  void the_ticket_is_nowhere_in_what_is_answered_or_kept() {
+    Prepared prepared = desk.prepare(CardSamples.PLAIN, 3);
+    assertFalse(prepared.toString().contains(TICKET.reveal()));
+    assertFalse(desk.kept(prepared).toString().contains(TICKET.reveal()));
   }
 
-  @Test
-  void a_code_in_somebodys_hands_is_not_given_out_again() {
-    cards.keep(PortSamples.keptCard(CardSamples.CUSTOM));
-    AddCardRequest before = PortSamples.request("r1", PortSamples.TAKEN);
-    ledger.add(before);
-    ledger.settle(before.id(), 0, PortSamples.TAKEN, PortSamples.holding(PortSamples.CODE));
-    InvalidValueException refused = assertThrows(
-        InvalidValueException.class,
-        () -> prepare(() -> TICKET, wish("", wanted(PortSamples.CODE.value()))));
-    assertTrue(refused.getMessage().contains("in somebody's hands already"));
-  }
-
-  @Test
-  void without_a_ticket_nothing_is_kept() {
-    cards.keep(PortSamples.keptCard(CardSamples.PLAIN));
-    ApiTickets none = () -> {
-      throw new PlatformException(Kind.UNREACHABLE, "no answer");
-    };
-    assertThrows(PlatformException.class, () -> prepare(none, wish("", wanted(""))));
-    assertEquals(0, drawn.get());
-  }
-
-  @Test
-  void no_message_holds_the_ticket() {
-    cards.keep(PortSamples.keptCard(CardSamples.PLAIN));
-    PrepareAddCard.Prepared prepared = prepare(() -> TICKET, wish("", wanted("")));
-    assertFalse(prepared.toString().contains("nobody-may-see"));
-    assertEquals(Optional.empty(), ledger.find(PortSamples.request("other").id()));
-  }
-
-  private PrepareAddCard.Prepared prepare(ApiTickets tickets, AddCardWish wish) {
+  private PrepareAddCard prepareAddCard(
+      AddCardRequests requests, ApiTickets tickets, Nonces nonces) {
     return new PrepareAddCardService(
-            cards, ledger, ledger, tickets, this::word, () -> PortSamples.NOW)
-        .prepare(wish);
+        desk.cards, desk.ledger, requests, tickets, nonces, InstantSource.fixed(NOW));
   }
 
-  private String word() {
-    return "word" + drawn.incrementAndGet();
+  private static String signature(String nonce) {
+    return CardSignature.over(TICKET, ID, SECONDS, nonce).hex();
   }
 
-  private static AddCardWish wish(String openid, WantedCard... cards) {
-    return new AddCardWish(openid, List.of(cards));
-  }
-
-  private static WantedCard wanted(String code) {
-    return new WantedCard(CARD, code, "", "");
+  private static String cardExt(String nonce, String signature) {
+    return "{\"timestamp\":\"" + SECONDS + "\",\"nonce_str\":\"" + nonce + "\",\"signature\":\""
+        + signature + "\"}";
   }
 }
