@@ -14,8 +14,9 @@ public interface ReportAddCard {
    * is kept all the same, and the codes are decrypted when it can.
    *
    * @return the request as it stands now, or nothing if no such request was made
-   * @throws dev.kaquan.domain.InvalidValueException if the report does not fit the request; nothing
-   *     was kept
+   * @throws dev.kaquan.domain.InvalidValueException if the report does not fit the request, and nothing
+   *     was kept; or if the platform does not know a code in it, whose offer is then open again
+   *     while all the others are kept
    * @throws dev.kaquan.application.port.PlatformException if a code could not be decrypted yet
    */
   Optional<AddCardRequest> report(Command command);

@@ -1,9 +1,12 @@
 package dev.kaquan.application.claim;
 
 import dev.kaquan.application.port.AddCardRequests;
-import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.Source;
+import dev.kaquan.domain.Violations;
+import dev.kaquan.domain.claim.AddCardReport;
 import dev.kaquan.domain.claim.AddCardRequest;
+import dev.kaquan.domain.claim.Offer;
+import dev.kaquan.domain.claim.ReportedCard;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,13 +31,23 @@ final class ReportAddCardService implements ReportAddCard {
 
   private Optional<AddCardRequest> report(Command command, AddCardRequest request) {
     requests.note(request.after(command.report()), command.received(), clock.instant());
-    List<Integer> strangers = settlement.settle(command.id());
-    if (!strangers.isEmpty()) {
-      throw new InvalidValueException(
-          "cardList[" + strangers.get(0) + "].code",
-          "must be an encrypted code of this account; the platform does not know this one",
-          Source.ENCRYPTED_CODES);
-    }
+    refuse(settlement.settle(command.id()), command.report());
     return requests.find(command.id());
+  }
+
+  private static void refuse(List<Offer> strangers, AddCardReport report) {
+    Violations violations = new Violations();
+    if (report instanceof AddCardReport.Ended ended) {
+      for (int i = 0; i < ended.cards().size(); i++) {
+        ReportedCard card = ended.cards().get(i);
+        if (card.isSuccess() && strangers.stream().anyMatch(offer -> offer.isReportedBy(card))) {
+          violations.add(
+              "cardList[" + i + "].code",
+              "must be an encrypted code of this account; the platform does not know this one",
+              Source.ENCRYPTED_CODES);
+        }
+      }
+    }
+    violations.throwIfAny();
   }
 }

@@ -30,16 +30,16 @@ final class Settlement {
   /**
    * Settles what is taken and not yet settled in a request.
    *
-   * @return the places of offers whose code is none of this account's; they are open again
+   * @return the offers whose code is none of this account's, as they were taken; they are open again
    * @throws dev.kaquan.application.port.PlatformException if the platform cannot be asked
    */
-  List<Integer> settle(RequestId id) {
-    List<Integer> strangers = new ArrayList<>();
+  List<Offer> settle(RequestId id) {
+    List<Offer> strangers = new ArrayList<>();
     requests.find(id).ifPresent(request -> settle(request, strangers));
     return strangers;
   }
 
-  private void settle(AddCardRequest request, List<Integer> strangers) {
+  private void settle(AddCardRequest request, List<Offer> strangers) {
     for (int place = 0; place < request.offers().size(); place++) {
       Offer offer = request.offers().get(place);
       if (offer.state() instanceof OfferState.Taken taken) {
@@ -48,7 +48,7 @@ final class Settlement {
           requests.settle(request.id(), place, taken, holding(request, offer, code.get()));
         } else {
           requests.reopen(request.id(), place, taken);
-          strangers.add(place);
+          strangers.add(offer);
         }
       }
     }

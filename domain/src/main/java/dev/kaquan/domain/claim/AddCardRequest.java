@@ -82,8 +82,7 @@ public record AddCardRequest(RequestId id, Recipient person, Instant madeAt, Lis
 
   private int placeOf(ReportedCard card) {
     for (int i = 0; i < offers.size(); i++) {
-      Offer offer = offers.get(i);
-      if (offer.cardId().value().equals(card.cardId()) && offer.cardExt().equals(card.cardExt())) {
+      if (offers.get(i).isReportedBy(card)) {
         return i;
       }
     }

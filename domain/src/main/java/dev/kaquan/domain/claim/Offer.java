@@ -13,4 +13,9 @@ public record Offer(CardId cardId, String cardExt, OuterStr outerStr, OfferState
   public Offer in(OfferState other) {
     return new Offer(cardId, cardExt, outerStr, other);
   }
+
+  /** Whether {@code card} is about this offer: the same card and, byte for byte, the same cardExt. */
+  public boolean isReportedBy(ReportedCard card) {
+    return cardId.value().equals(card.cardId()) && cardExt.equals(card.cardExt());
+  }
 }
