@@ -10,87 +10,124 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the documents point to is there. */
+/** What the code and the pages say of the pages is so. */
 class DocumentsTest {
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
-  private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
+  private static final Path ROOT = Path.of("..");
+  private static final Documents DOCUMENTS = new Documents(ROOT);
+  private static final Pattern MENTION =
+      Pattern.compile("docs/[A-Za-z0-9/_-]+\\.md(#[a-z0-9_-]+)?");
+
+  @TempDir
+  Path folder;
 
   @ParameterizedTest
-  @EnumSource(Source.class)
-  void the_source_of_a_rule_can_be_read(Source source) throws IOException {
-    assertEquals(List.of(), missing(ROOT.resolve("README.md"), "](" + source + ")"));
+  @EnumSource
+  void every_source_of_a_rule_is_a_section_of_its_page(Source source) {
+    assertTrue(source.toString().contains("#"));
+    assertTrue(DOCUMENTS.has(source.toString()), source.toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void every_link_within_the_project_leads_somewhere(String page) {
+    assertEquals(List.of(), DOCUMENTS.deadLinks(page));
   }
 
   @Test
-  void no_link_leads_nowhere() throws IOException {
-    List<String> missing = new ArrayList<>();
-    int links = 0;
-    for (Path document : documents()) {
-      String text = Files.readString(document);
-      links += (int) LINK.matcher(text).results().count();
-      missing.addAll(missing(document, text));
+  void every_page_that_the_code_names_is_there() throws IOException {
+    List<String> named = mentions();
+    assertTrue(named.contains("docs/wechat.md#error-codes"), named::toString);
+    assertEquals(
+        List.of(), named.stream().filter(place -> !DOCUMENTS.has(place)).toList());
+  }
+
+  @Test
+  void the_pages_have_links_to_look_at() {
+    assertTrue(DOCUMENTS.links("README.md").contains("docs/wechat.md"));
+    assertTrue(DOCUMENTS.links("docs/wechat.md").contains("#card-signature"));
+    assertTrue(pages().contains("docs/adr/0001-we-record-decisions.md"));
+  }
+
+  @Test
+  void a_section_or_a_page_that_is_not_there_is_missed() {
+    assertTrue(DOCUMENTS.has("docs/wechat.md#wxaddcard"));
+    assertTrue(DOCUMENTS.has("docs/wechat.md"));
+    for (String place : List.of(
+        "docs/wechat.md#wx.addcard",
+        "docs/wechat.md#",
+        "docs/wechat.md#nowhere",
+        "docs/nowhere.md#wxaddcard",
+        "docs#wxaddcard")) {
+      assertFalse(DOCUMENTS.has(place), place);
     }
-    assertEquals(List.of(), missing);
-    assertTrue(links > 50, "there were " + links + " links");
   }
 
   @Test
-  void a_link_that_leads_nowhere_is_found() throws IOException {
-    Path readme = ROOT.resolve("README.md");
-    assertFalse(missing(readme, "[x](docs/none.md)").isEmpty());
-    assertFalse(missing(readme, "[x](docs/wechat.md#no-such-heading)").isEmpty());
-    assertFalse(missing(readme, "[x](#no-such-heading)").isEmpty());
-    assertTrue(missing(readme, "[x](#settings) [y](docs/wechat.md)").isEmpty());
+  void links_that_lead_nowhere_are_named_and_those_in_code_passed() throws IOException {
+    Files.createDirectories(folder.resolve("docs/adr"));
+    Files.writeString(folder.resolve("docs/adr/1.md"), "# 1. Wir, `x` & 优惠 券\n## a\n## A\n");
+    Files.writeString(folder.resolve("docs/page.md"), """
+        # Here
+        [good](adr/1.md) [good](#here) [good](adr) [good](../README.md#top) `[code](nowhere.md)`
+        [good](adr/1.md#1-wir-x--优惠-券) [good](adr/1.md#a) [good](adr/1.md#a-1)
+        [other](https://a.example/x#y) [other](mailto:a@a.example)
+        [bad](nowhere.md) [bad](#Here) [bad](adr/1.md#a-2) [bad](../README.md#in-code)
+        """);
+    Files.writeString(folder.resolve("README.md"), """
+        # Top
+        ```
+        # In code
+        [code](nowhere.md)
+        ```
+        [bad](page.md)
+        """);
+    Documents documents = new Documents(folder);
+    assertEquals(
+        List.of(
+            "README.md -> page.md",
+            "docs/page.md -> nowhere.md",
+            "docs/page.md -> #Here",
+            "docs/page.md -> adr/1.md#a-2",
+            "docs/page.md -> ../README.md#in-code"),
+        documents.pages("README.md").stream()
+            .flatMap(page -> documents.deadLinks(page).stream())
+            .toList());
   }
 
-  private static List<Path> documents() throws IOException {
-    try (Stream<Path> top = Files.list(ROOT);
-        Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-      return Stream.concat(top, docs)
-          .filter(file -> file.toString().endsWith(".md"))
-          .sorted()
+  static List<String> pages() {
+    return DOCUMENTS.pages("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md");
+  }
+
+  /** The pages, and their sections, that stand in the sources of all modules. */
+  private static List<String> mentions() throws IOException {
+    List<Path> sources;
+    try (Stream<Path> modules = Files.list(ROOT)) {
+      sources = modules
+          .map(module -> module.resolve("src/main"))
+          .filter(Files::isDirectory)
           .toList();
     }
-  }
-
-  private static List<String> missing(Path document, String text) throws IOException {
-    List<String> missing = new ArrayList<>();
-    for (Matcher link = LINK.matcher(text); link.find(); ) {
-      String target = link.group(1);
-      if (!target.contains("://") && !target.startsWith("mailto:")) {
-        int hash = target.indexOf('#');
-        String path = hash < 0 ? target : target.substring(0, hash);
-        Path file = path.isEmpty() ? document : document.resolveSibling(path).normalize();
-        boolean there = Files.exists(file)
-            && (hash < 0 || anchors(Files.readString(file)).contains(target.substring(hash + 1)));
-        if (!there) {
-          missing.add(ROOT.relativize(document) + " -> " + target);
+    List<String> mentions = new ArrayList<>();
+    for (Path source : sources) {
+      try (Stream<Path> files = Files.walk(source)) {
+        for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+          MENTION
+              .matcher(Files.readString(file))
+              .results()
+              .map(MatchResult::group)
+              .forEach(mentions::add);
         }
       }
     }
-    return missing;
-  }
-
-  /** A heading's anchor: lower case, without punctuation, with hyphens for blanks. */
-  private static Set<String> anchors(String text) {
-    Set<String> anchors = new TreeSet<>();
-    HEADING
-        .matcher(text)
-        .results()
-        .map(heading -> heading.group(1).strip().toLowerCase(Locale.ROOT))
-        .map(heading -> heading.replaceAll("[^\\p{L}\\p{N}_\\- ]", "").replace(' ', '-'))
-        .forEach(anchors::add);
-    return anchors;
+    return mentions;
   }
 }
