@@ -68,6 +68,13 @@ final class Documents {
         .toList();
   }
 
+  /** The text below a heading of a page, up to the next one of any level. */
+  String section(String page, String heading) {
+    String text = read(root.resolve(page));
+    int begin = text.indexOf("\n" + heading + "\n") + heading.length() + 2;
+    return text.substring(begin, text.indexOf("\n#", begin));
+  }
+
   /** Whether {@code place}, a path from the root with or without an anchor, is there. */
   boolean has(String place) {
     return leadsSomewhere("", place);

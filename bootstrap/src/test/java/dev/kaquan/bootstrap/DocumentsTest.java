@@ -25,6 +25,7 @@ class DocumentsTest {
   private static final Documents DOCUMENTS = new Documents(ROOT);
   private static final Pattern MENTION =
       Pattern.compile("docs/[A-Za-z0-9/_-]+\\.md(#[a-z0-9_-]+)?");
+  private static final Pattern NAME = Pattern.compile("`([A-Za-z-]+)[^`]*`");
 
   @TempDir
   Path folder;
@@ -48,6 +49,28 @@ class DocumentsTest {
     assertTrue(named.contains("docs/wechat.md#error-codes"), named::toString);
     assertEquals(
         List.of(), named.stream().filter(place -> !DOCUMENTS.has(place)).toList());
+  }
+
+  @Test
+  void every_class_that_answers_for_a_choice_is_in_its_module() throws IOException {
+    List<String> missing = new ArrayList<>();
+    int found = 0;
+    for (String row : DOCUMENTS.section("docs/wechat.md", "## Choices").lines().toList()) {
+      for (String owner :
+          row.substring(row.lastIndexOf('|', row.length() - 2) + 1).split(";")) {
+        List<String> names =
+            NAME.matcher(owner).results().map(result -> result.group(1)).toList();
+        for (String name : names.subList(Math.min(1, names.size()), names.size())) {
+          found++;
+          if (!isClass(names.get(0), name)) {
+            missing.add(names.get(0) + ": " + name);
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), missing);
+    assertTrue(found > 30, "found " + found);
+    assertFalse(isClass("domain", "Phone"));
   }
 
   @Test
@@ -101,6 +124,12 @@ class DocumentsTest {
         documents.pages("README.md").stream()
             .flatMap(page -> documents.deadLinks(page).stream())
             .toList());
+  }
+
+  private static boolean isClass(String module, String name) throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
+      return files.anyMatch(file -> file.endsWith(name + ".java"));
+    }
   }
 
   static List<String> pages() {
