@@ -120,7 +120,7 @@ public final class Calls {
     }
     Map<String, Object> fields = new LinkedHashMap<>(context.pathParamMap());
     if (kind == Call.Kind.UPLOAD) {
-      context.uploadedFileMap().forEach((name, files) -> fields.put(name, bytes(files.get(0))));
+      fields.putAll(files(context));
     } else if (isPost) {
       fields.putAll(body(context));
     } else {
@@ -144,6 +144,17 @@ public final class Calls {
       throw new Refusal(ErrCode.INVALID_CHARSET);
     }
     return fields;
+  }
+
+  private static Map<String, Object> files(Context context) {
+    Map<String, Object> files = new LinkedHashMap<>();
+    try {
+      context.uploadedFileMap().forEach((name, found) -> files.put(name, bytes(found.get(0))));
+    } catch (RuntimeException e) {
+      LOG.info("{}: not multipart, or not all of it came", context.path(), e);
+      throw new Refusal(ErrCode.INVALID_FILE_TYPE);
+    }
+    return files;
   }
 
   private static byte[] bytes(UploadedFile file) {
