@@ -27,6 +27,7 @@ import dev.kaquan.sandbox.phone.PhoneCalls;
 import dev.kaquan.sandbox.push.Events;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
+import dev.kaquan.sandbox.web.Call;
 import dev.kaquan.sandbox.web.Calls;
 import dev.kaquan.sandbox.web.Interference;
 import dev.kaquan.sandbox.world.SandboxClock;
@@ -37,6 +38,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
@@ -44,7 +46,7 @@ import java.util.random.RandomGenerator;
  * A card platform to try things on: it plays api.weixin.qq.com, and the phone, on this machine.
  *
  * <p>It is not WeChat. What it plays, and what it chose where nobody knows what WeChat does, stands
- * in docs/wechat.md.
+ * in docs/sandbox.md.
  */
 public final class Sandbox implements AutoCloseable {
   private static final long A_DAY = 24L * 3600;
@@ -53,15 +55,17 @@ public final class Sandbox implements AutoCloseable {
   private final Javalin server;
   private final String host;
   private final Account account;
+  private final Calls calls;
 
   /** How often the sandbox was started on a folder. */
   public record Starts(long count) {}
 
-  private Sandbox(Store store, Javalin server, String host, Account account) {
+  private Sandbox(Store store, Javalin server, String host, Account account, Calls calls) {
     this.store = store;
     this.server = server;
     this.host = host;
     this.account = account;
+    this.calls = calls;
   }
 
   /**
@@ -141,7 +145,7 @@ public final class Sandbox implements AutoCloseable {
     } catch (JavalinBindException e) {
       throw new PortTakenException(settings.host() + ":" + settings.port(), e);
     }
-    return new Sandbox(store, server, settings.host(), account);
+    return new Sandbox(store, server, settings.host(), account, calls);
   }
 
   /** Where it listens. */
@@ -162,6 +166,11 @@ public final class Sandbox implements AutoCloseable {
   /** The account's secret. */
   public String secret() {
     return account.secret();
+  }
+
+  /** Every call that it answers. */
+  List<Call> calls() {
+    return calls.all();
   }
 
   @Override

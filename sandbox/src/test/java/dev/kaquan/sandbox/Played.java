@@ -63,6 +63,10 @@ final class Played implements AutoCloseable {
         ",\"prerogative\":\"积分换咖啡\",\"supply_bonus\":true,\"supply_balance\":false" + more);
   }
 
+  List<String> calls() {
+    return sandbox.calls().stream().map(String::valueOf).toList();
+  }
+
   String url() {
     return sandbox.url().toString();
   }

@@ -10,6 +10,12 @@ import java.util.function.Function;
  * @param answer what it does; its result is written as JSON
  */
 public record Call(String path, Kind kind, Function<Asked, Object> answer) {
+  /** The method and the path. */
+  @Override
+  public String toString() {
+    return (kind.isPost() ? "POST " : "GET ") + path;
+  }
+
   /** Who makes a call, and what is checked before it is answered. */
   public enum Kind {
     /** The merchant's server, by GET, before it has a token: the query is what is asked. */
