@@ -81,7 +81,7 @@ public final class Lent {
    */
   public void check(String token) {
     Loan loan = store
-        .change(() -> loans.get(token))
+        .peek(() -> loans.get(token))
         .filter(found -> found.kind().equals(TOKEN) || found.kind().equals(STABLE))
         .orElseThrow(() -> new Refusal(ErrCode.INVALID_ACCESS_TOKEN));
     if (loan.expiresAt() <= clock.instant().toEpochMilli()) {

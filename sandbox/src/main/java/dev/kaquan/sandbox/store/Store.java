@@ -3,6 +3,7 @@ package dev.kaquan.sandbox.store;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class Store implements AutoCloseable {
   private final Deque<Runnable> undoing = new ArrayDeque<>();
   private List<Write> pending = new ArrayList<>();
   private long changed;
-  private long kept;
+  private volatile long kept;
   private boolean changing;
 
   /**
@@ -84,6 +85,16 @@ public final class Store implements AutoCloseable {
     return result;
   }
 
+  /**
+   * Looks at rows as they are now, without waiting until they are in the file: nobody is to be told
+   * what was seen.
+   */
+  public <T> T peek(Supplier<T> look) {
+    synchronized (lock) {
+      return look.get();
+    }
+  }
+
   /** Forgets every row of every table but those named. */
   public void clearAllBut(String... names) {
     List<String> spared = List.of(names);
@@ -120,8 +131,18 @@ public final class Store implements AutoCloseable {
     changed -= undone;
   }
 
+  /** Of several rows under one key the last: a card's stock changes with every claim. */
+  private static Collection<Write> latest(List<Write> batch) {
+    Map<List<String>, Write> latest = new LinkedHashMap<>();
+    batch.forEach(write -> latest.put(List.of(write.table(), write.key()), write));
+    return latest.values();
+  }
+
   /** Whoever comes first writes for all that wait. */
   private void keepUpTo(long mine) {
+    if (kept >= mine) {
+      return;
+    }
     synchronized (file) {
       if (kept >= mine) {
         return;
@@ -135,7 +156,7 @@ public final class Store implements AutoCloseable {
       }
       boolean written = false;
       try {
-        file.write(batch);
+        file.write(latest(batch));
         written = true;
       } finally {
         if (!written) {

@@ -12,8 +12,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -77,7 +77,7 @@ final class StoreFile implements AutoCloseable {
     return rows;
   }
 
-  void write(List<Store.Write> writes) {
+  void write(Collection<Store.Write> writes) {
     try {
       for (Store.Write write : writes) {
         Object row = write.row();
