@@ -50,7 +50,8 @@ public record Call(String path, Kind kind, Function<Asked, Object> answer) {
       return platform;
     }
 
-    boolean isPost() {
+    /** Whether it is made by POST. */
+    public boolean isPost() {
       return post;
     }
 

@@ -63,18 +63,33 @@ public final class Calls {
     return List.copyOf(calls);
   }
 
-  /** Makes them routes of a server. */
+  /** Makes them routes of a server. A path may be one call by GET and another by POST. */
   public void addTo(RoutesConfig routes, Interference interference) {
+    Map<String, Map<Boolean, Call>> byPath = new LinkedHashMap<>();
     for (Call call : calls) {
-      routes.get(
-          call.path(), context -> interference.around(call, context, () -> answer(call, context)));
-      routes.post(
-          call.path(), context -> interference.around(call, context, () -> answer(call, context)));
+      byPath
+          .computeIfAbsent(call.path(), path -> new LinkedHashMap<>(2))
+          .put(call.kind().isPost(), call);
+    }
+    byPath.forEach((path, methods) -> {
+      Call either = methods.values().iterator().next();
+      Call get = methods.getOrDefault(false, either);
+      Call post = methods.getOrDefault(true, either);
+      routes.get(path, context -> serve(get, context, interference));
+      routes.post(path, context -> serve(post, context, interference));
+    });
+  }
+
+  private void serve(Call call, Context context, Interference interference) {
+    context.contentType("application/json; charset=utf-8");
+    try {
+      interference.around(call, context, () -> answer(call, context));
+    } catch (Refusal refusal) {
+      refuse(call, context, refusal);
     }
   }
 
   private void answer(Call call, Context context) {
-    context.contentType("application/json; charset=utf-8");
     try {
       beforeEach.run();
       Object reply = call.answer().apply(asked(call, context));
@@ -86,17 +101,21 @@ public final class Calls {
       }
       context.result(WireJson.write(reply));
     } catch (Refusal refusal) {
-      LOG.info("{} refused: {} {}", call.path(), refusal.errCode(), refusal.getMessage());
-      if (!call.kind().isOfPlatform()) {
-        context.status(BAD_REQUEST);
-      }
-      context.result(WireJson.write(new ErrorReply(refusal.errCode(), hinted(refusal))));
+      refuse(call, context, refusal);
     } catch (RuntimeException bug) {
       LOG.error("{}: a fault of the sandbox's own", call.path(), bug);
       context.status(500);
       context.result(WireJson.write(
           new ErrorReply(-1, "system error: a fault of the sandbox's own, see its log")));
     }
+  }
+
+  private void refuse(Call call, Context context, Refusal refusal) {
+    LOG.info("{} refused: {} {}", call.path(), refusal.errCode(), refusal.getMessage());
+    if (!call.kind().isOfPlatform()) {
+      context.status(BAD_REQUEST);
+    }
+    context.result(WireJson.write(new ErrorReply(refusal.errCode(), hinted(refusal))));
   }
 
   private String hinted(Refusal refusal) {
@@ -122,15 +141,18 @@ public final class Calls {
     if (kind == Call.Kind.UPLOAD) {
       fields.putAll(files(context));
     } else if (isPost) {
-      fields.putAll(body(context));
+      fields.putAll(body(kind, context));
     } else {
       fields.putAll(query);
     }
     return new Asked(fields);
   }
 
-  private static Map<String, Object> body(Context context) {
+  private static Map<String, Object> body(Call.Kind kind, Context context) {
     String body = context.body();
+    if (body.isBlank() && kind == Call.Kind.CONTROL) {
+      return Map.of();
+    }
     if (body.isBlank()) {
       throw new Refusal(ErrCode.EMPTY_BODY);
     }

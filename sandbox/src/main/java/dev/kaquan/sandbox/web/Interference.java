@@ -11,6 +11,7 @@ public interface Interference {
    * Has a call answered.
    *
    * @param work does what was asked, and puts the answer into {@code context}
+   * @throws Refusal if the call is to be refused instead
    */
   void around(Call call, Context context, Runnable work);
 }

@@ -37,6 +37,11 @@ public final class SandboxClock implements InstantSource {
     return instant().getEpochSecond();
   }
 
+  /** How far it is ahead of the real time. */
+  public Duration ahead() {
+    return offset;
+  }
+
   /** Moves it on. */
   public void advance(Duration by) {
     store.change(() -> {
