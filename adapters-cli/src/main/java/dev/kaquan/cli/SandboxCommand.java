@@ -2,6 +2,8 @@ package dev.kaquan.cli;
 
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,6 +28,25 @@ final class SandboxCommand implements Runnable {
   @Option(names = "--secret", defaultValue = "", description = "Default: one that is made up")
   String secret;
 
+  @Option(
+      names = "--seed",
+      description = "Makes the same ids and codes again in a new data folder.")
+  @Nullable
+  Long seed;
+
+  @Option(names = "--review", description = "Cards wait for review: POST /sandbox/cards/ID/review")
+  boolean review;
+
+  @Option(
+      names = "--no-new-coupons",
+      description = "Refuses coupons, as WeChat has since 2021-04-01; member cards can be created.")
+  boolean noNewCoupons;
+
+  @Option(
+      names = "--push-anywhere",
+      description = "Lets pushes go to other machines too, and by https.")
+  boolean pushAnywhere;
+
   @Inject
   SandboxCommand(Servers servers) {
     this.servers = servers;
@@ -33,12 +54,24 @@ final class SandboxCommand implements Runnable {
 
   @Override
   public void run() {
-    try (Servers.Running running = servers.sandbox(host, port, appId, secret)) {
+    try (Servers.Running running = servers.sandbox(options())) {
       PrintWriter out = spec.commandLine().getOut();
       running.sandbox().ifPresent(sandbox -> print(sandbox, out));
       out.flush();
       running.await();
     }
+  }
+
+  private Servers.SandboxOptions options() {
+    return new Servers.SandboxOptions(
+        host,
+        port,
+        appId,
+        secret,
+        seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+        !review,
+        !noNewCoupons,
+        pushAnywhere);
   }
 
   static void print(Servers.SandboxFacts sandbox, PrintWriter out) {

@@ -2,6 +2,7 @@ package dev.kaquan.cli;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What the terminal needs to start servers. */
 public interface Servers {
@@ -16,11 +17,40 @@ public interface Servers {
   /**
    * Starts a sandbox alone.
    *
-   * @param appId empty to have one made up
-   * @param secret empty to have one made up
    * @throws CannotListenException if the port is taken
    */
-  Running sandbox(String host, int port, String appId, String secret);
+  Running sandbox(SandboxOptions options);
+
+  /**
+   * How a sandbox is to be.
+   *
+   * @param port 0 for any that is free
+   * @param appId empty to have one made up
+   * @param secret empty to have one made up
+   * @param seed makes the same ids and codes again in a data folder that is new
+   * @param reviewAtOnce whether cards pass review by themselves
+   * @param newCoupons whether coupons can be created
+   * @param pushesAnywhere whether pushes may go to other machines too
+   */
+  record SandboxOptions(
+      String host,
+      int port,
+      String appId,
+      String secret,
+      OptionalLong seed,
+      boolean reviewAtOnce,
+      boolean newCoupons,
+      boolean pushesAnywhere) {
+    /** What is best to begin with. */
+    public static SandboxOptions usual(String host, int port) {
+      return new SandboxOptions(host, port, "", "", OptionalLong.empty(), true, true, false);
+    }
+
+    @Override
+    public String toString() {
+      return "SandboxOptions[" + host + ":" + port + "]";
+    }
+  }
 
   /** Servers that run. */
   interface Running extends AutoCloseable {

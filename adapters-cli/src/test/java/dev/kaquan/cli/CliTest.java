@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -238,8 +239,9 @@ class CliTest {
       }
 
       @Override
-      public Running sandbox(String host, int port, String appId, String secret) {
-        asked.add(host + " " + port + " " + appId + " " + secret);
+      public Running sandbox(SandboxOptions options) {
+        asked.add(
+            options.host() + " " + options.port() + " " + options.appId() + " " + options.secret());
         return new Ran(false);
       }
     };
@@ -255,6 +257,33 @@ class CliTest {
   }
 
   @Test
+  void a_sandbox_is_as_the_flags_say() {
+    List<Servers.SandboxOptions> asked = new ArrayList<>();
+    terminal.servers = new Servers() {
+      @Override
+      public Running service(String host, int port, int sandboxPort) {
+        throw new AssertionError("no service was to be started");
+      }
+
+      @Override
+      public Running sandbox(SandboxOptions options) {
+        asked.add(options);
+        return new Ran(false);
+      }
+    };
+    terminal.run("sandbox");
+    terminal.run("sandbox", "--seed=-7", "--review", "--no-new-coupons", "--push-anywhere");
+    assertEquals(
+        List.of(
+            Servers.SandboxOptions.usual("127.0.0.1", 8090),
+            new Servers.SandboxOptions(
+                "127.0.0.1", 8090, "", "", OptionalLong.of(-7), false, false, true)),
+        asked);
+    assertFalse(asked.toString().contains("secret"));
+    assertEquals(2, terminal.run("sandbox", "--seed", "x").code());
+  }
+
+  @Test
   void a_port_that_is_taken_ends_with_69() {
     terminal.servers = new Servers() {
       @Override
@@ -263,8 +292,8 @@ class CliTest {
       }
 
       @Override
-      public Running sandbox(String host, int port, String appId, String secret) {
-        return service(host, port, 0);
+      public Running sandbox(SandboxOptions options) {
+        return service(options.host(), options.port(), 0);
       }
     };
     Said said = terminal.run("sandbox", "--port", "99");

@@ -63,7 +63,7 @@ final class Terminal {
     }
 
     @Override
-    public Running sandbox(String host, int port, String appId, String secret) {
+    public Running sandbox(SandboxOptions options) {
       return unexpected();
     }
   }

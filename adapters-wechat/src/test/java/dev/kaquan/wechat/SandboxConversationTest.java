@@ -37,7 +37,7 @@ class SandboxConversationTest {
   @BeforeEach
   void start() {
     sandbox = Sandbox.start(new SandboxSettings(
-        "127.0.0.1", 0, folder, "", "", () -> now, OptionalLong.of(20261123), true, true));
+        "127.0.0.1", 0, folder, "", "", () -> now, OptionalLong.of(20261123), true, true, false));
     bench = new Bench(account(), new InMemoryCredentials(), Bench.SHORT);
   }
 

@@ -20,7 +20,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -66,7 +65,7 @@ final class RunningServers implements Servers {
     try {
       Optional<SandboxFacts> sandbox = Optional.empty();
       if (!settings.hasAccount()) {
-        Sandbox played = startSandbox(host, sandboxPort, "", "");
+        Sandbox played = startSandbox(SandboxOptions.usual(host, sandboxPort));
         closing.push(played::close);
         SandboxNote.write(data, played);
         closing.push(() -> SandboxNote.remove(data));
@@ -87,8 +86,8 @@ final class RunningServers implements Servers {
   }
 
   @Override
-  public Running sandbox(String host, int port, String appId, String secret) {
-    Sandbox sandbox = startSandbox(host, port, appId, secret);
+  public Running sandbox(SandboxOptions options) {
+    Sandbox sandbox = startSandbox(options);
     Deque<Runnable> closing = new ArrayDeque<>();
     closing.push(sandbox::close);
     return new Open(Optional.empty(), Optional.of(facts(sandbox)), closing);
@@ -102,20 +101,21 @@ final class RunningServers implements Servers {
     }
   }
 
-  private Sandbox startSandbox(String host, int port, String appId, String secret) {
+  private Sandbox startSandbox(SandboxOptions options) {
     try {
       return Sandbox.start(new SandboxSettings(
-          host,
-          port,
+          options.host(),
+          options.port(),
           data.resolve("sandbox"),
-          appId,
-          secret,
+          options.appId(),
+          options.secret(),
           clock,
-          OptionalLong.empty(),
-          true,
-          true));
+          options.seed(),
+          options.reviewAtOnce(),
+          options.newCoupons(),
+          options.pushesAnywhere()));
     } catch (PortTakenException e) {
-      throw new CannotListenException(host + ":" + port, e);
+      throw new CannotListenException(options.host() + ":" + options.port(), e);
     }
   }
 

@@ -17,6 +17,10 @@ import dev.kaquan.sandbox.code.DepositCalls;
 import dev.kaquan.sandbox.code.Deposits;
 import dev.kaquan.sandbox.code.HeldCodes;
 import dev.kaquan.sandbox.code.Redeeming;
+import dev.kaquan.sandbox.control.ControlCalls;
+import dev.kaquan.sandbox.control.Faults;
+import dev.kaquan.sandbox.control.Journal;
+import dev.kaquan.sandbox.control.Page;
 import dev.kaquan.sandbox.member.Component;
 import dev.kaquan.sandbox.member.MemberCalls;
 import dev.kaquan.sandbox.member.Memberships;
@@ -25,11 +29,13 @@ import dev.kaquan.sandbox.phone.Gifts;
 import dev.kaquan.sandbox.phone.PersonCalls;
 import dev.kaquan.sandbox.phone.PhoneCalls;
 import dev.kaquan.sandbox.push.Events;
+import dev.kaquan.sandbox.push.PushCalls;
+import dev.kaquan.sandbox.push.PushSettings;
+import dev.kaquan.sandbox.push.Sender;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
 import dev.kaquan.sandbox.web.Call;
 import dev.kaquan.sandbox.web.Calls;
-import dev.kaquan.sandbox.web.Interference;
 import dev.kaquan.sandbox.world.SandboxClock;
 import dev.kaquan.sandbox.world.Words;
 import io.javalin.Javalin;
@@ -52,6 +58,8 @@ public final class Sandbox implements AutoCloseable {
   private static final long A_DAY = 24L * 3600;
 
   private final Store store;
+  private final Sender sender;
+  private final Faults faults;
   private final Javalin server;
   private final String host;
   private final Account account;
@@ -60,8 +68,17 @@ public final class Sandbox implements AutoCloseable {
   /** How often the sandbox was started on a folder. */
   public record Starts(long count) {}
 
-  private Sandbox(Store store, Javalin server, String host, Account account, Calls calls) {
+  private Sandbox(
+      Store store,
+      Sender sender,
+      Faults faults,
+      Javalin server,
+      String host,
+      Account account,
+      Calls calls) {
     this.store = store;
+    this.sender = sender;
+    this.faults = faults;
     this.server = server;
     this.host = host;
     this.account = account;
@@ -88,7 +105,8 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private static Sandbox start(SandboxSettings settings, Store store) {
-    Words words = new Words(random(settings, starts(store)));
+    long starts = starts(store);
+    Words words = new Words(random(settings, starts));
     SandboxClock clock = new SandboxClock(store, settings.clock());
     Account account = account(store, settings, words);
     Lent lent = new Lent(store, words, clock);
@@ -96,7 +114,8 @@ public final class Sandbox implements AutoCloseable {
     WhiteList whiteList = new WhiteList(store);
     HeldCodes codes = new HeldCodes(store, templates, words, clock);
     CodeCipher cipher = new CodeCipher(account.codeKey(), words);
-    Events events = new Events(store, clock);
+    PushSettings pushSettings = new PushSettings(store);
+    Events events = new Events(store, pushSettings, clock);
     Deposits deposits = new Deposits(store, words);
     Redeeming redeeming = new Redeeming(store, codes, templates, events, clock);
     Memberships memberships = new Memberships(store, templates);
@@ -136,16 +155,28 @@ public final class Sandbox implements AutoCloseable {
             words, clock)
         .addTo(calls);
 
+    RandomGenerator besides = random(settings, starts);
+    Sender sender = new Sender(store, events, pushSettings, account, besides, clock);
+    new PushCalls(store, events, pushSettings, sender, settings.pushesAnywhere()).addTo(calls);
+    Faults faults = new Faults(store, random(settings, starts));
+    Journal journal = new Journal(clock);
+    new ControlCalls(store, clock, faults, journal).addTo(calls);
+    Page page = new Page(calls.all());
+
     Javalin server = Javalin.create(config -> {
       config.startup.showJavalinBanner = false;
-      calls.addTo(config.routes, Interference.NONE);
+      journal.addTo(config.routes);
+      faults.addTo(config.routes);
+      page.addTo(config.routes);
+      calls.addTo(config.routes, faults);
     });
     try {
       server.start(settings.host(), settings.port());
     } catch (JavalinBindException e) {
       throw new PortTakenException(settings.host() + ":" + settings.port(), e);
     }
-    return new Sandbox(store, server, settings.host(), account, calls);
+    sender.start();
+    return new Sandbox(store, sender, faults, server, settings.host(), account, calls);
   }
 
   /** Where it listens. */
@@ -175,7 +206,9 @@ public final class Sandbox implements AutoCloseable {
 
   @Override
   public void close() {
+    faults.close();
     server.stop();
+    sender.close();
     store.close();
   }
 

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  *     come from the system's secure source
  * @param reviewAtOnce whether new cards pass review at once
  * @param newCoupons whether coupons can be created, which WeChat has refused since 2021-04-01
+ * @param pushesAnywhere whether pushes may go to other machines too
  */
 public record SandboxSettings(
     String host,
@@ -25,7 +26,8 @@ public record SandboxSettings(
     InstantSource clock,
     OptionalLong seed,
     boolean reviewAtOnce,
-    boolean newCoupons) {
+    boolean newCoupons,
+    boolean pushesAnywhere) {
 
   @Override
   public String toString() {

@@ -197,7 +197,7 @@ final class Played implements AutoCloseable {
 
   private Sandbox start() {
     return Sandbox.start(new SandboxSettings(
-        "127.0.0.1", 0, folder, "", "", () -> now, OptionalLong.of(20261124), true, true));
+        "127.0.0.1", 0, folder, "", "", () -> now, OptionalLong.of(20261124), true, true, false));
   }
 
   private static Map<String, Object> read(HttpResponse<String> response) {

@@ -119,7 +119,7 @@ final class Ruin {
         "sql-stays-in-jdbc",
         List.of("http.SqlRoute", "application.card.JdbiService", "bootstrap.PoolModule"));
     planted.put(
-        "http-client-stays-in-wechat", List.of("http.CallingRoute", "bootstrap.CallingModule"));
+        "http-client-stays-with-callers", List.of("http.CallingRoute", "bootstrap.CallingModule"));
     planted.put(
         "javalin-stays-at-the-door", List.of("cli.ServingCommand", "bootstrap.ServingModule"));
     planted.put("picocli-stays-at-the-terminal", List.of("http.OptionRoute"));

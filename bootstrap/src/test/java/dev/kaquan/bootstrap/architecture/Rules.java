@@ -55,7 +55,7 @@ final class Rules {
     rules.put("wire-is-closed", wireIsClosed());
     rules.put("wire-stays-inside", wireStaysInside());
     rules.put("sql-stays-in-jdbc", sqlStaysInJdbc());
-    rules.put("http-client-stays-in-wechat", httpClientStaysInWeChat());
+    rules.put("http-client-stays-with-callers", httpClientStaysWithCallers());
     rules.put("javalin-stays-at-the-door", javalinStaysAtTheDoor());
     rules.put("picocli-stays-at-the-terminal", picocliStaysAtTheTerminal());
     rules.put("jackson-stays-in-json", jacksonStaysInJson());
@@ -260,10 +260,10 @@ final class Rules {
         "com.zaxxer.hikari..");
   }
 
-  private ArchRule httpClientStaysInWeChat() {
+  private ArchRule httpClientStaysWithCallers() {
     return onlyIn(
-        "whoever calls the platform calls it through a port",
-        new String[] {"wechat"},
+        "whoever calls the platform calls it through a port, and only the sandbox calls merchants",
+        new String[] {"wechat", "sandbox"},
         "java.net.http..");
   }
 

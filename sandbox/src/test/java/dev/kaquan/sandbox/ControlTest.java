@@ -1,0 +1,347 @@
+package dev.kaquan.sandbox;
+
+import static dev.kaquan.sandbox.Played.ANN;
+import static dev.kaquan.sandbox.Played.NOON;
+import static dev.kaquan.sandbox.Played.errCode;
+import static dev.kaquan.sandbox.Played.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kaquan.wire.WireJson;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Time is moved, faults are planted, requests are shown, and all is forgotten. */
+class ControlTest {
+  private static final String BATCH = "{\"offset\":0,\"count\":10}";
+
+  @TempDir
+  private Path folder;
+
+  private Played played;
+
+  @BeforeEach
+  void start() {
+    played = new Played(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    played.close();
+  }
+
+  @Test
+  void time_moves_on_and_stays_ahead() {
+    String token = played.token();
+    Map<String, Object> moved = played.post("/sandbox/clock", "{\"advanceSeconds\":7200}");
+    assertEquals(NOON.getEpochSecond() + 7200, ((Number) moved.get("now")).longValue());
+    assertEquals("2026-11-24T06:00:00Z", moved.get("utc"));
+    assertEquals(42001, errCode(played.post("/card/batchget?access_token=" + token, BATCH)));
+    played.restart();
+    assertEquals(moved, played.get("/sandbox/clock"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "{}, 41011",
+    "'', 41011",
+    "'{\"advanceSeconds\":-1}', 40097",
+    "'{\"advanceSeconds\":9223372036854775807}', 40097",
+    "'{\"advanceSeconds\":1.5}', 47001"
+  })
+  void time_is_moved_by_whole_seconds_forward(String body, int errcode) {
+    assertEquals(errcode, errCode(played.post("/sandbox/clock", body)));
+  }
+
+  @Test
+  void a_call_is_refused_as_often_as_was_said_and_does_nothing() {
+    String token = played.token();
+    plant("{\"path\":\"/card/create\",\"kind\":\"errcode\",\"errcode\":-1,\"times\":2}");
+    assertEquals(-1, errCode(create(token)));
+    Map<String, Object> second = create(token);
+    assertEquals(-1, errCode(second));
+    assertTrue(text(second, "errmsg").startsWith("system error hint: ["), second.toString());
+    assertEquals(0, errCode(create(token)));
+    assertEquals(1L, cards(token));
+    assertEquals(List.of(), played.get("/sandbox/faults").get("faults"));
+  }
+
+  @Test
+  void a_fault_stays_until_it_is_cleared_and_over_a_restart() {
+    String token = played.token();
+    plant("{\"path\":\"/card/*\",\"kind\":\"errcode\",\"errcode\":45009}");
+    played.restart();
+    assertEquals(45009, errCode(create(token)));
+    assertEquals(45009, errCode(create(token)));
+    assertNotEquals("", played.token());
+    Map<String, Object> cleared = played.post("/sandbox/faults", "{\"faults\":[]}");
+    assertEquals(List.of(), cleared.get("faults"));
+    assertEquals(0, errCode(create(token)));
+  }
+
+  @Test
+  void a_list_takes_the_place_of_all_faults() {
+    plant("{\"path\":\"/card/create\",\"kind\":\"drop\"}");
+    Map<String, Object> listed = played.post(
+        "/sandbox/faults",
+        "{\"faults\":[{\"path\":\"/card/get\",\"kind\":\"drop\"},{\"path\":\"*\",\"kind\":\"broken-json\"}]}");
+    List<?> faults = (List<?>) listed.get("faults");
+    assertEquals(2, faults.size());
+    assertEquals("/card/get", ((Map<?, ?>) faults.get(0)).get("path"));
+    assertEquals(
+        40097,
+        errCode(played.post(
+            "/sandbox/faults", "{\"faults\":[{\"path\":\"/card/get\",\"kind\":\"odd\"}]}")));
+    assertEquals(listed, played.get("/sandbox/faults"));
+  }
+
+  @Test
+  void chance_repeats_itself_with_the_seed() throws Exception {
+    List<Integer> here = drawn(played);
+    assertEquals(200, here.size());
+    long hit = here.stream().filter(code -> code == -1).count();
+    assertTrue(hit > 70 && hit < 130, "hit " + hit);
+    try (Played again = new Played(folder.resolve("again"))) {
+      assertEquals(here, drawn(again));
+    }
+  }
+
+  @Test
+  void the_phone_can_be_hit() {
+    String card = played.create(Played.coupon(""));
+    plant("{\"path\":\"/sandbox/wx/addCard\",\"kind\":\"errcode\",\"errcode\":-1,\"times\":1}");
+    assertEquals("addCard:fail (system error)", played.adds(ANN, card).get("errMsg"));
+    assertEquals("addCard:ok", played.adds(ANN, card).get("errMsg"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"path\":\"/sandbox/faults\",\"kind\":\"drop\"}', path",
+    "'{\"path\":\"/sandbox/*/x\",\"kind\":\"drop\"}', path",
+    "'{\"path\":\"/card/none\",\"kind\":\"drop\"}', path",
+    "'{\"kind\":\"drop\"}', path",
+    "'{\"path\":\"/card/get\"}', kind",
+    "'{\"path\":\"/card/get\",\"kind\":\"errcode\"}', errcode",
+    "'{\"path\":\"/card/get\",\"kind\":\"delay\"}', millis",
+    "'{\"path\":\"/card/get\",\"kind\":\"delay\",\"millis\":-1}', millis",
+    "'{\"path\":\"/card/get\",\"kind\":\"drop\",\"times\":0}', times",
+    "'{\"path\":\"/card/get\",\"kind\":\"drop\",\"probability\":0}', probability",
+    "'{\"path\":\"/card/get\",\"kind\":\"drop\",\"probability\":1.1}', probability",
+    "'{\"path\":\"/card/get\",\"kind\":\"drop\",\"probability\":\"x\"}', probability"
+  })
+  void a_fault_that_makes_no_sense_is_refused(String body, String field) {
+    Map<String, Object> refused = played.post("/sandbox/faults", body);
+    assertNotEquals(0, errCode(refused));
+    assertTrue(text(refused, "errmsg").contains("[" + field), refused.toString());
+    assertEquals(List.of(), played.get("/sandbox/faults").get("faults"));
+  }
+
+  @Test
+  void everything_can_be_hit_but_the_control_calls() {
+    plant("{\"path\":\"*\",\"kind\":\"errcode\",\"errcode\":-1}");
+    assertEquals(-1, errCode(played.get("/cgi-bin/token")));
+    assertEquals(1, ((List<?>) played.get("/sandbox/faults").get("faults")).size());
+    assertEquals(0, errCode(played.post("/sandbox/clock", "{\"advanceSeconds\":1}")));
+  }
+
+  @Test
+  void a_delayed_call_is_answered_in_the_end() {
+    String token = played.token();
+    plant("{\"path\":\"/card/create\",\"kind\":\"delay\",\"millis\":30,\"times\":1}");
+    long before = System.nanoTime();
+    assertEquals(0, errCode(create(token)));
+    assertTrue(System.nanoTime() - before >= TimeUnit.MILLISECONDS.toNanos(30));
+    assertEquals(1L, cards(token));
+  }
+
+  @Test
+  void a_held_answer_comes_after_the_work_and_holds_nobody_else() throws Exception {
+    String token = played.token();
+    plant("{\"path\":\"/card/create\",\"kind\":\"timeout-after-work\",\"millis\":600000}");
+    List<CompletableFuture<HttpResponse<String>>> held = IntStream.range(0, 300)
+        .mapToObj(i -> played.client.sendAsync(creating(token).build(), BodyHandlers.ofString()))
+        .toList();
+    awaitCards(token, 300);
+    assertTrue(held.stream().noneMatch(CompletableFuture::isDone));
+    assertThrows(TimeoutException.class, () -> held.get(0).get(1, TimeUnit.MILLISECONDS));
+    played.restart();
+    assertEquals(300, held.stream().filter(answer -> answered(answer)).count());
+  }
+
+  @Test
+  void a_held_answer_comes_when_its_time_is_over() {
+    String token = played.token();
+    plant("{\"path\":\"/card/create\",\"kind\":\"timeout-after-work\",\"millis\":20}");
+    assertEquals(0, errCode(create(token)));
+  }
+
+  @Test
+  void half_of_an_answer_is_no_json() {
+    String token = played.token();
+    plant("{\"path\":\"/card/create\",\"kind\":\"broken-json\",\"times\":1}");
+    String answer = played.send(creating(token)).body();
+    assertTrue(answer.startsWith("{\"errcode\":0"), answer);
+    assertFalse(answer.endsWith("}"), answer);
+    assertEquals(1L, cards(token));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, 0", "true, 1"})
+  void a_connection_is_dropped_before_or_after_the_work(boolean afterWork, long created) {
+    String token = played.token();
+    plant("{\"path\":\"/card/create\",\"kind\":\"drop\",\"times\":1,\"afterWork\":" + afterWork
+        + "}");
+    assertThrows(UncheckedIOException.class, () -> played.send(creating(token)));
+    assertEquals(created, cards(token));
+    Map<?, ?> last = last();
+    assertEquals("/card/batchget", last.get("path"));
+    assertEquals("drop", requests().get(requests().size() - 2).get("fault"));
+  }
+
+  @Test
+  void requests_are_shown_without_secrets() {
+    String token = played.token();
+    create(token);
+    played.get("/cgi-bin/token?grant_type=client_credential&appid=a&secret=" + played.secret());
+    played.post("/cgi-bin/stable_token", "{'secret':'" + played.secret() + "'");
+    played.post("/sandbox/push-target", "{\"token\":\"my-token\",\"encodingAesKey\":\"my-key\"}");
+    played.send(HttpRequest.newBuilder(played.at("/shop/order?access_token=" + token)));
+    List<Map<?, ?>> requests = requests();
+    String shown = WireJson.write(played.get("/sandbox/requests"));
+    assertFalse(shown.contains(token));
+    assertFalse(shown.contains(played.secret()));
+    assertFalse(shown.contains("my-token"));
+    assertFalse(shown.contains("my-key"));
+    assertEquals("/cgi-bin/stable_token", requests.get(0).get("path"));
+    assertEquals("POST", requests.get(0).get("method"));
+    assertTrue(requests.get(1).get("body").toString().contains("双人套餐"));
+    assertEquals("access_token=***", requests.get(1).get("query"));
+    assertEquals(40013L, ((Number) requests.get(2).get("errcode")).longValue());
+    assertEquals(404L, ((Number) last().get("status")).longValue());
+    assertEquals("/shop/order", last().get("path"));
+    assertEquals(6, requests.size());
+  }
+
+  @Test
+  void requests_after_one_are_those_that_are_new() {
+    played.token();
+    Map<String, Object> seen = played.get("/sandbox/requests");
+    played.get("/sandbox/clock");
+    assertEquals(
+        List.of(), played.get("/sandbox/requests?after=" + seen.get("last")).get("requests"));
+    played.post("/sandbox/clock", "{\"advanceSeconds\":1}");
+    List<?> news =
+        (List<?>) played.get("/sandbox/requests?after=" + seen.get("last")).get("requests");
+    assertEquals(1, news.size());
+    assertEquals(40097, errCode(played.get("/sandbox/requests?after=-1")));
+  }
+
+  @Test
+  void the_last_thousand_requests_are_shown() {
+    for (int i = 0; i < 1001; i++) {
+      played.get("/cgi-bin/token");
+    }
+    List<Map<?, ?>> requests = requests();
+    assertEquals(1000, requests.size());
+    assertEquals(2L, ((Number) requests.get(0).get("number")).longValue());
+  }
+
+  @Test
+  void a_reset_forgets_all_but_the_account() {
+    String token = played.token();
+    String card = played.create(Played.coupon(""));
+    played.holds(ANN, card);
+    plant("{\"path\":\"/card/get\",\"kind\":\"drop\"}");
+    played.post("/sandbox/clock", "{\"advanceSeconds\":5}");
+    String appId = played.appId();
+    assertEquals(0, errCode(played.post("/sandbox/reset", "")));
+    for (int i = 0; i < 2; i++) {
+      assertEquals(40014, errCode(create(token)));
+      assertEquals(appId, played.appId());
+      assertEquals(0L, cards(played.token()));
+      assertEquals(List.of(), played.get("/sandbox/faults").get("faults"));
+      assertEquals(List.of(), played.get("/sandbox/pushes").get("pushes"));
+      assertEquals(5L, ((Number) played.get("/sandbox/clock").get("aheadSeconds")).longValue());
+      assertEquals(
+          40073, errCode(played.merchant("/card/get", WireJson.write(Map.of("card_id", card)))));
+      played.restart();
+    }
+  }
+
+  private void plant(String fault) {
+    assertEquals(0, errCode(played.post("/sandbox/faults", fault)));
+  }
+
+  private Map<String, Object> create(String token) {
+    return played.post("/card/create?access_token=" + token, Played.coupon(""));
+  }
+
+  private HttpRequest.Builder creating(String token) {
+    return HttpRequest.newBuilder(played.at("/card/create?access_token=" + token))
+        .POST(BodyPublishers.ofString(Played.coupon("")));
+  }
+
+  private long cards(String token) {
+    Map<String, Object> found = played.post("/card/batchget?access_token=" + token, BATCH);
+    return ((Number) found.get("total_num")).longValue();
+  }
+
+  private void awaitCards(String token, long number) {
+    for (int i = 0; cards(token) < number; i++) {
+      assertTrue(i < 10_000, "there are " + cards(token) + " cards");
+    }
+  }
+
+  private static boolean answered(CompletableFuture<HttpResponse<String>> answer) {
+    try {
+      return answer.get(20, TimeUnit.SECONDS).statusCode() == 200;
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private List<Integer> drawn(Played from) {
+    from.post(
+        "/sandbox/faults",
+        "{\"path\":\"/cgi-bin/token\",\"kind\":\"errcode\",\"errcode\":-1,\"probability\":0.5}");
+    return IntStream.range(0, 200)
+        .mapToObj(i -> errCode(from.get("/cgi-bin/token")))
+        .toList();
+  }
+
+  private Map<?, ?> last() {
+    List<Map<?, ?>> requests = requests();
+    return requests.get(requests.size() - 1);
+  }
+
+  private List<Map<?, ?>> requests() {
+    List<Map<?, ?>> requests = new ArrayList<>();
+    for (Object request : (List<?>) played.get("/sandbox/requests").get("requests")) {
+      requests.add((Map<?, ?>) request);
+    }
+    return requests;
+  }
+}
