@@ -26,7 +26,12 @@ public final class Memberships {
    *
    * @param expiresAt Unix seconds
    */
-  public record Ticket(String cardId, String code, long expiresAt) {}
+  public record Ticket(String cardId, String code, long expiresAt) {
+    @Override
+    public String toString() {
+      return "Ticket[" + cardId + "]";
+    }
+  }
 
   /** What was kept. */
   public Memberships(Store store, Templates templates) {
