@@ -124,7 +124,16 @@ public final class SandboxLoad {
 
   private static Sandbox start(Path folder) {
     return Sandbox.start(new SandboxSettings(
-        "127.0.0.1", 0, folder, "", "", InstantSource.system(), OptionalLong.empty(), true, true));
+        "127.0.0.1",
+        0,
+        folder,
+        "",
+        "",
+        InstantSource.system(),
+        OptionalLong.empty(),
+        true,
+        true,
+        false));
   }
 
   private static String claim(String card, String ticket, int number) {

@@ -46,6 +46,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -221,11 +222,14 @@ public final class Sandbox implements AutoCloseable {
     });
   }
 
-  /** Each start draws other words, or a restart would make ids that are there already. */
+  /**
+   * Each start draws other words, or a restart would make ids that are there already. What the
+   * sandbox makes up opens nothing but itself, so a fast source will do.
+   */
   private static RandomGenerator random(SandboxSettings settings, long starts) {
     return settings.seed().isPresent()
         ? new Random(settings.seed().getAsLong() + starts)
-        : new SecureRandom();
+        : new SplittableRandom(new SecureRandom().nextLong());
   }
 
   private static Account account(Store store, SandboxSettings settings, Words words) {

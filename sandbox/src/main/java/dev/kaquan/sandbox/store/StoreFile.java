@@ -15,14 +15,24 @@ import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** The rows of every table, as JSON, in one SQLite file. */
+/**
+ * The rows of every table, as JSON, in one SQLite file. Each change is appended, for to look for the
+ * row that it changes would cost more than all else; the last one counts, and opening the file drops
+ * the others when they are the most.
+ */
 final class StoreFile implements AutoCloseable {
+  private static final String SCHEMA = """
+      CREATE TABLE IF NOT EXISTS change (
+        number INTEGER PRIMARY KEY, part TEXT NOT NULL, id TEXT NOT NULL, content TEXT)
+      """;
+
   private final Connection connection;
-  private final PreparedStatement put;
-  private final PreparedStatement remove;
+  private final PreparedStatement append;
+  private final Map<String, Map<String, String>> found = new HashMap<>();
 
   StoreFile(Path folder) {
     try {
@@ -44,15 +54,12 @@ final class StoreFile implements AutoCloseable {
       source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
       connection = source.getConnection();
       try (Statement schema = connection.createStatement()) {
-        schema.execute("""
-            CREATE TABLE IF NOT EXISTS kept (
-              part TEXT NOT NULL, id TEXT NOT NULL, content TEXT NOT NULL,
-              PRIMARY KEY (part, id)) WITHOUT ROWID
-            """);
+        schema.execute(SCHEMA);
       }
       connection.setAutoCommit(false);
-      put = connection.prepareStatement("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)");
-      remove = connection.prepareStatement("DELETE FROM kept WHERE part = ? AND id = ?");
+      append =
+          connection.prepareStatement("INSERT INTO change (part, id, content) VALUES (?, ?, ?)");
+      read();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the sandbox's folder " + folder, e);
     } catch (SQLException e) {
@@ -60,19 +67,12 @@ final class StoreFile implements AutoCloseable {
     }
   }
 
+  /** The rows that were there when the file was opened; they are told once. */
   <T> Map<String, T> rows(String table, Class<T> type) {
     Map<String, T> rows = new HashMap<>();
-    try (PreparedStatement query =
-        connection.prepareStatement("SELECT id, content FROM kept WHERE part = ?")) {
-      query.setString(1, table);
-      try (ResultSet found = query.executeQuery()) {
-        while (found.next()) {
-          rows.put(found.getString(1), WireJson.read(found.getString(2), type));
-        }
-      }
-      connection.commit();
-    } catch (SQLException | MalformedWireException e) {
-      throw new IllegalStateException("cannot read " + table + " in the sandbox's file", e);
+    Map<String, String> contents = found.remove(table);
+    if (contents != null) {
+      contents.forEach((id, content) -> rows.put(id, row(table, content, type)));
     }
     return rows;
   }
@@ -81,26 +81,12 @@ final class StoreFile implements AutoCloseable {
     try {
       for (Store.Write write : writes) {
         Object row = write.row();
-        PreparedStatement statement = row == null ? remove : put;
-        statement.setString(1, write.table());
-        statement.setString(2, write.key());
-        if (row != null) {
-          statement.setString(3, WireJson.write(row));
-        }
-        statement.executeUpdate();
+        append(write.table(), write.key(), row == null ? null : WireJson.write(row));
       }
       connection.commit();
     } catch (SQLException e) {
       rollBack(e);
       throw new IllegalStateException("cannot write to the sandbox's file", e);
-    }
-  }
-
-  private void rollBack(SQLException first) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      first.addSuppressed(e);
     }
   }
 
@@ -110,6 +96,64 @@ final class StoreFile implements AutoCloseable {
       connection.close();
     } catch (SQLException e) {
       throw new IllegalStateException("cannot close the sandbox's file", e);
+    }
+  }
+
+  private void read() throws SQLException {
+    long changes = 0;
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT part, id, content FROM change ORDER BY number")) {
+      for (; rows.next(); changes++) {
+        Map<String, String> part =
+            found.computeIfAbsent(rows.getString(1), name -> new HashMap<>());
+        String content = rows.getString(3);
+        if (content == null) {
+          part.remove(rows.getString(2));
+        } else {
+          part.put(rows.getString(2), content);
+        }
+      }
+    }
+    connection.commit();
+    long living = found.values().stream().mapToLong(Map::size).sum();
+    if (changes > 2 * living) {
+      dropTheOthers();
+    }
+  }
+
+  private void dropTheOthers() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("DELETE FROM change");
+    }
+    for (Map.Entry<String, Map<String, String>> part : found.entrySet()) {
+      for (Map.Entry<String, String> row : part.getValue().entrySet()) {
+        append(part.getKey(), row.getKey(), row.getValue());
+      }
+    }
+    connection.commit();
+  }
+
+  private void append(String part, String id, @Nullable String content) throws SQLException {
+    append.setString(1, part);
+    append.setString(2, id);
+    append.setString(3, content);
+    append.executeUpdate();
+  }
+
+  private static <T> T row(String table, String content, Class<T> type) {
+    try {
+      return WireJson.read(content, type);
+    } catch (MalformedWireException e) {
+      throw new IllegalStateException("cannot read " + table + " in the sandbox's file", e);
+    }
+  }
+
+  private void rollBack(SQLException first) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      first.addSuppressed(e);
     }
   }
 }

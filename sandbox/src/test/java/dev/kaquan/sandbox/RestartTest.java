@@ -1,0 +1,40 @@
+package dev.kaquan.sandbox;
+
+import static dev.kaquan.sandbox.Played.ANN;
+import static dev.kaquan.sandbox.Played.coupon;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What changed often is there once after a restart, and what went is gone. */
+class RestartTest {
+  @TempDir
+  private Path folder;
+
+  @Test
+  void the_last_of_many_changes_counts_however_often_it_is_restarted() {
+    try (Played played = new Played(folder)) {
+      String card = played.create(coupon(""));
+      String id = "{\"card_id\":\"" + card + "\"";
+      String code = played.holds(ANN, card);
+      String mark = id + ",\"code\":\"" + code + "\",\"openid\":\"" + ANN + "\",\"is_mark\":%s}";
+      for (int round = 1; round <= 3; round++) {
+        for (int i = 0; i < 40; i++) {
+          played.merchant("/card/modifystock", id + ",\"increase_stock_value\":1}");
+          played.merchant("/card/code/mark", mark.formatted(i % 2 == 0));
+        }
+        played.restart();
+        assertTrue(played
+            .merchant("/card/get", id + "}")
+            .toString()
+            .contains("sku={quantity=" + (499 + 40 * round)));
+        assertEquals(
+            ANN,
+            played.merchant("/card/code/get", "{\"code\":\"" + code + "\"}").get("openid"));
+      }
+    }
+  }
+}
