@@ -15,9 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -33,8 +31,7 @@ public final class Faults implements Interference, AutoCloseable {
   private final Store store;
   private final Table<Fault> faults;
   private final RandomGenerator random;
-  private final Set<CompletableFuture<Void>> held = ConcurrentHashMap.newKeySet();
-  private volatile boolean isClosed;
+  private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
   /** What was kept; {@code random} says which calls are hit. */
   public Faults(Store store, RandomGenerator random) {
@@ -93,8 +90,7 @@ public final class Faults implements Interference, AutoCloseable {
   /** Answers all that is held back, and holds nothing back any more. */
   @Override
   public void close() {
-    isClosed = true;
-    held.forEach(waiting -> waiting.complete(null));
+    closed.complete(null);
   }
 
   List<Fault> all() {
@@ -165,13 +161,6 @@ public final class Faults implements Interference, AutoCloseable {
   }
 
   private CompletableFuture<Void> hold(long millis) {
-    CompletableFuture<Void> waiting = new CompletableFuture<>();
-    held.add(waiting);
-    if (isClosed) {
-      waiting.complete(null);
-    }
-    return waiting
-        .completeOnTimeout(null, millis, TimeUnit.MILLISECONDS)
-        .whenComplete((nothing, failure) -> held.remove(waiting));
+    return closed.copy().completeOnTimeout(null, millis, TimeUnit.MILLISECONDS);
   }
 }
