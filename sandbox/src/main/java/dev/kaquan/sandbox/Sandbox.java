@@ -117,7 +117,7 @@ public final class Sandbox implements AutoCloseable {
     CodeCipher cipher = new CodeCipher(account.codeKey(), words);
     PushSettings pushSettings = new PushSettings(store);
     Events events = new Events(store, pushSettings, clock);
-    Deposits deposits = new Deposits(store, words);
+    Deposits deposits = new Deposits(store, codes, words);
     Redeeming redeeming = new Redeeming(store, codes, templates, events, clock);
     Memberships memberships = new Memberships(store, templates);
     Claims claims = new Claims(
@@ -132,7 +132,8 @@ public final class Sandbox implements AutoCloseable {
     new OfferingCalls(store, templates, whiteList, qrCodes, cells, words, clock).addTo(calls);
     new MediaCalls(words).addTo(calls);
     new CardCalls(store, templates, clock, policy, events, deposits::count).addTo(calls);
-    new CodeCalls(store, codes, templates, redeeming, cipher, clock).addTo(calls);
+    new CodeCalls(store, codes, templates, deposits, redeeming, memberships::renamed, cipher, clock)
+        .addTo(calls);
     new DepositCalls(store, templates, deposits).addTo(calls);
     new PhoneCalls(store, claims, codes, templates, cipher, events).addTo(calls);
     new MemberCalls(store, account, memberships, templates, codes, events, clock).addTo(calls);
@@ -149,7 +150,7 @@ public final class Sandbox implements AutoCloseable {
             words,
             clock)
         .addTo(calls);
-    Gifts gifts = new Gifts(store, codes, templates, events, clock);
+    Gifts gifts = new Gifts(store, codes, templates, events, memberships::taken, clock);
     calls.beforeEach(gifts::returnLate);
     new PersonCalls(
             store, claims, gifts, codes, redeeming, templates, qrCodes, cells, cipher, events,

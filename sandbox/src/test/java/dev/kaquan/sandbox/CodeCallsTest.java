@@ -21,8 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Codes from the hand that takes them to the one that redeems them. */
 class CodeCallsTest {
@@ -42,44 +40,6 @@ class CodeCallsTest {
   @AfterEach
   void stop() {
     played.close();
-  }
-
-  /** Every state, and what each question and step answers in it. */
-  @ParameterizedTest(name = "{0}")
-  @CsvSource({
-    // state,      shown,        checked, consumed, disabled, deleted, gifted
-    "taken,        NORMAL,       0,       0,        0,        0,       0",
-    "consumed,     CONSUMED,     40099,   40099,    40099,    0,       40127",
-    "expired,      EXPIRE,       40127,   40127,    0,        0,       40127",
-    "gifting,      GIFTING,      40127,   40127,    0,        40127,   40127",
-    "returned,     GIFT_TIMEOUT, 40127,   40127,    0,        0,       40127",
-    "deleted,      DELETE,       40127,   40127,    40127,    40127,   40127",
-    "unavailable,  UNAVAILABLE,  40127,   40127,    40127,    0,       40127",
-    "given,        40056,        40056,   40056,    40056,    40056,   40056",
-    "never-taken,  40056,        40056,   40056,    40056,    40056,   40056",
-  })
-  void a_code_answers_by_its_state(
-      String state,
-      String shown,
-      int checked,
-      int consumed,
-      int disabled,
-      int deleted,
-      int gifted) {
-    String card = played.create(coupon(""));
-    Map<String, Object> seen = played.merchant("/card/code/get", asked(card, in(state, card)));
-    assertEquals(shown, seen.getOrDefault("user_card_status", String.valueOf(seen.get("errcode"))));
-    assertEquals(
-        checked,
-        errCode(played.merchant(
-            "/card/code/get",
-            asked(card, in(state, card)).replace("}", ",\"check_consume\":true}"))));
-    assertEquals(
-        consumed, errCode(played.merchant("/card/code/consume", asked(card, in(state, card)))));
-    assertEquals(
-        disabled, errCode(played.merchant("/card/code/unavailable", asked(card, in(state, card)))));
-    assertEquals(deleted, errCode(phone("delete", ANN, card, in(state, card))));
-    assertEquals(gifted, errCode(phone("gift", ANN, card, in(state, card))));
   }
 
   @Test
@@ -281,30 +241,6 @@ class CodeCallsTest {
     assertEquals(
         40099,
         errCode(played.post("/sandbox/phone/self-consume", body.formatted(ANN, card, code))));
-  }
-
-  private String in(String state, String card) {
-    if (state.equals("never-taken")) {
-      return "999999999999";
-    }
-    String code = played.holds(ANN, card);
-    switch (state) {
-      case "consumed" -> ok(played.merchant("/card/code/consume", asked(card, code)));
-      case "expired" -> played.passes(Duration.ofDays(31));
-      case "gifting" -> ok(phone("gift", ANN, card, code));
-      case "returned" -> {
-        ok(phone("gift", ANN, card, code));
-        played.passes(Duration.ofHours(24));
-      }
-      case "deleted" -> ok(phone("delete", ANN, card, code));
-      case "unavailable" -> ok(played.merchant("/card/code/unavailable", asked(card, code)));
-      case "given" -> {
-        ok(phone("gift", ANN, card, code));
-        ok(phone("take-gift", BOB, card, code));
-      }
-      default -> assertEquals("taken", state);
-    }
-    return code;
   }
 
   private static void ok(Map<String, Object> answer) {

@@ -38,6 +38,11 @@ public record Template(
     return ofType().object("base_info");
   }
 
+  /** Whether it is a friends' card, which is marked before it is redeemed. */
+  public boolean isFriendsCard() {
+    return ofType().object("advanced_info").flag("share_friends");
+  }
+
   /** The same with another stock. */
   public Template withQuantity(long left, long inAll) {
     return new Template(cardId, card, left, inAll, status, createdAt, updatedAt);

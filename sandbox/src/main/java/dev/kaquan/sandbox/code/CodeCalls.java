@@ -18,28 +18,39 @@ import dev.kaquan.wire.DecryptReply;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Shows codes, redeems them, renames them and takes them out of use. */
 public final class CodeCalls {
   private final Store store;
   private final HeldCodes codes;
   private final Templates templates;
+  private final Deposits deposits;
   private final Redeeming redeeming;
+  private final BiConsumer<HeldCode, HeldCode> renamed;
   private final CodeCipher cipher;
   private final SandboxClock clock;
 
-  /** The calls. */
+  /**
+   * The calls.
+   *
+   * @param renamed is told of every code that got another name, as it was and as it is
+   */
   public CodeCalls(
       Store store,
       HeldCodes codes,
       Templates templates,
+      Deposits deposits,
       Redeeming redeeming,
+      BiConsumer<HeldCode, HeldCode> renamed,
       CodeCipher cipher,
       SandboxClock clock) {
     this.store = store;
     this.codes = codes;
     this.templates = templates;
+    this.deposits = deposits;
     this.redeeming = redeeming;
+    this.renamed = renamed;
     this.cipher = cipher;
     this.clock = clock;
   }
@@ -102,13 +113,14 @@ public final class CodeCalls {
       if (templates.rules(templates.get(held.cardId())).codeMode() == CodeMode.PLATFORM) {
         throw new Refusal(ErrCode.CARD_NOT_SUPPORTED);
       }
-      if (codes.find(held.cardId(), next).isPresent()) {
+      if (codes.isSpent(held.cardId(), next) || deposits.has(held.cardId(), next)) {
         throw new Refusal(ErrCode.INVALID_CODE);
       }
       Redeeming.checkUsable(held, clock.instant());
-      codes.remove(held);
-      codes.put(held.named(next));
-      return held;
+      HeldCode named = codes.rename(held, next);
+      redeeming.renamed(held, named);
+      renamed.accept(held, named);
+      return named;
     });
     return Reply.ok();
   }
@@ -148,12 +160,18 @@ public final class CodeCalls {
     }
     String cardId = asked.text("card_id");
     Instant now = clock.instant();
-    List<Map<String, Object>> cards = store.change(() -> codes.of(openid)).stream()
-        .filter(code -> cardId.isEmpty() || code.cardId().equals(cardId))
-        .filter(code -> code.statusAt(now) == CodeStatus.NORMAL)
-        .map(code -> Reply.fields("code", code.code(), "card_id", code.cardId()))
-        .toList();
-    return Reply.ok("card_list", cards, "has_share_card", false);
+    return store.change(() -> {
+      List<HeldCode> usable = codes.of(openid).stream()
+          .filter(code -> cardId.isEmpty() || code.cardId().equals(cardId))
+          .filter(code -> code.statusAt(now) == CodeStatus.NORMAL)
+          .toList();
+      List<Map<String, Object>> cards = usable.stream()
+          .map(code -> Reply.fields("code", code.code(), "card_id", code.cardId()))
+          .toList();
+      boolean holdsShared =
+          usable.stream().anyMatch(code -> templates.get(code.cardId()).isFriendsCard());
+      return Reply.ok("card_list", cards, "has_share_card", holdsShared);
+    });
   }
 
   private static boolean isCode(String text) {

@@ -1,5 +1,6 @@
 package dev.kaquan.sandbox.code;
 
+import dev.kaquan.domain.card.CardStatus;
 import dev.kaquan.domain.card.CodeMode;
 import dev.kaquan.sandbox.card.Templates;
 import dev.kaquan.sandbox.store.Store;
@@ -43,6 +44,9 @@ public final class DepositCalls {
     }
     return store.change(() -> {
       checkMode(cardId);
+      if (templates.get(cardId).status() == CardStatus.DELETE) {
+        throw new Refusal(ErrCode.INVALID_CARD_STATUS);
+      }
       Deposits.Outcome outcome = deposits.add(cardId, codes);
       return Reply.ok(
           "succ_code", outcome.taken(),
@@ -74,11 +78,12 @@ public final class DepositCalls {
 
   private static List<String> codes(Asked asked) {
     List<String> codes = asked.texts("code");
-    if (codes.isEmpty() || codes.stream().anyMatch(String::isBlank)) {
-      throw new Refusal(ErrCode.EMPTY_CODE);
-    }
-    if (codes.size() > MOST_CODES) {
+    int all = asked.list("code").size();
+    if (all > MOST_CODES) {
       throw new Refusal(ErrCode.TOO_MANY_CODES);
+    }
+    if (all == 0 || codes.size() < all || codes.stream().anyMatch(String::isBlank)) {
+      throw new Refusal(ErrCode.EMPTY_CODE);
     }
     return codes;
   }

@@ -21,6 +21,7 @@ public final class Deposits {
   private final Table<Deposited> deposited;
   private final Index<Deposited> byCard;
   private final Index<Deposited> free;
+  private final HeldCodes codes;
   private final Words words;
 
   /** A code that was deposited. */
@@ -30,10 +31,11 @@ public final class Deposits {
   record Outcome(List<String> taken, List<String> known, List<String> malformed) {}
 
   /** What was kept. */
-  public Deposits(Store store, Words words) {
+  public Deposits(Store store, HeldCodes codes, Words words) {
     this.deposited = store.table("deposit", Deposited.class);
     this.byCard = deposited.index(Deposited::cardId);
     this.free = deposited.index(code -> code.isTaken() ? TAKEN : code.cardId());
+    this.codes = codes;
     this.words = words;
   }
 
@@ -49,17 +51,19 @@ public final class Deposits {
     return drawn.map(Deposited::code);
   }
 
-  Outcome add(String cardId, Collection<String> codes) {
+  Outcome add(String cardId, Collection<String> more) {
     Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    for (String code : words.shuffled(codes)) {
+    for (String code : more) {
       if (!isCode(code)) {
         outcome.malformed().add(code);
-      } else if (has(cardId, code)) {
+      } else if (has(cardId, code) || codes.isSpent(cardId, code)) {
         outcome.known().add(code);
       } else {
-        put(new Deposited(cardId, code, false));
         outcome.taken().add(code);
       }
+    }
+    for (String code : words.shuffled(outcome.taken())) {
+      put(new Deposited(cardId, code, false));
     }
     return outcome;
   }

@@ -18,6 +18,7 @@ public final class HeldCodes {
   private static final int DIGITS = 12;
 
   private final Table<HeldCode> held;
+  private final Table<Renamed> renamed;
   private final Index<HeldCode> byCode;
   private final Index<HeldCode> byOpenid;
   private final Templates templates;
@@ -25,9 +26,13 @@ public final class HeldCodes {
   private final SandboxClock clock;
   private long lastTaken;
 
+  /** The name that a code has now, kept under the one it had. */
+  public record Renamed(String cardId, String code) {}
+
   /** What was kept. */
   public HeldCodes(Store store, Templates templates, Words words, SandboxClock clock) {
     this.held = store.table("code", HeldCode.class);
+    this.renamed = store.table("renamed", Renamed.class);
     this.byCode = held.index(HeldCode::code);
     this.byOpenid = held.index(HeldCode::openid);
     this.templates = templates;
@@ -50,12 +55,23 @@ public final class HeldCodes {
    * @throws Refusal 40056 if nobody holds it
    */
   public HeldCode get(String cardId, String code) {
+    HeldCode found = getEvenGiven(cardId, code);
+    if (found.status() == CodeStatus.GIFT_SUCC) {
+      throw new Refusal(ErrCode.INVALID_SERIAL_CODE);
+    }
+    return found;
+  }
+
+  /**
+   * As {@link #get}, and also a code that was given away and taken by another under another code.
+   *
+   * @throws Refusal 40056 if nobody was ever given it
+   */
+  public HeldCode getEvenGiven(String cardId, String code) {
     Optional<HeldCode> found = cardId.isEmpty()
         ? byCode.of(code).stream().filter(this::isByPlatform).findFirst()
         : find(cardId, code);
-    return found
-        .filter(one -> one.status() != CodeStatus.GIFT_SUCC)
-        .orElseThrow(() -> new Refusal(ErrCode.INVALID_SERIAL_CODE));
+    return found.orElseThrow(() -> new Refusal(ErrCode.INVALID_SERIAL_CODE));
   }
 
   /** Keeps a code, or its next state. */
@@ -78,9 +94,18 @@ public final class HeldCodes {
     return code;
   }
 
-  /** Forgets a code that was given another name. */
-  void remove(HeldCode code) {
+  /** Whether somebody holds or held a code of that name, which nobody else can have then. */
+  public boolean isSpent(String cardId, String code) {
+    return find(cardId, code).isPresent() || renamed.get(key(cardId, code)).isPresent();
+  }
+
+  /** Gives a code another name; the one it had is gone for good. */
+  HeldCode rename(HeldCode code, String next) {
     held.remove(key(code.cardId(), code.code()));
+    renamed.put(key(code.cardId(), code.code()), new Renamed(code.cardId(), next));
+    HeldCode named = code.named(next);
+    put(named);
+    return named;
   }
 
   /** What a person took, the oldest first. */

@@ -58,8 +58,7 @@ public final class Redeeming {
     if (used >= limit) {
       throw new Refusal(ErrCode.USE_LIMIT);
     }
-    boolean isFriendsCard = template.ofType().object("advanced_info").flag("share_friends");
-    if (isFriendsCard && marks.get(key(code)).isEmpty()) {
+    if (template.isFriendsCard() && marks.get(key(code)).isEmpty()) {
       throw new Refusal(ErrCode.CODE_NOT_MARKED);
     }
     codes.put(code.with(CodeStatus.CONSUMED));
@@ -101,7 +100,21 @@ public final class Redeeming {
     }
   }
 
+  /** A mark stays with the code that got another name. */
+  void renamed(HeldCode before, HeldCode after) {
+    marks.get(key(before)).ifPresent(mark -> {
+      marks.remove(key(before));
+      marks.put(key(after), mark);
+    });
+  }
+
+  /**
+   * Marks a code for who means to redeem it, or takes the mark off.
+   *
+   * @throws Refusal 40099 or 40127 if it cannot be redeemed any more, 40146 if another marked it
+   */
   void mark(HeldCode code, String openid, boolean isMark) {
+    checkUsable(code, clock.instant());
     boolean isOthers =
         marks.get(key(code)).filter(mark -> !mark.openid().equals(openid)).isPresent();
     if (isOthers) {

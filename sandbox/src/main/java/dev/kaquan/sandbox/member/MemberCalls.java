@@ -127,7 +127,7 @@ public final class MemberCalls {
   private Map<String, Object> member(Asked asked) {
     String code = asked.text("code", ErrCode.CODE_MISSING);
     return store.change(() -> {
-      HeldCode held = held(asked.text("card_id"), code);
+      HeldCode held = codes.getEvenGiven(asked.text("card_id"), code);
       memberships.memberCard(held.cardId());
       Membership membership = memberships.of(held);
       return Reply.ok(
@@ -197,17 +197,13 @@ public final class MemberCalls {
   }
 
   private HeldCode usable(String cardId, String code) {
-    HeldCode held = held(cardId, code);
+    HeldCode held = codes.get(cardId, code);
     memberships.memberCard(held.cardId());
     Instant now = clock.instant();
     if (held.statusAt(now) != CodeStatus.NORMAL) {
       throw new Refusal(ErrCode.INVALID_USER_CARD_STATUS);
     }
     return held;
-  }
-
-  private HeldCode held(String cardId, String code) {
-    return codes.get(cardId, code);
   }
 
   private static void checkLength(Asked asked, String name, int most) {

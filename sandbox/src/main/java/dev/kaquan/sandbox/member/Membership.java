@@ -22,6 +22,11 @@ public record Membership(
     List<Map<String, Object>> commonAnswers,
     List<Map<String, Object>> customAnswers) {
 
+  Membership named(String next) {
+    return new Membership(
+        cardId, next, isActive, number, bonus, balance, customFields, commonAnswers, customAnswers);
+  }
+
   Membership activated(String as, long withBonus, long withBalance, List<String> fields) {
     return new Membership(
         cardId, code, true, as, withBonus, withBalance, fields, commonAnswers, customAnswers);

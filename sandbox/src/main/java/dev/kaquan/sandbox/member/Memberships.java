@@ -49,6 +49,14 @@ public final class Memberships {
     }
   }
 
+  /** A code got another name, under which the membership goes on. */
+  public void renamed(HeldCode before, HeldCode after) {
+    memberships.get(key(before)).ifPresent(membership -> {
+      memberships.remove(key(before));
+      put(membership.named(after.code()));
+    });
+  }
+
   /** The membership of a code, active or not. */
   Membership of(HeldCode code) {
     return memberships

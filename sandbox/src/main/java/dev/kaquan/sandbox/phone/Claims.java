@@ -21,6 +21,7 @@ import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
 import dev.kaquan.sandbox.web.ErrCode;
 import dev.kaquan.sandbox.web.Refusal;
+import dev.kaquan.sandbox.web.Reply;
 import dev.kaquan.sandbox.world.SandboxClock;
 import dev.kaquan.wire.CardExtJson;
 import dev.kaquan.wire.MalformedWireException;
@@ -32,6 +33,10 @@ import java.util.function.Consumer;
 
 /** People take cards. Everything is done within {@link Store#change}. */
 public final class Claims {
+  private static final long STOCK_TO_WATCH = 200;
+  private static final long LITTLE_STOCK = 100;
+  private static final long SECONDS_BETWEEN_REMINDERS = 12L * 3600;
+
   private final Lent lent;
   private final Templates templates;
   private final WhiteList whiteList;
@@ -40,10 +45,18 @@ public final class Claims {
   private final Events events;
   private final Consumer<HeldCode> afterwards;
   private final Table<Used> used;
+  private final Table<Reminded> reminded;
   private final SandboxClock clock;
 
   /** A nonce and a timestamp with which a card was taken. */
   public record Used(long at) {}
+
+  /**
+   * When the merchant was last told that little of a card is left.
+   *
+   * @param at Unix seconds
+   */
+  public record Reminded(long at) {}
 
   /**
    * What was kept.
@@ -68,7 +81,34 @@ public final class Claims {
     this.events = events;
     this.afterwards = afterwards;
     this.used = store.table("used", Used.class);
+    this.reminded = store.table("reminded", Reminded.class);
     this.clock = clock;
+  }
+
+  /**
+   * A person tries to take a card: if little is left of it, the merchant is told, at most every 12
+   * hours.
+   *
+   * @throws Denial if there is no such card
+   */
+  Template trying(String openid, String cardId) {
+    Template template = template(cardId);
+    boolean wasTold = reminded
+        .get(cardId)
+        .filter(last -> clock.seconds() - last.at() < SECONDS_BETWEEN_REMINDERS)
+        .isPresent();
+    if (template.total() > STOCK_TO_WATCH && template.quantity() <= LITTLE_STOCK && !wasTold) {
+      reminded.put(cardId, new Reminded(clock.seconds()));
+      events.happened(
+          "card_sku_remind",
+          openid,
+          Reply.fields(
+              "CardId",
+              cardId,
+              "Detail",
+              "the card's quantity is equal to " + template.quantity()));
+    }
+    return template;
   }
 
   /**
@@ -103,7 +143,7 @@ public final class Claims {
    * @throws Denial if the phone says no
    */
   HeldCode scan(String openid, QrCodes.Offered offered) {
-    Template template = template(offered.cardId());
+    Template template = trying(openid, offered.cardId());
     Card card = templates.rules(template);
     if (!offered.openid().isEmpty() && !offered.openid().equals(openid)) {
       throw new Denial("参数错误", ErrCode.INVALID_OPENID);
@@ -161,7 +201,11 @@ public final class Claims {
     }
   }
 
+  /** Without a nonce a request can be repeated, as WeChat's page says. */
   private void checkReplay(Card card, ReceivedCardExt ext) {
+    if (!ext.has("nonce_str")) {
+      return;
+    }
     String key = card.id().value() + ' ' + ext.text("nonce_str") + ' ' + ext.text("timestamp");
     if (used.get(key).isPresent()) {
       throw new Denial("已领完", ErrCode.INVALID_CARD_EXT, "nonce_str and timestamp used before");
@@ -190,7 +234,7 @@ public final class Claims {
     if (code.isEmpty()) {
       throw new Denial("已领完", ErrCode.OUT_OF_STOCK, "no deposited code is left");
     }
-    if (codes.find(cardId, code).isPresent()) {
+    if (codes.isSpent(cardId, code)) {
       throw new Denial("已领完", ErrCode.INVALID_CODE, "the code was taken before");
     }
     templates.put(template.withQuantity(template.quantity() - 1, template.total()));

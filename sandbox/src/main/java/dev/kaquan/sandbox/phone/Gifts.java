@@ -12,6 +12,7 @@ import dev.kaquan.sandbox.web.Refusal;
 import dev.kaquan.sandbox.web.Reply;
 import dev.kaquan.sandbox.world.SandboxClock;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** People give cards to friends. What is not said otherwise is done within {@link Store#change}. */
 public final class Gifts {
@@ -22,6 +23,7 @@ public final class Gifts {
   private final HeldCodes codes;
   private final Templates templates;
   private final Events events;
+  private final Consumer<HeldCode> afterwards;
   private final SandboxClock clock;
 
   /**
@@ -33,14 +35,24 @@ public final class Gifts {
   public record Gift(
       String cardId, String code, String from, String friend, boolean toChatRoom, long at) {}
 
-  /** What was kept. */
+  /**
+   * What was kept.
+   *
+   * @param afterwards is told of every card that was taken
+   */
   public Gifts(
-      Store store, HeldCodes codes, Templates templates, Events events, SandboxClock clock) {
+      Store store,
+      HeldCodes codes,
+      Templates templates,
+      Events events,
+      Consumer<HeldCode> afterwards,
+      SandboxClock clock) {
     this.store = store;
     this.gifts = store.table("gift", Gift.class);
     this.codes = codes;
     this.templates = templates;
     this.events = events;
+    this.afterwards = afterwards;
     this.clock = clock;
   }
 
@@ -74,6 +86,7 @@ public final class Gifts {
     HeldCode taken = code.givenTo(friend, codes.unused(), codes.moment());
     codes.put(code.with(CodeStatus.GIFT_SUCC));
     codes.put(taken);
+    afterwards.accept(taken);
     events.happened(
         "user_get_card",
         friend,

@@ -121,9 +121,10 @@ public final class PersonCalls {
     });
   }
 
+  /** What is redeemed, useless, on its way or returned keeps its state: a restored one is usable. */
   private Map<String, Object> delete(Asked asked) {
     return withOwn(asked, code -> {
-      if (code.status() == CodeStatus.DELETE || code.status() == CodeStatus.GIFTING) {
+      if (code.status() != CodeStatus.NORMAL) {
         throw new Refusal(ErrCode.INVALID_USER_CARD_STATUS);
       }
       codes.put(code.with(CodeStatus.DELETE));
@@ -206,6 +207,9 @@ public final class PersonCalls {
 
   private Map<String, Object> enterSession(Asked asked) {
     return withOwn(asked, code -> {
+      if (code.status() == CodeStatus.DELETE) {
+        throw new Refusal(ErrCode.INVALID_USER_CARD_STATUS);
+      }
       events.happened("user_enter_session_from_card", code.openid(), told(code));
       return Reply.ok();
     });

@@ -69,6 +69,7 @@ public final class PhoneCalls {
       String cardId = card.text("cardId");
       String cardExt = card.text("cardExt");
       try {
+        store.change(() -> claims.trying(openid, cardId));
         String code = store.change(() -> claims.take(openid, cardId, cardExt)).code();
         results.add(new AddedCard(cardId, cipher.encrypt(code), cardExt, true));
       } catch (Denial denial) {
@@ -88,38 +89,37 @@ public final class PhoneCalls {
       return failed("openCard", "cancel", "");
     }
     List<Asked> cardList = asked.objects("cardList");
-    boolean held = !cardList.isEmpty()
-        && cardList.stream().allMatch(card -> holds(asked.text("openid"), card));
-    if (held) {
-      cardList.forEach(card -> tellOfView(asked.text("openid"), card));
-    }
-    return held
+    String openid = asked.text("openid");
+    boolean opened = store.change(() -> {
+      boolean held = !cardList.isEmpty() && cardList.stream().allMatch(card -> holds(openid, card));
+      if (held) {
+        cardList.forEach(card -> tellOfView(openid, card));
+      }
+      return held;
+    });
+    return opened
         ? new Reasoned(new AddCardResult("openCard:ok", List.of()), "")
         : failed("openCard", "(invalid code)", "40056 invalid serial code");
   }
 
   private boolean holds(String openid, Asked card) {
-    return store
-        .change(() -> codes.find(card.text("cardId"), card.text("code")))
+    return codes
+        .find(card.text("cardId"), card.text("code"))
         .filter(code -> code.openid().equals(openid))
         .filter(code -> code.status() != CodeStatus.DELETE && code.status() != CodeStatus.GIFT_SUCC)
         .isPresent();
   }
 
   private void tellOfView(String openid, Asked card) {
-    store.change(() -> {
-      String cardId = card.text("cardId");
-      if (templates.get(cardId).base().flag("need_push_on_view")) {
-        Map<String, Object> told =
-            Reply.fields("CardId", cardId, "UserCardCode", card.text("code"));
-        String outerStr = codes.get(cardId, card.text("code")).outerStr();
-        if (!outerStr.isEmpty()) {
-          told.put("OuterStr", outerStr);
-        }
-        events.happened("user_view_card", openid, told);
+    String cardId = card.text("cardId");
+    if (templates.get(cardId).base().flag("need_push_on_view")) {
+      Map<String, Object> told = Reply.fields("CardId", cardId, "UserCardCode", card.text("code"));
+      String outerStr = codes.get(cardId, card.text("code")).outerStr();
+      if (!outerStr.isEmpty()) {
+        told.put("OuterStr", outerStr);
       }
-      return cardId;
-    });
+      events.happened("user_view_card", openid, told);
+    }
   }
 
   private static Reasoned failed(String call, String why, String reason) {

@@ -1,0 +1,234 @@
+package dev.kaquan.sandbox;
+
+import static dev.kaquan.sandbox.Played.ANN;
+import static dev.kaquan.sandbox.Played.BOB;
+import static dev.kaquan.sandbox.Played.errCode;
+import static dev.kaquan.sandbox.Played.memberCard;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.kaquan.wire.WireJson;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every state of a code, and what each question and each step answers in it. */
+class CodeStatesTest {
+  private static final List<String> STEPS = List.of(
+      "get",
+      "check",
+      "consume",
+      "update",
+      "unavailable",
+      "mark",
+      "list",
+      "open",
+      "gift",
+      "take-gift",
+      "delete",
+      "restore",
+      "self-consume",
+      "pay",
+      "enter-session",
+      "userinfo");
+
+  @TempDir
+  private Path folder;
+
+  private Played played;
+  private int codes;
+
+  @BeforeEach
+  void start() {
+    played = new Played(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    played.close();
+  }
+
+  /** The answers come in the order of {@link #STEPS}, each in a state of its own making. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', textBlock = """
+      taken       | NORMAL       0     0     0     0     0     there ok     0     40056 0     40127 0     0     0     NORMAL
+      restored    | NORMAL       0     0     0     0     0     there ok     0     40056 0     40127 0     0     0     NORMAL
+      consumed    | CONSUMED     40099 40099 40099 40099 40099 none  ok     40127 40056 40127 40127 40099 40127 0     CONSUMED
+      expired     | EXPIRE       40127 40127 40127 0     40127 none  ok     40127 40056 0     40127 40127 40127 0     EXPIRE
+      gifting     | GIFTING      40127 40127 40127 0     40127 none  ok     40127 0     40127 40127 40127 40127 0     GIFTING
+      returned    | GIFT_TIMEOUT 40127 40127 40127 0     40127 none  ok     40127 40056 40127 40127 40127 40127 0     GIFT_TIMEOUT
+      deleted     | DELETE       40127 40127 40127 40127 40127 none  closed 40127 40056 40127 0     40127 40127 40127 DELETE
+      unavailable | UNAVAILABLE  40127 40127 40127 40127 40127 none  ok     40127 40056 40127 40127 40127 40127 0     UNAVAILABLE
+      given       | 40056        40056 40056 40056 40056 40056 none  closed 40056 40056 40056 40056 40056 40056 40056 GIFT_SUCC
+      renamed     | 40056        40056 40056 40056 40056 40056 none  closed 40056 40056 40056 40056 40056 40056 40056 40056
+      never-taken | 40056        40056 40056 40056 40056 40056 none  closed 40056 40056 40056 40056 40056 40056 40056 40056
+      """)
+  void a_code_answers_by_its_state(String state, String answers) {
+    Map<String, String> expected = new LinkedHashMap<>();
+    Map<String, String> seen = new LinkedHashMap<>();
+    String[] answer = answers.split(" +");
+    for (int i = 0; i < STEPS.size(); i++) {
+      String step = STEPS.get(i);
+      expected.put(step, answer[i]);
+      String card = card(step.equals("pay") ? "pay" : "selfconsume");
+      seen.put(step, step(step, card, in(state, card)));
+    }
+    assertEquals(expected, seen);
+  }
+
+  /** What is final stays so, whatever a person does to the card in the phone. */
+  @ParameterizedTest
+  @CsvSource({"consumed,CONSUMED", "unavailable,UNAVAILABLE", "returned,GIFT_TIMEOUT"})
+  void nothing_brings_a_code_back_that_is_done(String state, String status) {
+    String card = card("selfconsume");
+    String code = in(state, card);
+    for (String step : List.of("delete", "restore", "gift", "take-gift", "restore", "mark")) {
+      step(step, card, code);
+    }
+    assertEquals(status, step("get", card, code));
+    played.restart();
+    assertEquals(status, step("get", card, code));
+  }
+
+  @Test
+  void a_gift_made_useless_on_its_way_does_not_come_back() {
+    String card = card("pay");
+    String code = in("gifting", card);
+    ok(played.merchant("/card/code/unavailable", asked(card, code)));
+    assertEquals("40056", step("take-gift", card, code));
+    played.passes(Duration.ofHours(25));
+    assertEquals("UNAVAILABLE", step("get", card, code));
+  }
+
+  @Test
+  void a_gift_comes_back_when_its_time_is_over_and_not_before() {
+    String card = card("pay");
+    String code = in("gifting", card);
+    played.passes(Duration.ofHours(24).minusSeconds(1));
+    assertEquals("GIFTING", step("get", card, code));
+    played.restart();
+    played.passes(Duration.ofSeconds(1));
+    assertEquals("GIFT_TIMEOUT", step("get", card, code));
+  }
+
+  @Test
+  void a_code_under_another_name_keeps_what_it_had() {
+    String card = card("pay");
+    String code = in("taken", card);
+    ok(played.merchant("/card/membercard/activate", """
+        {"card_id":"%s","code":"%s","membership_number":"M1","init_bonus":7}""".formatted(card, code)));
+    ok(played.merchant("/card/code/update", asked(card, code, "new_code", "N1")));
+    Map<String, Object> member =
+        played.merchant("/card/membercard/userinfo/get", asked(card, "N1"));
+    assertEquals("M1", member.get("membership_number"));
+    assertEquals(7, ((Number) member.get("bonus")).intValue());
+    assertEquals(true, member.get("has_active"));
+  }
+
+  @Test
+  void a_member_card_that_was_given_is_a_membership_of_the_friend() {
+    String card = card("pay");
+    Map<String, Object> taken = phone("take-gift", BOB, card, in("gifting", card));
+    Map<String, Object> member =
+        played.merchant("/card/membercard/userinfo/get", asked(card, Played.text(taken, "code")));
+    assertEquals(BOB, member.get("openid"));
+    assertEquals(true, member.get("has_active"));
+  }
+
+  private String card(String cell) {
+    String card = played.create(memberCard(",\"auto_activate\":true")
+        .replace(
+            "\"type\":\"DATE_TYPE_PERMANENT\"",
+            "\"type\":\"DATE_TYPE_FIX_TERM\",\"fixed_term\":30,\"fixed_begin_term\":0")
+        .replace("\"sku\"", "\"use_custom_code\":true,\"use_all_locations\":true,\"sku\""));
+    ok(played.merchant(
+        "/card/" + cell + "cell/set", "{\"card_id\":\"" + card + "\",\"is_open\":true}"));
+    return card;
+  }
+
+  private String in(String state, String card) {
+    String code = "00" + ++codes;
+    if (state.equals("never-taken")) {
+      return code;
+    }
+    String ext = played.cardExt(card, Map.of("code", code), Map.of());
+    assertEquals(
+        "addCard:ok",
+        played.adds(ANN, List.of(Map.of("cardId", card, "cardExt", ext))).get("errMsg"));
+    switch (state) {
+      case "consumed" -> ok(played.merchant("/card/code/consume", asked(card, code)));
+      case "expired" -> played.passes(Duration.ofDays(31));
+      case "gifting" -> ok(phone("gift", ANN, card, code));
+      case "returned" -> {
+        ok(phone("gift", ANN, card, code));
+        played.passes(Duration.ofHours(24));
+      }
+      case "deleted" -> ok(phone("delete", ANN, card, code));
+      case "restored" -> {
+        ok(phone("delete", ANN, card, code));
+        ok(phone("restore", ANN, card, code));
+      }
+      case "unavailable" -> ok(played.merchant("/card/code/unavailable", asked(card, code)));
+      case "given" -> {
+        ok(phone("gift", ANN, card, code));
+        ok(phone("take-gift", BOB, card, code));
+      }
+      case "renamed" ->
+        ok(played.merchant("/card/code/update", asked(card, code, "new_code", "N" + code)));
+      default -> assertEquals("taken", state);
+    }
+    return code;
+  }
+
+  private String step(String step, String card, String code) {
+    Map<String, Object> answer = switch (step) {
+      case "get" -> played.merchant("/card/code/get", asked(card, code));
+      case "check" -> played.merchant("/card/code/get", asked(card, code, "check_consume", true));
+      case "consume", "unavailable" -> played.merchant("/card/code/" + step, asked(card, code));
+      case "update" ->
+        played.merchant("/card/code/update", asked(card, code, "new_code", "X" + code));
+      case "mark" ->
+        played.merchant("/card/code/mark", asked(card, code, "openid", ANN, "is_mark", true));
+      case "userinfo" -> played.merchant("/card/membercard/userinfo/get", asked(card, code));
+      case "list" -> played.merchant("/card/user/getcardlist", asked(card, code, "openid", ANN));
+      case "open" ->
+        played.post(
+            "/sandbox/wx/openCard",
+            WireJson.write(
+                Map.of("openid", ANN, "cardList", List.of(Map.of("cardId", card, "code", code)))));
+      default -> phone(step, step.equals("take-gift") ? BOB : ANN, card, code);
+    };
+    return switch (step) {
+      case "get", "userinfo" ->
+        String.valueOf(answer.getOrDefault("user_card_status", answer.get("errcode")));
+      case "list" -> String.valueOf(answer).contains("code=" + code + ",") ? "there" : "none";
+      case "open" -> answer.get("errMsg").equals("openCard:ok") ? "ok" : "closed";
+      default -> Integer.toString(errCode(answer));
+    };
+  }
+
+  private static void ok(Map<String, Object> answer) {
+    assertEquals(0, errCode(answer), answer.toString());
+  }
+
+  private Map<String, Object> phone(String what, String openid, String card, String code) {
+    return played.post(
+        "/sandbox/phone/" + what,
+        WireJson.write(Map.of("openid", openid, "cardId", card, "code", code)));
+  }
+
+  private static String asked(String card, String code, Object... more) {
+    Map<String, Object> fields = new LinkedHashMap<>(Map.of("card_id", card, "code", code));
+    for (int i = 0; i < more.length; i += 2) {
+      fields.put(String.valueOf(more[i]), more[i + 1]);
+    }
+    return WireJson.write(fields);
+  }
+}
