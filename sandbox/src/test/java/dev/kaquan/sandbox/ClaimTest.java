@@ -6,8 +6,11 @@ import static dev.kaquan.sandbox.Played.coupon;
 import static dev.kaquan.sandbox.Played.errCode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kaquan.domain.signature.ApiTicket;
+import dev.kaquan.domain.signature.CardSignature;
 import dev.kaquan.wire.WireJson;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -15,15 +18,21 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** People take cards with what the merchant signed. */
 class ClaimTest {
@@ -199,17 +208,221 @@ class ClaimTest {
         played.post("/sandbox/wx/openCard", opened.formatted(BOB)).get("errMsg"));
   }
 
+  /** By code mode and bind_openid: what of code and openid may be in cardExt. */
+  @ParameterizedTest(name = "{0} bound={1}: code={2} openid={3}")
+  @CsvSource({
+    "platform, false, false, false, true",
+    "platform, false, true,  false, false",
+    "platform, false, false, true,  false",
+    "platform, false, true,  true,  false",
+    "platform, true,  false, false, false",
+    "platform, true,  true,  false, false",
+    "platform, true,  false, true,  true",
+    "platform, true,  true,  true,  false",
+    "custom,   false, false, false, false",
+    "custom,   false, true,  false, true",
+    "custom,   false, false, true,  false",
+    "custom,   false, true,  true,  false",
+    "custom,   true,  false, false, false",
+    "custom,   true,  true,  false, false",
+    "custom,   true,  false, true,  false",
+    "custom,   true,  true,  true,  true",
+    "deposit,  false, false, false, true",
+    "deposit,  false, true,  false, false",
+    "deposit,  false, false, true,  false",
+    "deposit,  false, true,  true,  false",
+    "deposit,  true,  false, false, false",
+    "deposit,  true,  true,  false, false",
+    "deposit,  true,  false, true,  true",
+    "deposit,  true,  true,  true,  false",
+  })
+  void cardExt_holds_what_the_card_asks_for_and_nothing_else(
+      String mode, boolean bound, boolean withCode, boolean withOpenid, boolean fits) {
+    String more = bound ? ",\"bind_openid\":true" : "";
+    String card = switch (mode) {
+      case "platform" -> played.create(coupon(more));
+      case "custom" -> played.create(coupon(more + ",\"use_custom_code\":true"));
+      default -> deposited(more, "D1");
+    };
+    Map<String, String> signed = new HashMap<>();
+    if (withCode) {
+      signed.put("code", "D1");
+    }
+    if (withOpenid) {
+      signed.put("openid", ANN);
+    }
+    String ext = played.cardExt(card, signed, Map.of());
+    if (fits) {
+      assertEquals("addCard:ok", added(card, ext));
+    } else {
+      assertDenied("参数错误", 40080, card, ext);
+    }
+  }
+
+  @Test
+  void an_empty_code_and_openid_are_absent() {
+    String card = played.create(coupon(""));
+    assertEquals(
+        "addCard:ok",
+        added(card, played.cardExt(card, Map.of(), Map.of("code", "", "openid", ""))));
+  }
+
+  @Test
+  void a_ticket_of_another_kind_signs_nothing() {
+    String card = played.create(coupon(""));
+    String now = Long.toString(played.now().getEpochSecond());
+    String byJsapi =
+        CardSignature.over(new ApiTicket(played.ticket("jsapi")), card, now).hex();
+    assertDenied(
+        "签名错误", 49004, card, WireJson.write(Map.of("timestamp", now, "signature", byJsapi)));
+  }
+
+  @Test
+  void without_a_nonce_a_request_can_be_repeated() {
+    String card = played.create(coupon(""));
+    String now = Long.toString(played.now().getEpochSecond());
+    String signature =
+        CardSignature.over(new ApiTicket(played.ticket("wx_card")), card, now).hex();
+    String ext = WireJson.write(Map.of("timestamp", now, "signature", signature));
+    assertEquals("addCard:ok", added(card, ext));
+    assertEquals("addCard:ok", added(card, ext));
+  }
+
+  @Test
+  void a_card_that_is_sold_out_or_over_or_deleted_is_not_taken() {
+    String soldOut = played.create(coupon("").replace("\"quantity\":500", "\"quantity\":1"));
+    played.holds(BOB, soldOut);
+    assertDenied("已领完", 45031, soldOut, played.cardExt(soldOut, Map.of(), Map.of()));
+    String deleted = played.create(coupon(""));
+    played.merchant("/card/delete", "{\"card_id\":\"" + deleted + "\"}");
+    assertDenied("卡券不可领取", 40078, deleted, played.cardExt(deleted, Map.of(), Map.of()));
+    long end = played.now().getEpochSecond() + 3600;
+    String over = played.create(coupon("")
+        .replace(
+            "\"type\":\"DATE_TYPE_FIX_TERM\",\"fixed_term\":30,\"fixed_begin_term\":0",
+            "\"type\":\"DATE_TYPE_FIX_TIME_RANGE\",\"begin_timestamp\":" + (end - 7200)
+                + ",\"end_timestamp\":" + end));
+    assertEquals("addCard:ok", played.adds(ANN, over).get("errMsg"));
+    played.passes(Duration.ofSeconds(3601));
+    assertDenied("卡券已过期", 40079, over, played.cardExt(over, Map.of(), Map.of()));
+    assertDenied("卡券不存在", 40073, "p-nobody", played.cardExt("p-nobody", Map.of(), Map.of()));
+  }
+
+  @Test
+  void of_a_list_each_card_is_taken_by_itself_and_the_first_reason_is_told() {
+    String card = played.create(coupon(""));
+    String bound = played.create(coupon(",\"bind_openid\":true"));
+    String ext = played.cardExt(card, Map.of(), Map.of());
+    HttpResponse<String> answer = asks(List.of(
+        Map.of("cardId", card, "cardExt", ext),
+        Map.of("cardId", bound, "cardExt", played.cardExt(bound, Map.of(), Map.of())),
+        Map.of("cardId", card, "cardExt", ext),
+        Map.of("cardId", card, "cardExt", played.cardExt(card, Map.of(), Map.of()))));
+    assertTrue(answer.body().contains("\"errMsg\":\"addCard:ok\""), answer.body());
+    assertEquals(
+        List.of("true", "false", "false", "true"),
+        Pattern.compile("\"isSuccess\":(\\w+)")
+            .matcher(answer.body())
+            .results()
+            .map(found -> found.group(1))
+            .toList());
+    String reason = answer.headers().firstValue("X-Sandbox-Reason").orElse("none");
+    assertTrue(reason.startsWith("40080 "), reason);
+    assertEquals(2, held(ANN).size());
+  }
+
+  @Test
+  void a_refused_claim_leaves_nothing_behind() {
+    String card = deposited(",\"get_limit\":1", "D1", "D2");
+    String ext = played.cardExt(card, Map.of(), Map.of());
+    played.holds(ANN, card);
+    assertDenied("超出领取限制", 45033, card, ext);
+    assertTrue(stock(card).contains("quantity=1, total_quantity=2"), stock(card));
+    assertEquals(1, held(ANN).size());
+    played.restart();
+    assertDenied("超出领取限制", 45033, card, ext);
+    played.holds(BOB, card);
+    assertTrue(stock(card).contains("quantity=0, total_quantity=2"), stock(card));
+  }
+
+  @Test
+  void a_qr_code_of_several_cards_gives_all_or_none() {
+    String left = played.create(coupon(""));
+    String soldOut = played.create(coupon("").replace("\"quantity\":500", "\"quantity\":1"));
+    String ticket =
+        Played.text(played.merchant("/card/qrcode/create", """
+            {"action_name":"QR_MULTIPLE_CARD","action_info":{"multiple_card":{"card_list":[
+            {"card_id":"%s"},{"card_id":"%s"}]}}}""".formatted(left, soldOut)), "ticket");
+    String scan = "{\"openid\":\"%s\",\"ticket\":\"" + ticket + "\"}";
+    assertEquals(
+        "addCard:ok", played.post("/sandbox/phone/scan", scan.formatted(ANN)).get("errMsg"));
+    assertEquals(
+        "addCard:fail (已领完)",
+        played.post("/sandbox/phone/scan", scan.formatted(BOB)).get("errMsg"));
+    assertEquals(2, held(ANN).size());
+    assertEquals(List.of(), held(BOB));
+    assertTrue(stock(left).contains("quantity=499"), stock(left));
+  }
+
+  @Test
+  void deposited_codes_go_out_once_each_however_many_come_at_once() throws Exception {
+    String[] pool = IntStream.range(0, 50).mapToObj("00%02d"::formatted).toArray(String[]::new);
+    String card = deposited("", pool);
+    ExecutorService people = Executors.newFixedThreadPool(16);
+    List<Future<Map<String, Object>>> answers = new ArrayList<>();
+    for (int i = 0; i < 80; i++) {
+      String openid = "o%027d".formatted(i);
+      answers.add(people.submit(() -> played.adds(openid, card)));
+    }
+    List<String> codes = new ArrayList<>();
+    for (Future<Map<String, Object>> answer : answers) {
+      if (answer.get().get("errMsg").equals("addCard:ok")) {
+        codes.add(played.codeIn(answer.get()));
+      }
+    }
+    people.shutdown();
+    assertNotEquals(List.of(pool), codes);
+    Collections.sort(codes);
+    assertEquals(List.of(pool), codes);
+  }
+
+  private String deposited(String more, String... codes) {
+    String card = played.create(coupon(more
+            + ",\"use_custom_code\":true,\"get_custom_code_mode\":"
+            + "\"GET_CUSTOM_CODE_MODE_DEPOSIT\"")
+        .replace("\"quantity\":500", "\"quantity\":0"));
+    played.merchant(
+        "/card/code/deposit", WireJson.write(Map.of("card_id", card, "code", List.of(codes))));
+    played.merchant(
+        "/card/modifystock",
+        WireJson.write(Map.of("card_id", card, "increase_stock_value", codes.length)));
+    return card;
+  }
+
+  private String stock(String card) {
+    return played.merchant("/card/get", "{\"card_id\":\"" + card + "\"}").toString();
+  }
+
+  private List<?> held(String openid) {
+    return (List<?>) played
+        .merchant("/card/user/getcardlist", "{\"openid\":\"" + openid + "\"}")
+        .get("card_list");
+  }
+
   private Object added(String card, String ext) {
     return played.adds(ANN, List.of(Map.of("cardId", card, "cardExt", ext))).get("errMsg");
   }
 
   private void assertDenied(String prompt, int errCode, String card, String ext) {
-    HttpResponse<String> answer =
-        played.send(HttpRequest.newBuilder(played.at("/sandbox/wx/addCard"))
-            .POST(BodyPublishers.ofString(WireJson.write(Map.of(
-                "openid", ANN, "cardList", List.of(Map.of("cardId", card, "cardExt", ext)))))));
+    HttpResponse<String> answer = asks(List.of(Map.of("cardId", card, "cardExt", ext)));
     assertEquals("{\"errMsg\":\"addCard:fail (" + prompt + ")\"}", answer.body());
     String reason = answer.headers().firstValue("X-Sandbox-Reason").orElse("none");
     assertTrue(reason.startsWith(errCode + " "), reason);
+  }
+
+  private HttpResponse<String> asks(List<Map<String, String>> cardList) {
+    return played.send(HttpRequest.newBuilder(played.at("/sandbox/wx/addCard"))
+        .POST(
+            BodyPublishers.ofString(WireJson.write(Map.of("openid", ANN, "cardList", cardList)))));
   }
 }

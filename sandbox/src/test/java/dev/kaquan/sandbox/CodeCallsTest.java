@@ -243,6 +243,101 @@ class CodeCallsTest {
         errCode(played.post("/sandbox/phone/self-consume", body.formatted(ANN, card, code))));
   }
 
+  @Test
+  void a_name_that_a_code_had_is_nobodys_any_more() {
+    String card = played.create(coupon(",\"use_custom_code\":true"));
+    takes(card, "0042");
+    ok(rename(card, "0042", "0043"));
+    assertEquals(40116, errCode(rename(card, "0043", "0042")));
+    played.restart();
+    String ext = played.cardExt(card, Map.of("code", "0042"), Map.of());
+    assertEquals(
+        "addCard:fail (已领完)",
+        played.adds(BOB, List.of(Map.of("cardId", card, "cardExt", ext))).get("errMsg"));
+  }
+
+  @Test
+  void a_code_is_not_named_as_one_that_waits_to_be_given_out() {
+    String card = deposited("A1", "A2");
+    String held = played.holds(ANN, card);
+    String waiting = held.equals("A1") ? "A2" : "A1";
+    assertEquals(40116, errCode(rename(card, held, waiting)));
+    ok(rename(card, held, "A3"));
+    assertEquals(List.of("A3", held), deposit(card, "A3", held).get("duplicate_code"));
+    assertEquals(waiting, played.holds(BOB, card));
+  }
+
+  @Test
+  void a_code_that_waits_to_be_given_out_is_nobodys() {
+    String card = deposited("A1");
+    for (String path : List.of("get", "consume", "unavailable", "update", "mark")) {
+      String body = "{\"card_id\":\"" + card
+          + "\",\"code\":\"A1\",\"new_code\":\"A2\",\"openid\":\"" + ANN + "\"}";
+      assertEquals(40056, errCode(played.merchant("/card/code/" + path, body)), path);
+    }
+  }
+
+  @Test
+  void a_mark_stays_with_a_code_under_another_name() {
+    String card = played.create(friends(coupon(",\"use_custom_code\":true")));
+    takes(card, "0042");
+    assertEquals(0, mark(card, "0042", ANN, true));
+    ok(rename(card, "0042", "0043"));
+    assertEquals(40146, mark(card, "0043", BOB, true));
+    ok(played.merchant("/card/code/consume", asked(card, "0043")));
+  }
+
+  @Test
+  void a_person_s_list_tells_whether_a_friends_card_is_in_it() {
+    String card = played.create(coupon(""));
+    played.holds(ANN, card);
+    String all = "{\"openid\":\"" + ANN + "\"}";
+    assertEquals(false, played.merchant("/card/user/getcardlist", all).get("has_share_card"));
+    String shared = played.create(friends(coupon("")));
+    String code = played.holds(ANN, shared);
+    assertEquals(true, played.merchant("/card/user/getcardlist", all).get("has_share_card"));
+    String one = "{\"openid\":\"" + ANN + "\",\"card_id\":\"" + card + "\"}";
+    assertEquals(false, played.merchant("/card/user/getcardlist", one).get("has_share_card"));
+    played.merchant("/card/code/unavailable", asked(shared, code));
+    assertEquals(false, played.merchant("/card/user/getcardlist", all).get("has_share_card"));
+  }
+
+  @Test
+  void a_deposit_is_told_in_the_order_in_which_it_came_and_survives_a_restart() {
+    String card = deposited();
+    List<String> codes = IntStream.range(0, 100).mapToObj("0%02d"::formatted).toList();
+    assertEquals(codes, deposit(card, codes.toArray(String[]::new)).get("succ_code"));
+    played.restart();
+    assertEquals(100, count(card));
+    assertEquals(codes, deposit(card, codes.toArray(String[]::new)).get("duplicate_code"));
+    ok(played.merchant(
+        "/card/modifystock", "{\"card_id\":\"" + card + "\",\"increase_stock_value\":100}"));
+    assertTrue(codes.contains(played.holds(ANN, card)));
+  }
+
+  @Test
+  void what_is_no_text_in_a_deposit_is_an_empty_code() {
+    String card = deposited();
+    for (String codes : List.of("[null]", "[\"A1\",null]", "[{}]", "[\"A1\",\" \"]")) {
+      String body = "{\"card_id\":\"" + card + "\",\"code\":" + codes + "}";
+      assertEquals(40110, errCode(played.merchant("/card/code/deposit", body)), codes);
+    }
+    assertEquals(0, count(card));
+    played.merchant("/card/delete", "{\"card_id\":\"" + card + "\"}");
+    assertEquals(40078, errCode(deposit(card, "A1")));
+  }
+
+  private Map<String, Object> rename(String card, String code, String next) {
+    return played.merchant(
+        "/card/code/update",
+        WireJson.write(Map.of("card_id", card, "code", code, "new_code", next)));
+  }
+
+  private static String friends(String card) {
+    return card.replace(
+        "\"deal_detail\"", "\"advanced_info\":{\"share_friends\":true},\"deal_detail\"");
+  }
+
   private static void ok(Map<String, Object> answer) {
     assertEquals(0, errCode(answer), answer.toString());
   }
