@@ -7,7 +7,9 @@ import dev.kaquan.domain.signature.CardSignature;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import me.chanjar.weixin.common.bean.WxCardApiSignature;
@@ -45,7 +47,7 @@ public class SigningBenchmark {
   private static final String CODE = "201";
   private static final String OPENID = "oFS7Fjl0WsZ9AMZqrI80nbIq8xrA";
 
-  private final InstantSource clock = InstantSource.system();
+  private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
   private final Nonces nonces = new SecureNonces();
   private final ApiTicket ticket = new ApiTicket(TICKET);
   private WxMpService wxJava;

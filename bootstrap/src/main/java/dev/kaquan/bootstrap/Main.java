@@ -9,7 +9,8 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 /** The program. */
@@ -28,7 +29,7 @@ public final class Main {
     Path data = Cli.dataFolder(args)
         .orElseGet(() -> Path.of(environment.getOrDefault("KAQUAN_DATA", "data")));
     Injector injector = Guice.createInjector(
-        Stage.PRODUCTION, new KaquanModule(environment, data, InstantSource.system()));
+        Stage.PRODUCTION, new KaquanModule(environment, data, Clock.tickMillis(ZoneOffset.UTC)));
     return injector.getInstance(Cli.class).run(out, err, args);
   }
 
