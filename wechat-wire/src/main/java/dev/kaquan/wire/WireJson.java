@@ -51,6 +51,11 @@ public final class WireJson {
     });
   }
 
+  /** A record made from the fields of an object that was read; those it lacks are passed over. */
+  public static <T> T convert(Object fields, Class<T> type) {
+    return MAPPER.convertValue(fields, type);
+  }
+
   /** The text of a record or a map. */
   public static String write(Object value) {
     try {

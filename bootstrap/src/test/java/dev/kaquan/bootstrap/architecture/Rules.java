@@ -251,7 +251,7 @@ final class Rules {
   private ArchRule sqlStaysInJdbc() {
     return onlyIn(
         "what is kept is asked for through a port",
-        new String[] {"jdbc", "sandbox"},
+        new String[] {"jdbc"},
         "java.sql..",
         "javax.sql..",
         "org.jdbi..",

@@ -81,7 +81,7 @@ public final class Lent {
    */
   public void check(String token) {
     Loan loan = store
-        .peek(() -> loans.get(token))
+        .change(() -> loans.get(token))
         .filter(found -> found.kind().equals(TOKEN) || found.kind().equals(STABLE))
         .orElseThrow(() -> new Refusal(ErrCode.INVALID_ACCESS_TOKEN));
     if (loan.expiresAt() <= clock.instant().toEpochMilli()) {

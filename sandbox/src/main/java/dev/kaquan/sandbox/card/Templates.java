@@ -18,18 +18,46 @@ import java.util.Map;
 
 /** The card templates of the account. Everything is done within {@link Store#change}. */
 public final class Templates {
-  private final Table<Template> templates;
+  private final Table<Contents> contents;
+  private final Table<Stock> stocks;
   private final Map<String, Read> read = new HashMap<>();
   private final Account account;
   private final Words words;
   private final SandboxClock clock;
+
+  /** A template without its stock, which changes with every claim. */
+  public record Contents(
+      String cardId, Map<String, Object> card, CardStatus status, long createdAt, long updatedAt) {
+
+    static Contents of(Template template) {
+      return new Contents(
+          template.cardId(),
+          template.card(),
+          template.status(),
+          template.createdAt(),
+          template.updatedAt());
+    }
+
+    Template with(Stock stock) {
+      return new Template(
+          cardId, card, stock.quantity(), stock.total(), status, createdAt, updatedAt);
+    }
+
+    boolean isSameAs(Contents other) {
+      return card == other.card && status == other.status && updatedAt == other.updatedAt;
+    }
+  }
+
+  /** How much of a template is left, and was there in all. */
+  public record Stock(long quantity, long total) {}
 
   /** A template's rules, so that they are not read from its JSON at every claim. */
   private record Read(Map<String, Object> from, Card rules) {}
 
   /** What was kept. */
   public Templates(Store store, Account account, Words words, SandboxClock clock) {
-    this.templates = store.table("template", Template.class);
+    this.contents = store.table("template", Contents.class);
+    this.stocks = store.table("stock", Stock.class);
     this.account = account;
     this.words = words;
     this.clock = clock;
@@ -50,17 +78,26 @@ public final class Templates {
    * @throws Refusal 40073 if there is none
    */
   public Template get(String cardId) {
-    return templates.get(cardId).orElseThrow(() -> new Refusal(ErrCode.INVALID_CARD_ID));
+    return contents
+        .get(cardId)
+        .map(this::whole)
+        .orElseThrow(() -> new Refusal(ErrCode.INVALID_CARD_ID));
   }
 
   /** Puts it in the place of the one of its id. */
   public void put(Template template) {
-    templates.put(template.cardId(), template);
+    String id = template.cardId();
+    Contents now = Contents.of(template);
+    if (contents.get(id).filter(now::isSameAs).isEmpty()) {
+      contents.put(id, now);
+    }
+    stocks.put(id, new Stock(template.quantity(), template.total()));
   }
 
   /** All, oldest first. */
   public List<Template> all() {
-    return templates.all().stream()
+    return contents.all().stream()
+        .map(this::whole)
         .sorted(Comparator.comparingLong(Template::createdAt).thenComparing(Template::cardId))
         .toList();
   }
@@ -83,6 +120,10 @@ public final class Templates {
         template.quantity(),
         rules.getLimit(),
         template.status());
+  }
+
+  private Template whole(Contents of) {
+    return of.with(stocks.get(of.cardId()).orElseThrow());
   }
 
   private static Card read(Template template) {

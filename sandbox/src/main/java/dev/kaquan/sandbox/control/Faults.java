@@ -31,6 +31,10 @@ public final class Faults implements Interference, AutoCloseable {
   private final Store store;
   private final Table<Fault> faults;
   private final RandomGenerator random;
+
+  /** Whether there are any: nearly always there are none, and every call looks. */
+  private volatile boolean planted;
+
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
   /** What was kept; {@code random} says which calls are hit. */
@@ -38,6 +42,7 @@ public final class Faults implements Interference, AutoCloseable {
     this.store = store;
     this.faults = store.table("fault", Fault.class);
     this.random = random;
+    this.planted = faults.size() > 0;
   }
 
   /** Ends connections, when all else is done with a request. */
@@ -59,7 +64,7 @@ public final class Faults implements Interference, AutoCloseable {
 
   @Override
   public void around(Call call, Context context, Runnable work) {
-    Optional<Fault> hitting = canHit(call) ? hitting(call.path()) : Optional.empty();
+    Optional<Fault> hitting = planted && canHit(call) ? hitting(call.path()) : Optional.empty();
     if (hitting.isEmpty()) {
       work.run();
       return;
@@ -111,6 +116,7 @@ public final class Faults implements Interference, AutoCloseable {
           fault.probability(),
           fault.afterWork());
       faults.put(numbered.key(), numbered);
+      planted = true;
       return numbered;
     });
   }
@@ -138,6 +144,7 @@ public final class Faults implements Interference, AutoCloseable {
           faults.put(fault.key(), fault);
         }
       });
+      planted = faults.size() > 0;
       return hit;
     });
   }

@@ -25,6 +25,7 @@ public final class Journal {
   private static final String STARTED = "sandbox-started";
   private static final Pattern ERRCODE = Pattern.compile("\"errcode\":(-?\\d{1,9})\\b");
   private static final int LONGEST_READ = 500_000;
+  private static final int LONGEST_KEPT = 20_000;
   private static final int LONGEST_SHOWN = 4000;
   private static final int NANOS = 1_000_000;
 
@@ -36,8 +37,8 @@ public final class Journal {
    * A request and how it was answered.
    *
    * @param at the sandbox's time, Unix milliseconds
-   * @param query without secrets
-   * @param body without secrets, cut if it is long; empty for a file
+   * @param query as it came, with its secrets
+   * @param body as it came, with its secrets; empty for a file
    * @param status the HTTP status
    * @param errcode 0 if none was answered
    * @param reason what the phone does not tell
@@ -55,7 +56,24 @@ public final class Journal {
       int errcode,
       String reason,
       String fault,
-      long millis) {}
+      long millis) {
+
+    /** Most are never looked at: secrets are taken out when somebody does. */
+    Entry masked() {
+      return new Entry(
+          number,
+          at,
+          method,
+          path,
+          Mask.query(query),
+          cut(Mask.body(body)),
+          status,
+          errcode,
+          reason,
+          fault,
+          millis);
+    }
+  }
 
   /** An empty one. */
   public Journal(SandboxClock clock) {
@@ -74,7 +92,10 @@ public final class Journal {
 
   /** Those after number {@code number}, the oldest first. */
   synchronized List<Entry> after(long number) {
-    return entries.stream().filter(entry -> entry.number() > number).toList();
+    return entries.stream()
+        .filter(entry -> entry.number() > number)
+        .map(Entry::masked)
+        .toList();
   }
 
   /** The number of the last one; 0 if there was none. */
@@ -106,7 +127,7 @@ public final class Journal {
           at,
           context.method().name(),
           context.path(),
-          Mask.query(query),
+          query,
           body,
           context.statusCode(),
           errcode(Objects.toString(context.result(), "")),
@@ -124,12 +145,20 @@ public final class Journal {
     if (type.startsWith("multipart/") || context.contentLength() > LONGEST_READ) {
       return "";
     }
-    String body = Mask.body(context.body());
+    String body = context.body();
+    return body.length() > LONGEST_KEPT ? cut(Mask.body(body)) : body;
+  }
+
+  private static String cut(String body) {
     return body.length() > LONGEST_SHOWN ? body.substring(0, LONGEST_SHOWN) + "…" : body;
   }
 
   private static int errcode(String answer) {
-    Matcher found = ERRCODE.matcher(answer);
+    int at = answer.indexOf("\"errcode\":");
+    if (at < 0) {
+      return 0;
+    }
+    Matcher found = ERRCODE.matcher(answer).region(at, answer.length());
     return found.find() ? Integer.parseInt(found.group(1)) : 0;
   }
 }

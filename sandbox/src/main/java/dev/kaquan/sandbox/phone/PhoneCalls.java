@@ -63,24 +63,38 @@ public final class PhoneCalls {
     if (openid.isEmpty() || cardList.isEmpty()) {
       return failed("addCard", "(参数错误)", "40097 invalid args");
     }
-    List<AddedCard> results = new ArrayList<>();
     List<Denial> denials = new ArrayList<>();
-    for (Asked card : cardList) {
-      String cardId = card.text("cardId");
-      String cardExt = card.text("cardExt");
-      try {
-        store.change(() -> claims.trying(openid, cardId));
-        String code = store.change(() -> claims.take(openid, cardId, cardExt)).code();
-        results.add(new AddedCard(cardId, cipher.encrypt(code), cardExt, true));
-      } catch (Denial denial) {
-        denials.add(denial);
-        results.add(new AddedCard(cardId, "", cardExt, false));
-      }
-    }
+    List<String> codes = store.change(
+        () -> cardList.stream().map(card -> take(openid, card, denials)).toList());
     String reason = denials.isEmpty() ? "" : denials.get(0).reason();
-    return denials.size() == results.size()
-        ? failed("addCard", "(" + denials.get(0).getMessage() + ")", reason)
-        : new Reasoned(new AddCardResult("addCard:ok", results), reason);
+    if (denials.size() == cardList.size()) {
+      return failed("addCard", "(" + denials.get(0).getMessage() + ")", reason);
+    }
+    List<AddedCard> results = new ArrayList<>();
+    for (int i = 0; i < cardList.size(); i++) {
+      Asked card = cardList.get(i);
+      String code = codes.get(i);
+      results.add(new AddedCard(
+          card.text("cardId"),
+          code.isEmpty() ? "" : cipher.encrypt(code),
+          card.text("cardExt"),
+          !code.isEmpty()));
+    }
+    return new Reasoned(new AddCardResult("addCard:ok", results), reason);
+  }
+
+  /** The code that was taken; empty if the phone said no. */
+  private String take(String openid, Asked card, List<Denial> denials) {
+    String cardId = card.text("cardId");
+    try {
+      claims.trying(openid, cardId);
+      return store
+          .change(() -> claims.take(openid, cardId, card.text("cardExt")))
+          .code();
+    } catch (Denial denial) {
+      denials.add(denial);
+      return "";
+    }
   }
 
   /** Opens cards by their plain codes. */

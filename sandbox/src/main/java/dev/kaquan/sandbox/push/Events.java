@@ -44,8 +44,11 @@ public final class Events {
   public void happened(String name, String openid, Map<String, Object> fields) {
     last++;
     Event event = new Event(last, name, openid, clock.seconds(), new LinkedHashMap<>(fields));
-    keep(Push.of(event, settings.target().isPresent()));
-    listener.run();
+    boolean isTold = settings.target().isPresent();
+    keep(Push.of(event, isTold));
+    if (isTold) {
+      listener.run();
+    }
   }
 
   /** What is to be run when something happened. */

@@ -2,8 +2,6 @@ package dev.kaquan.sandbox.store;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,31 +12,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the sandbox knows, as tables of immutable records in memory, kept in a file.
  *
- * <p>One change happens after the other, each wholly or not at all. A change is in the file before
- * its caller goes on; changes that come together are written together. What is in the file outlives
- * the end of the program, but not that of the machine.
+ * <p>One change happens after the other, each wholly or not at all, and is in the file before the
+ * next begins. What is in the file outlives the end of the program, but not that of the machine.
  */
 public final class Store implements AutoCloseable {
   private final StoreFile file;
   private final Map<String, Table<?>> tables = new LinkedHashMap<>();
 
-  /** Guards the tables and what follows; {@link #file} is guarded by itself. */
-  private final Object lock = new Object();
+  /** What the change under way did so far. */
+  private final Deque<Write> writes = new ArrayDeque<>();
 
-  private final Deque<Runnable> undoing = new ArrayDeque<>();
-  private List<Write> pending = new ArrayList<>();
-  private long changed;
-  private volatile long kept;
+  private final Object lock = new Object();
   private boolean changing;
 
   /**
-   * A row that is to be kept.
+   * A row that was put or removed.
    *
-   * @param row null to remove it
+   * @param row null if it was removed
+   * @param undo puts back what was there before
    */
-  record Write(String table, String key, @Nullable Object row) {}
+  record Write(String table, String key, @Nullable Object row, Runnable undo) {}
 
-  /** Opens the file in {@code folder}, or makes one, readable by its owner alone. */
+  /**
+   * Opens the file in {@code folder}, or makes one, readable by its owner alone.
+   *
+   * @throws IllegalStateException if another sandbox has it open
+   */
   public Store(Path folder) {
     file = new StoreFile(folder);
   }
@@ -58,40 +57,31 @@ public final class Store implements AutoCloseable {
   /**
    * Changes rows, or reads several that belong together. If it throws, nothing was changed.
    *
-   * @param change reads and writes tables; it may hold another change, which becomes part of it
+   * @param change reads and writes tables; it may hold other changes, which become part of it, and
+   *     of which one that throws is undone alone
    */
   public <T> T change(Supplier<T> change) {
-    T result;
-    long mine;
     synchronized (lock) {
-      if (changing) {
-        return change.get();
-      }
-      changing = true;
+      boolean isWhole = !changing;
+      int before = writes.size();
       boolean done = false;
+      changing = true;
       try {
-        result = change.get();
-        done = true;
-      } finally {
-        changing = false;
-        if (!done) {
-          undo();
+        T result = change.get();
+        if (isWhole && !writes.isEmpty()) {
+          file.append(writes);
         }
-        undoing.clear();
+        done = true;
+        return result;
+      } finally {
+        if (!done) {
+          undoAfter(before);
+        }
+        if (isWhole) {
+          writes.clear();
+          changing = false;
+        }
       }
-      mine = changed;
-    }
-    keepUpTo(mine);
-    return result;
-  }
-
-  /**
-   * Looks at rows as they are now, without waiting until they are in the file: nobody is to be told
-   * what was seen.
-   */
-  public <T> T peek(Supplier<T> look) {
-    synchronized (lock) {
-      return look.get();
     }
   }
 
@@ -110,63 +100,21 @@ public final class Store implements AutoCloseable {
 
   @Override
   public void close() {
-    synchronized (file) {
+    synchronized (lock) {
       file.close();
     }
   }
 
-  void wrote(Write write, Runnable undo) {
+  void wrote(Write write) {
     if (!changing || !Thread.holdsLock(lock)) {
       throw new IllegalStateException("a row is written outside of a change");
     }
-    undoing.push(undo);
-    pending.add(write);
-    changed++;
+    writes.add(write);
   }
 
-  private void undo() {
-    int undone = undoing.size();
-    undoing.forEach(Runnable::run);
-    pending.subList(pending.size() - undone, pending.size()).clear();
-    changed -= undone;
-  }
-
-  /** Of several rows under one key the last: a card's stock changes with every claim. */
-  private static Collection<Write> latest(List<Write> batch) {
-    Map<List<String>, Write> latest = new LinkedHashMap<>();
-    batch.forEach(write -> latest.put(List.of(write.table(), write.key()), write));
-    return latest.values();
-  }
-
-  /** Whoever comes first writes for all that wait. */
-  private void keepUpTo(long mine) {
-    if (kept >= mine) {
-      return;
-    }
-    synchronized (file) {
-      if (kept >= mine) {
-        return;
-      }
-      List<Write> batch;
-      long upTo;
-      synchronized (lock) {
-        batch = pending;
-        pending = new ArrayList<>();
-        upTo = changed;
-      }
-      boolean written = false;
-      try {
-        file.write(latest(batch));
-        written = true;
-      } finally {
-        if (!written) {
-          synchronized (lock) {
-            batch.addAll(pending);
-            pending = batch;
-          }
-        }
-      }
-      kept = upTo;
+  private void undoAfter(int before) {
+    while (writes.size() > before) {
+      writes.removeLast().undo().run();
     }
   }
 }

@@ -2,158 +2,186 @@ package dev.kaquan.sandbox.store;
 
 import dev.kaquan.wire.MalformedWireException;
 import dev.kaquan.wire.WireJson;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /**
- * The rows of every table, as JSON, in one SQLite file. Each change is appended, for to look for the
- * row that it changes would cost more than all else; the last one counts, and opening the file drops
- * the others when they are the most.
+ * The rows of every table in one file: a line of JSON for each change, with the rows that it put or
+ * removed, by table and key. The last line counts for a key; opening the file drops those that no
+ * longer count when they are the most. A line without an end is a change that never was.
  */
 final class StoreFile implements AutoCloseable {
-  private static final String SCHEMA = """
-      CREATE TABLE IF NOT EXISTS change (
-        number INTEGER PRIMARY KEY, part TEXT NOT NULL, id TEXT NOT NULL, content TEXT)
-      """;
-
-  private final Connection connection;
-  private final PreparedStatement append;
-  private final Map<String, Map<String, String>> found = new HashMap<>();
+  private final Path path;
+  private final RandomAccessFile lock;
+  private final RandomAccessFile file;
+  private final Map<String, Map<String, Object>> found = new HashMap<>();
 
   StoreFile(Path folder) {
+    path = folder.resolve("sandbox.jsonl");
     try {
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(
             folder,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
-      Path file = folder.resolve("sandbox.db");
-      if (!Files.exists(file)) {
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      lock = opened(folder.resolve("sandbox.lock"));
+      boolean open = false;
+      try {
+        lockOrThrow(folder);
+        file = read();
+        open = true;
+      } finally {
+        if (!open) {
+          lock.close();
+        }
       }
-      SQLiteConfig config = new SQLiteConfig();
-      config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-      config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-      SQLiteDataSource source = new SQLiteDataSource(config);
-      source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
-      connection = source.getConnection();
-      try (Statement schema = connection.createStatement()) {
-        schema.execute(SCHEMA);
-      }
-      connection.setAutoCommit(false);
-      append =
-          connection.prepareStatement("INSERT INTO change (part, id, content) VALUES (?, ?, ?)");
-      read();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot make the sandbox's folder " + folder, e);
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot open the sandbox's file in " + folder, e);
+      throw new UncheckedIOException("cannot open the sandbox's file in " + folder, e);
     }
   }
 
   /** The rows that were there when the file was opened; they are told once. */
   <T> Map<String, T> rows(String table, Class<T> type) {
     Map<String, T> rows = new HashMap<>();
-    Map<String, String> contents = found.remove(table);
-    if (contents != null) {
-      contents.forEach((id, content) -> rows.put(id, row(table, content, type)));
+    Map<String, Object> kept = found.remove(table);
+    if (kept != null) {
+      kept.forEach((key, row) -> rows.put(key, WireJson.convert(row, type)));
     }
     return rows;
   }
 
-  void write(Collection<Store.Write> writes) {
+  /** Keeps a change, wholly or not at all. */
+  void append(Collection<Store.Write> writes) {
+    Map<String, Map<String, @Nullable Object>> change = new LinkedHashMap<>();
+    for (Store.Write write : writes) {
+      change
+          .computeIfAbsent(write.table(), table -> new LinkedHashMap<>())
+          .put(write.key(), write.row());
+    }
+    byte[] line = (WireJson.write(change) + '\n').getBytes(StandardCharsets.UTF_8);
     try {
-      for (Store.Write write : writes) {
-        Object row = write.row();
-        append(write.table(), write.key(), row == null ? null : WireJson.write(row));
+      long end = file.getFilePointer();
+      boolean written = false;
+      try {
+        file.write(line);
+        written = true;
+      } finally {
+        if (!written) {
+          file.setLength(end);
+        }
       }
-      connection.commit();
-    } catch (SQLException e) {
-      rollBack(e);
-      throw new IllegalStateException("cannot write to the sandbox's file", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to " + path, e);
     }
   }
 
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot close the sandbox's file", e);
+    try (lock) {
+      file.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close " + path, e);
     }
   }
 
-  private void read() throws SQLException {
+  private void lockOrThrow(Path folder) throws IOException {
+    try {
+      if (lock.getChannel().tryLock() != null) {
+        return;
+      }
+    } catch (OverlappingFileLockException e) {
+      throw new IllegalStateException("another sandbox here has its data in " + folder, e);
+    }
+    throw new IllegalStateException("another sandbox has its data in " + folder);
+  }
+
+  private RandomAccessFile read() throws IOException {
+    RandomAccessFile opened = opened(path);
+    dropTornLine(opened);
     long changes = 0;
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery("SELECT part, id, content FROM change ORDER BY number")) {
-      for (; rows.next(); changes++) {
-        Map<String, String> part =
-            found.computeIfAbsent(rows.getString(1), name -> new HashMap<>());
-        String content = rows.getString(3);
-        if (content == null) {
-          part.remove(rows.getString(2));
-        } else {
-          part.put(rows.getString(2), content);
+    try (BufferedReader lines = Files.newBufferedReader(path)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        changes += replay(line);
+      }
+    }
+    long living = found.values().stream().mapToLong(Map::size).sum();
+    if (changes > 2 * living) {
+      opened.close();
+      dropTheOthers();
+      opened = opened(path);
+    }
+    opened.seek(opened.length());
+    return opened;
+  }
+
+  /** Goes back from the end to where the last whole line ends. */
+  private static void dropTornLine(RandomAccessFile file) throws IOException {
+    long end = file.length();
+    while (end > 0) {
+      file.seek(end - 1);
+      if (file.read() == '\n') {
+        break;
+      }
+      end--;
+    }
+    file.setLength(end);
+  }
+
+  private long replay(String line) {
+    long changes = 0;
+    try {
+      for (Map.Entry<String, Object> part : WireJson.readObject(line).entrySet()) {
+        Map<String, Object> rows = found.computeIfAbsent(part.getKey(), name -> new HashMap<>());
+        for (Map.Entry<?, ?> row : ((Map<?, ?>) part.getValue()).entrySet()) {
+          changes++;
+          if (row.getValue() == null) {
+            rows.remove(row.getKey());
+          } else {
+            rows.put((String) row.getKey(), row.getValue());
+          }
+        }
+      }
+      return changes;
+    } catch (MalformedWireException e) {
+      throw new IllegalStateException(path + " holds a line that the sandbox did not write", e);
+    }
+  }
+
+  private void dropTheOthers() throws IOException {
+    Path next = path.resolveSibling("sandbox.jsonl.next");
+    Files.deleteIfExists(next);
+    opened(next).close();
+    try (BufferedWriter lines = Files.newBufferedWriter(next)) {
+      for (Map.Entry<String, Map<String, Object>> part : found.entrySet()) {
+        for (Map.Entry<String, Object> row : part.getValue().entrySet()) {
+          lines.write(WireJson.write(Map.of(part.getKey(), Map.of(row.getKey(), row.getValue()))));
+          lines.write('\n');
         }
       }
     }
-    connection.commit();
-    long living = found.values().stream().mapToLong(Map::size).sum();
-    if (changes > 2 * living) {
-      dropTheOthers();
-    }
+    Files.move(next, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private void dropTheOthers() throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("DELETE FROM change");
+  /** A file that its owner alone can read, made if it is not there. */
+  private static RandomAccessFile opened(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
-    for (Map.Entry<String, Map<String, String>> part : found.entrySet()) {
-      for (Map.Entry<String, String> row : part.getValue().entrySet()) {
-        append(part.getKey(), row.getKey(), row.getValue());
-      }
-    }
-    connection.commit();
-  }
-
-  private void append(String part, String id, @Nullable String content) throws SQLException {
-    append.setString(1, part);
-    append.setString(2, id);
-    append.setString(3, content);
-    append.executeUpdate();
-  }
-
-  private static <T> T row(String table, String content, Class<T> type) {
-    try {
-      return WireJson.read(content, type);
-    } catch (MalformedWireException e) {
-      throw new IllegalStateException("cannot read " + table + " in the sandbox's file", e);
-    }
-  }
-
-  private void rollBack(SQLException first) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      first.addSuppressed(e);
-    }
+    return new RandomAccessFile(file.toFile(), "rw");
   }
 }

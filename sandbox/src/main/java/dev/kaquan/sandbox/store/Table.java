@@ -43,7 +43,7 @@ public final class Table<T extends Record> {
   /** Puts a row in the place of the one of that key, if there is one. */
   public void put(String key, T row) {
     T before = load(key, row);
-    store.wrote(new Store.Write(name, key, row), () -> restore(key, before));
+    store.wrote(new Store.Write(name, key, row, () -> restore(key, before)));
   }
 
   /** Removes the row of that key, if there is one. */
@@ -51,7 +51,7 @@ public final class Table<T extends Record> {
     T before = rows.get(key);
     if (before != null) {
       restore(key, null);
-      store.wrote(new Store.Write(name, key, null), () -> restore(key, before));
+      store.wrote(new Store.Write(name, key, null, () -> restore(key, before)));
     }
   }
 

@@ -162,7 +162,7 @@ public final class Calls {
     } catch (MalformedWireException e) {
       throw new Refusal(ErrCode.DATA_FORMAT);
     }
-    if (ESCAPED.matcher(body).find()) {
+    if (body.contains("\\u") && ESCAPED.matcher(body).find()) {
       throw new Refusal(ErrCode.INVALID_CHARSET);
     }
     return fields;
