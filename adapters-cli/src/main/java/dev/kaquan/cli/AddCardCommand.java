@@ -2,8 +2,8 @@ package dev.kaquan.cli;
 
 import dev.kaquan.api.ApiAnswers;
 import dev.kaquan.application.claim.PrepareAddCard;
-import dev.kaquan.domain.claim.AddCardWish;
-import dev.kaquan.domain.claim.WantedCard;
+import dev.kaquan.domain.claim.AddCardDraft;
+import dev.kaquan.domain.claim.RequestedCard;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -58,12 +58,12 @@ final class AddCardCommand implements Callable<Integer> {
           spec.commandLine(),
           "give --code once for each card, \"\" for one without, or not at all");
     }
-    List<WantedCard> wanted = new ArrayList<>();
+    List<RequestedCard> requested = new ArrayList<>();
     for (int i = 0; i < cardIds.size(); i++) {
-      wanted.add(new WantedCard(
+      requested.add(new RequestedCard(
           cardIds.get(i), codes.isEmpty() ? "" : codes.get(i), outerStr, fixedBegin));
     }
-    PrepareAddCard.Prepared prepared = prepareAddCard.prepare(new AddCardWish(openid, wanted));
+    PrepareAddCard.Prepared prepared = prepareAddCard.prepare(new AddCardDraft(openid, requested));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(ApiAnswers.prepared(prepared));

@@ -7,18 +7,18 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "api-key", description = "Prints the key that opens the HTTP API.")
 final class ApiKeyCommand implements Runnable {
-  private final Surroundings surroundings;
+  private final CliEnvironment environment;
 
   @Spec
   CommandSpec spec;
 
   @Inject
-  ApiKeyCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  ApiKeyCommand(CliEnvironment environment) {
+    this.environment = environment;
   }
 
   @Override
   public void run() {
-    spec.commandLine().getOut().println(surroundings.apiKey());
+    spec.commandLine().getOut().println(environment.apiKey());
   }
 }

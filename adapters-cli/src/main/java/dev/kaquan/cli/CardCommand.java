@@ -6,7 +6,7 @@ import dev.kaquan.application.card.CreateCard;
 import dev.kaquan.application.card.FindCard;
 import dev.kaquan.application.card.ListCards;
 import dev.kaquan.application.card.SyncCard;
-import dev.kaquan.application.port.Cards.KeptCard;
+import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.domain.card.CardId;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ final class CardCommand implements Runnable {
   int create(
       @Parameters(paramLabel = "FILE", description = "What /card/create takes, in JSON") Path file,
       @Option(names = "--json", description = JSON_HELP) boolean json) {
-    CardId id = createCard.create(ApiRequests.card(Texts.file(file)));
+    CardId id = createCard.create(ApiRequests.card(InputFiles.file(file)));
     spec.commandLine().getOut().println(json ? ApiAnswers.created(id) : id);
     return Cli.DONE;
   }
@@ -76,7 +76,7 @@ final class CardCommand implements Runnable {
     return print(syncCard.sync(new CardId(cardId)), json, "the account has no card of this id");
   }
 
-  private int print(Optional<KeptCard> card, boolean json, String nothing) {
+  private int print(Optional<StoredCard> card, boolean json, String nothing) {
     if (card.isEmpty()) {
       spec.commandLine().getErr().println(nothing);
       return Cli.REFUSED;
@@ -89,7 +89,7 @@ final class CardCommand implements Runnable {
     return Cli.DONE;
   }
 
-  private void print(KeptCard kept) {
+  private void print(StoredCard kept) {
     spec.commandLine()
         .getOut()
         .printf(

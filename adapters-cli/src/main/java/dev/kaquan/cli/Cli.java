@@ -62,14 +62,14 @@ public final class Cli {
     commands.forEach(line::addSubcommand);
     line.setOut(out)
         .setErr(err)
-        .setExecutionExceptionHandler((fault, command, parsed) -> told(fault, err));
+        .setExecutionExceptionHandler((fault, command, parsed) -> reportError(fault, err));
     int code = line.execute(args);
     out.flush();
     err.flush();
     return code;
   }
 
-  private static int told(Exception fault, PrintWriter err) {
+  private static int reportError(Exception fault, PrintWriter err) {
     if (fault instanceof InvalidValueException invalid) {
       invalid.violations().forEach(err::println);
       return INVALID;

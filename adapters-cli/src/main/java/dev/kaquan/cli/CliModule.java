@@ -2,7 +2,7 @@ package dev.kaquan.cli;
 
 import com.google.inject.AbstractModule;
 
-/** Binds {@link Cli} and its commands. Needs {@link Servers}, {@link Surroundings} and the use cases. */
+/** Binds {@link Cli} and its commands. Needs {@link ServerLauncher}, {@link CliEnvironment} and the use cases. */
 public final class CliModule extends AbstractModule {
   @Override
   protected void configure() {

@@ -3,7 +3,7 @@ package dev.kaquan.cli;
 import dev.kaquan.api.ApiAnswers;
 import dev.kaquan.api.DiagnoseRequest;
 import dev.kaquan.domain.diagnosis.Diagnosis;
-import dev.kaquan.domain.diagnosis.Evidence;
+import dev.kaquan.domain.diagnosis.DiagnosisInput;
 import dev.kaquan.domain.signature.ApiTicket;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     name = "diagnose",
     description = "Names what is wrong with a signed cardExt, offline. Ends with 1 if anything is.")
 final class DiagnoseCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final CliEnvironment environment;
 
   @Spec
   CommandSpec spec;
@@ -50,21 +50,22 @@ final class DiagnoseCommand implements Callable<Integer> {
   boolean json;
 
   @Inject
-  DiagnoseCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  DiagnoseCommand(CliEnvironment environment) {
+    this.environment = environment;
   }
 
   @Override
   public Integer call() {
-    ApiTicket ticket = ticketOption.ticket(surroundings);
+    ApiTicket ticket = ticketOption.ticket(environment);
     List<ApiTicket> others = new ArrayList<>();
     for (Path file : otherTicketFiles) {
-      others.add(new ApiTicket(Texts.line(file)));
+      others.add(new ApiTicket(InputFiles.line(file)));
     }
     Diagnosis diagnosis = DiagnoseRequest.text(
         cardId,
         cardExt,
-        (id, ext) -> Diagnosis.of(new Evidence(ticket, others, id, ext, url), Optional.empty()));
+        (id, ext) ->
+            Diagnosis.of(new DiagnosisInput(ticket, others, id, ext, url), Optional.empty()));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(ApiAnswers.diagnosis(diagnosis));
@@ -81,9 +82,9 @@ final class DiagnoseCommand implements Callable<Integer> {
         .forEach(finding -> out.printf(
             "%s: %s %s%n", finding.mistake().stableName(), finding.explanation(), finding.fix()));
     diagnosis.violations().forEach(out::println);
-    if (!diagnosis.worthChecking().isEmpty()) {
+    if (!diagnosis.hints().isEmpty()) {
       out.println("No known mistake yields this signature. Worth checking:");
-      diagnosis.worthChecking().forEach(check -> out.println("  " + check));
+      diagnosis.hints().forEach(check -> out.println("  " + check));
     }
   }
 }

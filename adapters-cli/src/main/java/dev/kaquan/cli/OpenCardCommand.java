@@ -38,9 +38,10 @@ final class OpenCardCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<OpenCards.Wanted> wanted = cards.stream().map(OpenCardCommand::wanted).toList();
+    List<OpenCards.Wanted> requested =
+        cards.stream().map(OpenCardCommand::requested).toList();
     return openCards
-        .open(new OpenCards.Query(new OpenId(openid), wanted))
+        .open(new OpenCards.Query(new OpenId(openid), requested))
         .fold(this::print, this::refuse);
   }
 
@@ -64,7 +65,7 @@ final class OpenCardCommand implements Callable<Integer> {
     return Cli.REFUSED;
   }
 
-  private static OpenCards.Wanted wanted(String text) {
+  private static OpenCards.Wanted requested(String text) {
     int colon = text.indexOf(':');
     return colon < 0
         ? new OpenCards.Wanted(new CardId(text), "")

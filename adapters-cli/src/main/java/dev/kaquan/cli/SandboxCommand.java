@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "sandbox", description = "Starts a sandbox alone: it plays WeChat's card platform.")
 final class SandboxCommand implements Runnable {
-  private final Servers servers;
+  private final ServerLauncher servers;
 
   @Spec
   CommandSpec spec;
@@ -48,13 +48,13 @@ final class SandboxCommand implements Runnable {
   boolean pushAnywhere;
 
   @Inject
-  SandboxCommand(Servers servers) {
+  SandboxCommand(ServerLauncher servers) {
     this.servers = servers;
   }
 
   @Override
   public void run() {
-    try (Servers.Running running = servers.sandbox(options())) {
+    try (ServerLauncher.Running running = servers.sandbox(options())) {
       PrintWriter out = spec.commandLine().getOut();
       running.sandbox().ifPresent(sandbox -> print(sandbox, out));
       out.flush();
@@ -62,8 +62,8 @@ final class SandboxCommand implements Runnable {
     }
   }
 
-  private Servers.SandboxOptions options() {
-    return new Servers.SandboxOptions(
+  private ServerLauncher.SandboxOptions options() {
+    return new ServerLauncher.SandboxOptions(
         host,
         port,
         appId,
@@ -74,7 +74,7 @@ final class SandboxCommand implements Runnable {
         pushAnywhere);
   }
 
-  static void print(Servers.SandboxFacts sandbox, PrintWriter out) {
+  static void print(ServerLauncher.SandboxEndpoint sandbox, PrintWriter out) {
     out.println("The sandbox listens at " + sandbox.url());
     out.println("Its appid is " + sandbox.appId() + " and its secret " + sandbox.secret());
   }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "serve",
     description = "Starts the service; without a WeChat account, a sandbox too.")
 final class ServeCommand implements Runnable {
-  private final Servers servers;
+  private final ServerLauncher servers;
 
   @Spec
   CommandSpec spec;
@@ -29,13 +29,13 @@ final class ServeCommand implements Runnable {
   int sandboxPort;
 
   @Inject
-  ServeCommand(Servers servers) {
+  ServeCommand(ServerLauncher servers) {
     this.servers = servers;
   }
 
   @Override
   public void run() {
-    try (Servers.Running running = servers.service(host, port, sandboxPort)) {
+    try (ServerLauncher.Running running = servers.service(host, port, sandboxPort)) {
       PrintWriter out = spec.commandLine().getOut();
       running.service().ifPresent(url -> out.println("Kaquan listens at " + url));
       running.sandbox().ifPresent(sandbox -> {

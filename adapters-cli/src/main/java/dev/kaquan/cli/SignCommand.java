@@ -5,12 +5,12 @@ import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.claim.CardExt;
-import dev.kaquan.domain.claim.CodeOrigin;
+import dev.kaquan.domain.claim.CodeSource;
 import dev.kaquan.domain.claim.Nonce;
 import dev.kaquan.domain.claim.OuterStr;
 import dev.kaquan.domain.claim.Recipient;
-import dev.kaquan.domain.claim.TermBegin;
 import dev.kaquan.domain.claim.UnixSeconds;
+import dev.kaquan.domain.claim.ValidityStart;
 import dev.kaquan.domain.signature.ApiTicket;
 import dev.kaquan.domain.signature.SigningOrder;
 import jakarta.inject.Inject;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "sign", description = "Signs a cardExt, offline, and prints it.")
 final class SignCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final CliEnvironment environment;
 
   @Spec
   CommandSpec spec;
@@ -62,13 +62,13 @@ final class SignCommand implements Callable<Integer> {
   boolean explain;
 
   @Inject
-  SignCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  SignCommand(CliEnvironment environment) {
+    this.environment = environment;
   }
 
   @Override
   public Integer call() {
-    ApiTicket ticket = ticketOption.ticket(surroundings);
+    ApiTicket ticket = ticketOption.ticket(environment);
     CardExt ext = cardExt();
     if (explain) {
       explain(ext.explain(ticket), spec.commandLine().getErr());
@@ -79,23 +79,23 @@ final class SignCommand implements Callable<Integer> {
 
   private CardExt cardExt() {
     Violations broken = new Violations();
-    Optional<CardId> card = broken.makeField("--card-id", () -> new CardId(cardId));
-    Optional<Instant> time = broken.make("", () -> UnixSeconds.parse("--timestamp", timestamp));
-    Optional<Nonce> word = broken.makeField("--nonce", () -> new Nonce(nonce));
-    Optional<CodeOrigin> origin = broken.makeField(
+    Optional<CardId> card = broken.captureAs("--card-id", () -> new CardId(cardId));
+    Optional<Instant> time = broken.capture("", () -> UnixSeconds.parse("--timestamp", timestamp));
+    Optional<Nonce> word = broken.captureAs("--nonce", () -> new Nonce(nonce));
+    Optional<CodeSource> origin = broken.captureAs(
         "--code",
         () -> code.isEmpty()
-            ? new CodeOrigin.Platform()
-            : new CodeOrigin.Merchant(new CardCode(code)));
-    Optional<Recipient> recipient = broken.makeField(
+            ? new CodeSource.Platform()
+            : new CodeSource.Merchant(new CardCode(code)));
+    Optional<Recipient> recipient = broken.captureAs(
         "--openid",
-        () -> openid.isEmpty() ? new Recipient.Anyone() : new Recipient.Only(new OpenId(openid)));
-    Optional<OuterStr> channel = broken.makeField("--outer-str", () -> new OuterStr(outerStr));
-    Optional<TermBegin> begin = broken.make(
+        () -> openid.isEmpty() ? new Recipient.Anyone() : new Recipient.Bound(new OpenId(openid)));
+    Optional<OuterStr> channel = broken.captureAs("--outer-str", () -> new OuterStr(outerStr));
+    Optional<ValidityStart> begin = broken.capture(
         "",
         () -> fixedBegin.isEmpty()
-            ? new TermBegin.AtClaim()
-            : new TermBegin.At(UnixSeconds.parse("--fixed-begin-timestamp", fixedBegin)));
+            ? new ValidityStart.AtClaim()
+            : new ValidityStart.At(UnixSeconds.parse("--fixed-begin-timestamp", fixedBegin)));
     broken.throwIfAny();
     return new CardExt(
         card.orElseThrow(),

@@ -1,7 +1,7 @@
 package dev.kaquan.cli;
 
 import dev.kaquan.domain.InvalidValueException;
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.signature.ApiTicket;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -19,11 +19,11 @@ final class TicketOption {
   Path file;
 
   /** The ticket, exactly as it stands there. */
-  ApiTicket ticket(Surroundings surroundings) {
-    String ticket = file == null ? surroundings.variable(VARIABLE) : Texts.line(file);
+  ApiTicket ticket(CliEnvironment environment) {
+    String ticket = file == null ? environment.variable(VARIABLE) : InputFiles.line(file);
     if (ticket.isEmpty()) {
       throw new InvalidValueException(
-          "api_ticket", "must be in " + VARIABLE + " or in --ticket-file", Source.SIGNATURE);
+          "api_ticket", "must be in " + VARIABLE + " or in --ticket-file", RuleReference.SIGNATURE);
     }
     return new ApiTicket(ticket);
   }

@@ -6,16 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.application.claim.PrepareAddCard;
-import dev.kaquan.application.port.Cards.KeptCard;
+import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.PlatformException.Kind;
 import dev.kaquan.application.port.StorageException;
-import dev.kaquan.cli.Terminal.Said;
+import dev.kaquan.cli.CliFixture.Said;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardSamples;
-import dev.kaquan.domain.claim.AddCardWish;
+import dev.kaquan.domain.claim.AddCardDraft;
 import dev.kaquan.domain.claim.RequestId;
-import dev.kaquan.domain.claim.WantedCard;
+import dev.kaquan.domain.claim.RequestedCard;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,13 +34,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CliTest {
   private static final String CARD = CardSamples.CARD_ID.value();
   private static final String OPENID = CardSamples.OPENID.value();
-  private static final KeptCard KEPT =
-      new KeptCard(CardSamples.PLAIN, Map.of("card", Map.of()), CardSamples.NOW);
+  private static final StoredCard KEPT =
+      new StoredCard(CardSamples.PLAIN, Map.of("card", Map.of()), CardSamples.NOW);
 
   @TempDir
   private Path folder;
 
-  private final Terminal terminal = new Terminal();
+  private final CliFixture terminal = new CliFixture();
 
   @ParameterizedTest
   @ValueSource(
@@ -183,9 +183,9 @@ class CliTest {
 
   @Test
   void add_card_takes_a_code_for_each_card_or_none() {
-    List<AddCardWish> wishes = new ArrayList<>();
-    terminal.prepareAddCard = wish -> {
-      wishes.add(wish);
+    List<AddCardDraft> wishes = new ArrayList<>();
+    terminal.prepareAddCard = draft -> {
+      wishes.add(draft);
       return new PrepareAddCard.Prepared(new RequestId("r1"), List.of());
     };
     Said said = terminal.run(
@@ -202,9 +202,10 @@ class CliTest {
         "门店");
     assertEquals(new Said(0, "request r1\n", ""), said);
     assertEquals(
-        List.of(new AddCardWish(
+        List.of(new AddCardDraft(
             OPENID,
-            List.of(new WantedCard(CARD, "", "门店", ""), new WantedCard("p2", "0042", "门店", "")))),
+            List.of(
+                new RequestedCard(CARD, "", "门店", ""), new RequestedCard("p2", "0042", "门店", "")))),
         wishes);
     assertEquals(2, terminal.run("add-card", CARD, "p2", "--code", "0042").code());
     assertEquals(
@@ -231,7 +232,7 @@ class CliTest {
   @Test
   void servers_are_told_where_to_listen_and_say_where_they_do() {
     List<String> asked = new ArrayList<>();
-    terminal.servers = new Servers() {
+    terminal.servers = new ServerLauncher() {
       @Override
       public Running service(String host, int port, int sandboxPort) {
         asked.add(host + " " + port + " " + sandboxPort);
@@ -258,8 +259,8 @@ class CliTest {
 
   @Test
   void a_sandbox_is_as_the_flags_say() {
-    List<Servers.SandboxOptions> asked = new ArrayList<>();
-    terminal.servers = new Servers() {
+    List<ServerLauncher.SandboxOptions> asked = new ArrayList<>();
+    terminal.servers = new ServerLauncher() {
       @Override
       public Running service(String host, int port, int sandboxPort) {
         throw new AssertionError("no service was to be started");
@@ -275,8 +276,8 @@ class CliTest {
     terminal.run("sandbox", "--seed=-7", "--review", "--no-new-coupons", "--push-anywhere");
     assertEquals(
         List.of(
-            Servers.SandboxOptions.usual("127.0.0.1", 8090),
-            new Servers.SandboxOptions(
+            ServerLauncher.SandboxOptions.defaults("127.0.0.1", 8090),
+            new ServerLauncher.SandboxOptions(
                 "127.0.0.1", 8090, "", "", OptionalLong.of(-7), false, false, true)),
         asked);
     assertFalse(asked.toString().contains("secret"));
@@ -285,7 +286,7 @@ class CliTest {
 
   @Test
   void a_port_that_is_taken_ends_with_69() {
-    terminal.servers = new Servers() {
+    terminal.servers = new ServerLauncher() {
       @Override
       public Running service(String host, int port, int sandboxPort) {
         throw new CannotListenException(host + ":" + port, new IllegalStateException());
@@ -307,15 +308,16 @@ class CliTest {
     assertTrue(said.err().startsWith(start), said.err());
   }
 
-  private record Ran(boolean serves) implements Servers.Running {
+  private record Ran(boolean serves) implements ServerLauncher.Running {
     @Override
     public Optional<URI> service() {
       return serves ? Optional.of(URI.create("http://127.0.0.1:8080")) : Optional.empty();
     }
 
     @Override
-    public Optional<Servers.SandboxFacts> sandbox() {
-      return Optional.of(new Servers.SandboxFacts(URI.create("http://127.0.0.1:8090"), "wx1", "s"));
+    public Optional<ServerLauncher.SandboxEndpoint> sandbox() {
+      return Optional.of(
+          new ServerLauncher.SandboxEndpoint(URI.create("http://127.0.0.1:8090"), "wx1", "s"));
     }
 
     @Override

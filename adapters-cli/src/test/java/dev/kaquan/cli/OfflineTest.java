@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kaquan.cli.Terminal.Said;
+import dev.kaquan.cli.CliFixture.Said;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class OfflineTest {
   @TempDir
   private Path folder;
 
-  private final Terminal terminal = new Terminal();
+  private final CliFixture terminal = new CliFixture();
 
   @Test
   void sign_prints_the_cardExt_alone() {

@@ -11,7 +11,7 @@ import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.application.claim.PrepareAddCard;
 import dev.kaquan.application.claim.ReportAddCard;
 import dev.kaquan.application.diagnosis.DiagnoseSignature;
-import dev.kaquan.application.port.Cards.KeptCard;
+import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.claim.AddCardRequest;
 import io.javalin.Javalin;
@@ -34,7 +34,7 @@ public final class HttpApi {
   private static final Logger ACCESS = LoggerFactory.getLogger("dev.kaquan.http.access");
   private static final String JSON = "application/json; charset=utf-8";
   private static final String BEARER = "Bearer ";
-  private static final long MOST_BODY_BYTES = 1 << 20;
+  private static final long MAX_BODY_BYTES = 1 << 20;
 
   private final CreateCard createCard;
   private final SyncCard syncCard;
@@ -81,7 +81,7 @@ public final class HttpApi {
   private Javalin server() {
     return Javalin.create(config -> {
       config.startup.showJavalinBanner = false;
-      config.http.maxRequestSize = MOST_BODY_BYTES;
+      config.http.maxRequestSize = MAX_BODY_BYTES;
       config.requestLogger.http((context, millis) -> ACCESS.info(
           "{} {} {} {} ms",
           context.method(),
@@ -179,7 +179,7 @@ public final class HttpApi {
                 diagnoseSignature.diagnose(new DiagnoseSignature.Query(cardId, cardExt)))));
   }
 
-  private static void card(Context context, Optional<KeptCard> card, String where) {
+  private static void card(Context context, Optional<StoredCard> card, String where) {
     card.ifPresentOrElse(
         found -> json(context, 200, ApiAnswers.card(found)),
         () -> Problems.answer(context, 404, "unknown-card", "no card of this id " + where));

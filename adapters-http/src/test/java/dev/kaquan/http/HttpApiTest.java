@@ -11,7 +11,7 @@ import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.PlatformException.Kind;
 import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.InvalidValueException;
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.claim.RequestId;
@@ -38,7 +38,7 @@ class HttpApiTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private FindCard findCard = id -> Optional.empty();
   private PrepareAddCard prepareAddCard =
-      wish -> new PrepareAddCard.Prepared(new RequestId("r1"), List.of());
+      draft -> new PrepareAddCard.Prepared(new RequestId("r1"), List.of());
   private HttpServer server;
 
   @BeforeEach
@@ -48,7 +48,7 @@ class HttpApiTest {
             id -> Optional.empty(),
             id -> findCard.find(id),
             List::of,
-            wish -> prepareAddCard.prepare(wish),
+            draft -> prepareAddCard.prepare(draft),
             command -> Optional.empty(),
             query -> new OpenCards.NotHeld(List.of(0, 2)),
             query -> {
@@ -97,9 +97,9 @@ class HttpApiTest {
 
   @Test
   void a_broken_rule_is_told_with_its_field_and_source() throws Exception {
-    prepareAddCard = wish -> {
+    prepareAddCard = draft -> {
       throw new InvalidValueException(
-          List.of(new Violation("cards[0].code", "must be absent", Source.PRESENCE_MATRIX)));
+          List.of(new Violation("cards[0].code", "must be absent", RuleReference.PRESENCE_MATRIX)));
     };
     HttpResponse<String> answer = post("/v1/add-card", "{\"cards\":[]}");
     assertEquals(400, answer.statusCode());
@@ -120,7 +120,7 @@ class HttpApiTest {
   })
   void each_fault_of_the_platform_has_its_status(
       Kind kind, int status, String code, String retryAfter) throws Exception {
-    prepareAddCard = wish -> {
+    prepareAddCard = draft -> {
       throw new PlatformException(kind, "/cgi-bin/ticket/getticket: what happened");
     };
     HttpResponse<String> answer = post("/v1/add-card", "{}");
@@ -132,7 +132,7 @@ class HttpApiTest {
 
   @Test
   void a_disk_that_is_full_is_not_told_in_detail() throws Exception {
-    prepareAddCard = wish -> {
+    prepareAddCard = draft -> {
       throw new StorageException("cannot write /var/data/kaquan.db", new IllegalStateException());
     };
     HttpResponse<String> answer = post("/v1/add-card", "{}");
@@ -143,7 +143,7 @@ class HttpApiTest {
 
   @Test
   void a_bug_is_told_by_an_id_alone() throws Exception {
-    prepareAddCard = wish -> {
+    prepareAddCard = draft -> {
       throw new IllegalStateException("the ticket is sM4AOVdW");
     };
     HttpResponse<String> answer = post("/v1/add-card", "{}");

@@ -22,7 +22,7 @@ class OpenApiTest {
       id -> Optional.empty(),
       id -> Optional.empty(),
       List::of,
-      wish -> null,
+      draft -> null,
       command -> Optional.empty(),
       query -> new OpenCards.Opened(List.of()),
       query -> null,

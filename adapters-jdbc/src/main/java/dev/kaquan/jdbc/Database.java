@@ -20,19 +20,19 @@ import org.jdbi.v3.core.JdbiException;
 @Singleton
 public final class Database implements AutoCloseable {
   /** How long to wait while another process writes. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
 
   private final SqliteFile file;
-  private Optional<Pools> pools = Optional.empty();
+  private Optional<ConnectionPools> pools = Optional.empty();
   private boolean isClosed;
 
   @Inject
   Database(DataFolder folder) {
-    this(folder, PATIENCE);
+    this(folder, BUSY_TIMEOUT);
   }
 
-  Database(DataFolder folder, Duration patience) {
-    this.file = new SqliteFile(folder.path(), patience);
+  Database(DataFolder folder, Duration busyTimeout) {
+    this.file = new SqliteFile(folder.path(), busyTimeout);
   }
 
   /**
@@ -41,7 +41,7 @@ public final class Database implements AutoCloseable {
    * @throws StorageException if it cannot be read
    */
   <T> T read(HandleCallback<T, RuntimeException> query) {
-    Pools open = opened();
+    ConnectionPools open = opened();
     return guarded("read", () -> open.readers().withHandle(query));
   }
 
@@ -51,7 +51,7 @@ public final class Database implements AutoCloseable {
    * @throws StorageException if nothing of it could be kept
    */
   void write(HandleConsumer<RuntimeException> change) {
-    Pools open = opened();
+    ConnectionPools open = opened();
     guarded(
         "write",
         () -> open.writer().inTransaction(handle -> {
@@ -64,16 +64,16 @@ public final class Database implements AutoCloseable {
   @Override
   public synchronized void close() {
     isClosed = true;
-    pools.ifPresent(Pools::close);
+    pools.ifPresent(ConnectionPools::close);
     pools = Optional.empty();
   }
 
-  private synchronized Pools opened() {
+  private synchronized ConnectionPools opened() {
     if (isClosed) {
       throw new StorageException(
           "cannot use " + file.path() + ": it was closed", new IllegalStateException("closed"));
     }
-    Pools open = pools.orElseGet(file::open);
+    ConnectionPools open = pools.orElseGet(file::open);
     pools = Optional.of(open);
     return open;
   }
@@ -82,7 +82,7 @@ public final class Database implements AutoCloseable {
     try {
       return work.get();
     } catch (JdbiException | InvalidValueException e) {
-      throw Faults.of(verb, file.path(), e);
+      throw StorageErrors.of(verb, file.path(), e);
     }
   }
 }

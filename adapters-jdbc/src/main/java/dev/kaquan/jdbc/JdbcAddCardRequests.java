@@ -74,7 +74,7 @@ final class JdbcAddCardRequests implements AddCardRequests {
       """;
 
   /** Its condition and order are those of the index offer_unsettled. */
-  static final String UNSETTLED = """
+  static final String PENDING_RESOLUTION = """
       SELECT request_id FROM offer
       WHERE state = 'taken'
       GROUP BY made_at, request_id
@@ -117,7 +117,7 @@ final class JdbcAddCardRequests implements AddCardRequests {
   }
 
   @Override
-  public void note(AddCardRequest after, String received, Instant at) {
+  public void recordReport(AddCardRequest after, String received, Instant at) {
     database.write(handle -> {
       handle
           .createUpdate(NOTE_RECEIVED)
@@ -131,10 +131,10 @@ final class JdbcAddCardRequests implements AddCardRequests {
   }
 
   @Override
-  public void settle(RequestId id, int place, OfferState.Taken taken, Holding holding) {
+  public void resolve(RequestId id, int place, OfferState.Taken taken, Holding holding) {
     database.write(handle -> {
       if (move(handle, id, place, taken, new OfferState.Added(holding.code()))) {
-        keep(handle, holding);
+        save(handle, holding);
       }
     });
   }
@@ -145,9 +145,9 @@ final class JdbcAddCardRequests implements AddCardRequests {
   }
 
   @Override
-  public List<RequestId> unsettled(int most) {
+  public List<RequestId> pendingResolution(int most) {
     return database.read(handle -> handle
-        .createQuery(UNSETTLED)
+        .createQuery(PENDING_RESOLUTION)
         .bind("most", most)
         .map((row, context) -> new RequestId(row.getString("request_id")))
         .list());
@@ -217,7 +217,7 @@ final class JdbcAddCardRequests implements AddCardRequests {
     return moved > 0;
   }
 
-  private static void keep(Handle handle, Holding holding) {
+  private static void save(Handle handle, Holding holding) {
     handle
         .createUpdate(KEEP_HOLDING)
         .bind("cardId", holding.cardId().value())

@@ -24,10 +24,10 @@ final class JdbcCards implements Cards {
       days_until_begin, quantity, get_limit, status, template, kept_at
       """;
 
-  private static final String KEEP = "INSERT INTO card (" + COLUMNS + """
+  private static final String SAVE = "INSERT INTO card (" + COLUMNS + """
           )
           VALUES (:cardId, :cardType, :title, :codeMode, :bindOpenid, :validity, :beginsAt, :endsAt,
-            :days, :daysUntilBegin, :quantity, :getLimit, :status, :template, :keptAt)
+            :days, :daysUntilBegin, :quantity, :getLimit, :status, :template, :storedAt)
           ON CONFLICT (card_id) DO UPDATE SET
             card_type = excluded.card_type,
             title = excluded.title,
@@ -58,16 +58,16 @@ final class JdbcCards implements Cards {
   }
 
   @Override
-  public void keep(KeptCard kept) {
+  public void save(StoredCard kept) {
     Card card = kept.card();
     ValidityColumns validity = ValidityColumns.of(card.validity());
     String template = WireJson.write(kept.template());
     database.write(handle -> handle
-        .createUpdate(KEEP)
+        .createUpdate(SAVE)
         .bind("cardId", card.id().value())
         .bind("cardType", card.type().name())
         .bind("title", card.title())
-        .bind("codeMode", word(card.codeMode()))
+        .bind("codeMode", name(card.codeMode()))
         .bind("bindOpenid", card.bindOpenid() ? 1 : 0)
         .bind("validity", validity.validity())
         .bind("beginsAt", validity.beginsAt())
@@ -78,12 +78,12 @@ final class JdbcCards implements Cards {
         .bind("getLimit", card.getLimit())
         .bind("status", card.status().wireName())
         .bind("template", template)
-        .bind("keptAt", kept.keptAt().toEpochMilli())
+        .bind("storedAt", kept.storedAt().toEpochMilli())
         .execute());
   }
 
   @Override
-  public Optional<KeptCard> find(CardId id) {
+  public Optional<StoredCard> find(CardId id) {
     return database.read(handle -> handle
         .createQuery(FIND)
         .bind("cardId", id.value())
@@ -92,13 +92,13 @@ final class JdbcCards implements Cards {
   }
 
   @Override
-  public List<KeptCard> all() {
+  public List<StoredCard> all() {
     return database.read(
         handle -> handle.createQuery(ALL).map((row, context) -> kept(row)).list());
   }
 
-  private static KeptCard kept(ResultSet row) throws SQLException {
-    return new KeptCard(
+  private static StoredCard kept(ResultSet row) throws SQLException {
+    return new StoredCard(
         card(row),
         template(row.getString("template")),
         Instant.ofEpochMilli(row.getLong("kept_at")));
@@ -127,7 +127,7 @@ final class JdbcCards implements Cards {
     }
   }
 
-  private static String word(CodeMode mode) {
+  private static String name(CodeMode mode) {
     return switch (mode) {
       case PLATFORM -> "platform";
       case CUSTOM -> "custom";
@@ -135,8 +135,8 @@ final class JdbcCards implements Cards {
     };
   }
 
-  private static CodeMode codeMode(String word) throws SQLException {
-    return switch (word) {
+  private static CodeMode codeMode(String name) throws SQLException {
+    return switch (name) {
       case "platform" -> CodeMode.PLATFORM;
       case "custom" -> CodeMode.CUSTOM;
       case "deposit" -> CodeMode.DEPOSIT;

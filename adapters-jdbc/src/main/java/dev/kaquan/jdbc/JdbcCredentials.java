@@ -10,7 +10,7 @@ final class JdbcCredentials implements Credentials {
   private static final String FIND =
       "SELECT secret, expires_at FROM credential WHERE app_id = :appId AND kind = :kind";
 
-  private static final String KEEP = """
+  private static final String SAVE = """
       INSERT INTO credential (app_id, kind, secret, expires_at)
       VALUES (:appId, :kind, :secret, :expiresAt)
       ON CONFLICT (app_id, kind)
@@ -32,18 +32,18 @@ final class JdbcCredentials implements Credentials {
     return database.read(handle -> handle
         .createQuery(FIND)
         .bind("appId", appId)
-        .bind("kind", word(kind))
+        .bind("kind", name(kind))
         .map((row, context) -> new Credential(
             row.getString("secret"), Instant.ofEpochMilli(row.getLong("expires_at"))))
         .findOne());
   }
 
   @Override
-  public void keep(String appId, Kind kind, Credential credential) {
+  public void save(String appId, Kind kind, Credential credential) {
     database.write(handle -> handle
-        .createUpdate(KEEP)
+        .createUpdate(SAVE)
         .bind("appId", appId)
-        .bind("kind", word(kind))
+        .bind("kind", name(kind))
         .bind("secret", credential.secret())
         .bind("expiresAt", credential.expiresAt().toEpochMilli())
         .execute());
@@ -54,12 +54,12 @@ final class JdbcCredentials implements Credentials {
     database.write(handle -> handle
         .createUpdate(FORGET)
         .bind("appId", appId)
-        .bind("kind", word(kind))
+        .bind("kind", name(kind))
         .bind("secret", failed.secret())
         .execute());
   }
 
-  private static String word(Kind kind) {
+  private static String name(Kind kind) {
     return switch (kind) {
       case ACCESS_TOKEN -> "access_token";
       case CARD_TICKET -> "card_ticket";

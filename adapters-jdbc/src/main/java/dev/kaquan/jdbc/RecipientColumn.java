@@ -11,14 +11,14 @@ final class RecipientColumn {
   private RecipientColumn() {}
 
   static Optional<String> of(Recipient recipient) {
-    return recipient instanceof Recipient.Only person
+    return recipient instanceof Recipient.Bound person
         ? Optional.of(person.openid().value())
         : Optional.empty();
   }
 
   static Recipient read(ResultSet row, String column) throws SQLException {
     return Optional.ofNullable(row.getString(column))
-        .<Recipient>map(openid -> new Recipient.Only(new OpenId(openid)))
+        .<Recipient>map(openid -> new Recipient.Bound(new OpenId(openid)))
         .orElseGet(Recipient.Anyone::new);
   }
 }

@@ -35,17 +35,17 @@ final class SqliteFile {
 
   private final Path folder;
   private final Path file;
-  private final Duration patience;
+  private final Duration busyTimeout;
 
   /**
    * Names the file, and touches nothing.
    *
    * @param patience how long to wait while another process writes
    */
-  SqliteFile(Path folder, Duration patience) {
+  SqliteFile(Path folder, Duration busyTimeout) {
     this.folder = folder.toAbsolutePath();
     this.file = this.folder.resolve("kaquan.db");
-    this.patience = patience;
+    this.busyTimeout = busyTimeout;
   }
 
   Path path() {
@@ -57,15 +57,15 @@ final class SqliteFile {
    *
    * @throws StorageException naming the file, and what to do about it
    */
-  Pools open() {
+  ConnectionPools open() {
     try {
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(folder, ownerAlone(FOLDER_OF_OWNER_ALONE));
       }
       prepare();
-      return Pools.open(source(config()));
+      return ConnectionPools.open(source(config()));
     } catch (IOException | FlywayException | NewerSchemaException | PoolInitializationException e) {
-      throw Faults.of("open", file, e);
+      throw StorageErrors.of("open", file, e);
     }
   }
 
@@ -109,7 +109,7 @@ final class SqliteFile {
     SQLiteConfig config = new SQLiteConfig();
     config.setSynchronous(SynchronousMode.FULL);
     config.enforceForeignKeys(true);
-    config.setBusyTimeout((int) patience.toMillis());
+    config.setBusyTimeout((int) busyTimeout.toMillis());
     config.setTransactionMode(TransactionMode.IMMEDIATE);
     return config;
   }

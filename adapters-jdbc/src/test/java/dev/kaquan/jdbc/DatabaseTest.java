@@ -22,7 +22,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.kaquan.application.port.Cards;
-import dev.kaquan.application.port.Cards.KeptCard;
+import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.application.port.Credentials;
 import dev.kaquan.application.port.Credentials.Credential;
 import dev.kaquan.application.port.StorageException;
@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DatabaseTest {
   private static final String SECRET = "IpK_1T69hDhZkLQTlwsAX";
   private static final Credential CREDENTIAL = new Credential(SECRET, NOW);
-  private static final KeptCard CARD = keptCard(CardSamples.TERM);
+  private static final StoredCard CARD = keptCard(CardSamples.TERM);
 
   @TempDir
   private Path folder;
@@ -57,12 +57,12 @@ class DatabaseTest {
   void everything_is_there_after_a_restart() {
     AddCardRequest request = request("r1", OPEN, OPEN, OPEN);
     try (Database before = open(folder)) {
-      new JdbcCards(before).keep(CARD);
-      new JdbcCredentials(before).keep("app", ACCESS_TOKEN, CREDENTIAL);
+      new JdbcCards(before).save(CARD);
+      new JdbcCredentials(before).save("app", ACCESS_TOKEN, CREDENTIAL);
       JdbcAddCardRequests requests = new JdbcAddCardRequests(before);
       requests.add(request);
-      requests.note(in(request, TAKEN, OTHER_TAKEN, FAILED), "a report", NOW);
-      requests.settle(request.id(), 0, TAKEN, holding(CODE));
+      requests.recordReport(in(request, TAKEN, OTHER_TAKEN, FAILED), "a report", NOW);
+      requests.resolve(request.id(), 0, TAKEN, holding(CODE));
     }
     try (Database after = open(folder)) {
       assertEquals(List.of(CARD), new JdbcCards(after).all());
@@ -71,7 +71,7 @@ class DatabaseTest {
       assertEquals(
           Optional.of(in(request, new OfferState.Added(CODE), OTHER_TAKEN, FAILED)),
           requests.find(request.id()));
-      assertEquals(List.of(request.id()), requests.unsettled(10));
+      assertEquals(List.of(request.id()), requests.pendingResolution(10));
       assertEquals(List.of(holding(CODE)), new JdbcHoldings(after).of(PERSON.openid()));
     }
   }
@@ -80,7 +80,7 @@ class DatabaseTest {
   void what_was_written_is_there_though_nobody_closed_the_file() throws IOException {
     Path copy = Files.createDirectory(folder.resolve("copy"));
     try (Database database = open(folder)) {
-      new JdbcCards(database).keep(CARD);
+      new JdbcCards(database).save(CARD);
       for (String name : List.of("kaquan.db", "kaquan.db-wal")) {
         Files.copy(folder.resolve(name), copy.resolve(name));
       }
@@ -111,7 +111,7 @@ class DatabaseTest {
   void the_folder_and_every_file_in_it_are_for_the_owner_alone() throws IOException {
     Path inside = folder.resolve("a/b");
     try (Database database = open(inside)) {
-      new JdbcCards(database).keep(CARD);
+      new JdbcCards(database).save(CARD);
       assertEquals("rwx------", permissions(folder.resolve("a")));
       assertEquals("rwx------", permissions(inside));
       for (String name : List.of("kaquan.db", "kaquan.db-wal", "kaquan.db-shm", "kaquan.lock")) {
@@ -134,7 +134,7 @@ class DatabaseTest {
     Path strange = Files.createDirectory(folder.resolve("a ?b=c&d%41#e'"));
     Path link = Files.createSymbolicLink(folder.resolve("link"), strange);
     try (Database database = open(link)) {
-      new JdbcCards(database).keep(CARD);
+      new JdbcCards(database).save(CARD);
     }
     assertTrue(Files.exists(strange.resolve("kaquan.db")));
     try (Database database = open(strange)) {
@@ -190,7 +190,7 @@ class DatabaseTest {
             handle.execute("INSERT INTO credential VALUES ('app', 'access_token', 's', 1)");
           }));
       assertEquals(Optional.empty(), credentials.find("app", ACCESS_TOKEN));
-      assertDoesNotThrow(() -> credentials.keep("app", ACCESS_TOKEN, CREDENTIAL));
+      assertDoesNotThrow(() -> credentials.save("app", ACCESS_TOKEN, CREDENTIAL));
     }
   }
 
@@ -201,7 +201,7 @@ class DatabaseTest {
       database.write(handle -> handle.execute("DROP TABLE credential"));
       for (StorageException e : List.of(
           assertThrows(
-              StorageException.class, () -> credentials.keep("app", ACCESS_TOKEN, CREDENTIAL)),
+              StorageException.class, () -> credentials.save("app", ACCESS_TOKEN, CREDENTIAL)),
           assertThrows(
               StorageException.class, () -> credentials.forget("app", ACCESS_TOKEN, CREDENTIAL)))) {
         assertFalse(trace(e).contains(SECRET));
@@ -245,7 +245,7 @@ class DatabaseTest {
     try (Database database = open(folder)) {
       Cards cards = new JdbcCards(database);
       for (int i = 0; i < 100; i++) {
-        cards.keep(keptCard(card("p" + i)));
+        cards.save(keptCard(card("p" + i)));
       }
     }
     Path file = folder.resolve("kaquan.db");
@@ -267,7 +267,7 @@ class DatabaseTest {
   @Test
   void a_file_of_a_newer_version_is_refused_and_left_alone() throws SQLException {
     try (Database database = open(folder)) {
-      new JdbcCards(database).keep(CARD);
+      new JdbcCards(database).save(CARD);
       database.write(handle -> handle.execute("""
           INSERT INTO flyway_schema_history
           SELECT 2, '2', 'later', type, 'V2__later.sql', checksum, installed_by, installed_on,
@@ -289,7 +289,7 @@ class DatabaseTest {
       for (String change : List.of(
           "card_type = 'LATER'", "card_id = 'not an id'", "status = ''", "template = '{'")) {
         database.write(handle -> handle.execute("DELETE FROM card"));
-        cards.keep(CARD);
+        cards.save(CARD);
         database.write(handle -> handle.execute("UPDATE card SET " + change));
         assertSays("does not understand", assertThrows(StorageException.class, cards::all));
       }
@@ -300,17 +300,17 @@ class DatabaseTest {
   void a_full_disk_is_told_and_what_was_kept_stays() {
     try (Database database = open(folder)) {
       Cards cards = new JdbcCards(database);
-      cards.keep(CARD);
+      cards.save(CARD);
       database.write(handle -> handle.execute("PRAGMA max_page_count = 1"));
-      KeptCard large =
+      StoredCard large =
           keptCard(CardSamples.card(CARD.card().codeMode(), true, CARD.card().validity()));
-      KeptCard tooLarge = new KeptCard(large.card(), template("x".repeat(1 << 20)), NOW);
+      StoredCard tooLarge = new StoredCard(large.card(), template("x".repeat(1 << 20)), NOW);
       assertSays(
           "the disk is full; make room",
-          assertThrows(StorageException.class, () -> cards.keep(tooLarge)));
+          assertThrows(StorageException.class, () -> cards.save(tooLarge)));
       assertEquals(List.of(CARD), cards.all());
       database.write(handle -> handle.execute("PRAGMA max_page_count = 1000000"));
-      cards.keep(tooLarge);
+      cards.save(tooLarge);
       assertEquals(List.of(tooLarge), cards.all());
     }
   }
@@ -320,14 +320,14 @@ class DatabaseTest {
     try (Database database = new Database(new DataFolder(folder), Duration.ofMillis(1));
         Connection other = connect()) {
       Cards cards = new JdbcCards(database);
-      cards.keep(CARD);
+      cards.save(CARD);
       try (Statement statement = other.createStatement()) {
         statement.execute("BEGIN IMMEDIATE");
-        assertSays("another process", assertThrows(StorageException.class, () -> cards.keep(CARD)));
+        assertSays("another process", assertThrows(StorageException.class, () -> cards.save(CARD)));
         assertEquals(List.of(CARD), cards.all());
         statement.execute("COMMIT");
       }
-      assertDoesNotThrow(() -> cards.keep(CARD));
+      assertDoesNotThrow(() -> cards.save(CARD));
     }
   }
 

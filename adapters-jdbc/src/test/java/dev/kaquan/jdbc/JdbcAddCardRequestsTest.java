@@ -55,8 +55,8 @@ class JdbcAddCardRequestsTest implements AddCardRequestsContract {
   @Test
   void a_received_text_is_kept_with_its_digest_and_the_time_at_which_it_came_first() {
     requests().add(request("r1", OPEN));
-    requests().note(request("r1", OPEN), "abc", NOW);
-    requests().note(request("r1", OPEN), "abc", NOW.plusMillis(1));
+    requests().recordReport(request("r1", OPEN), "abc", NOW);
+    requests().recordReport(request("r1", OPEN), "abc", NOW.plusMillis(1));
     String digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
     assertEquals(
         List.of(digest + " " + NOW.toEpochMilli()),
@@ -69,7 +69,7 @@ class JdbcAddCardRequestsTest implements AddCardRequestsContract {
   @Test
   void the_oldest_unsettled_are_found_by_an_index_without_sorting() {
     String plan = database.read(handle -> handle
-        .createQuery("EXPLAIN QUERY PLAN " + JdbcAddCardRequests.UNSETTLED)
+        .createQuery("EXPLAIN QUERY PLAN " + JdbcAddCardRequests.PENDING_RESOLUTION)
         .bind("most", 100)
         .map((row, context) -> row.getString("detail"))
         .list()

@@ -46,9 +46,9 @@ class JdbcModuleTest {
     assertFalse(Files.exists(data));
     try (Database database = injector.getInstance(Database.class)) {
       assertSame(database, injector.getInstance(Database.class));
-      cards.keep(PortSamples.keptCard(CardSamples.PLAIN));
+      cards.save(PortSamples.keptCard(CardSamples.PLAIN));
       assertEquals(1, cards.all().size());
-      assertEquals(List.of(), requests.unsettled(1));
+      assertEquals(List.of(), requests.pendingResolution(1));
       assertEquals(List.of(), holdings.of(CardSamples.OPENID));
       assertEquals(Optional.empty(), credentials.find("app", Credentials.Kind.CARD_TICKET));
     }

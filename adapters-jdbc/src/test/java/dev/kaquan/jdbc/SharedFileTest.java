@@ -84,7 +84,7 @@ class SharedFileTest implements AddCardRequestsContract {
     }
     allAtOnce(work);
     assertEquals(8 * 50, holdings().of(PERSON.openid()).size());
-    assertEquals(List.of(), requests().unsettled(10));
+    assertEquals(List.of(), requests().pendingResolution(10));
     for (int worker = 0; worker < 8; worker++) {
       for (int i = 0; i < 50; i++) {
         String id = "w" + worker + "x" + i;
@@ -157,8 +157,8 @@ class SharedFileTest implements AddCardRequestsContract {
   private static void take(AddCardRequests requests, String name) {
     AddCardRequest request = request(name, OPEN);
     requests.add(request);
-    requests.note(in(request, TAKEN), "a report", NOW);
-    requests.settle(request.id(), 0, TAKEN, holding(new CardCode(name)));
+    requests.recordReport(in(request, TAKEN), "a report", NOW);
+    requests.resolve(request.id(), 0, TAKEN, holding(new CardCode(name)));
   }
 
   private static void allAtOnce(List<Callable<Void>> work) throws Exception {

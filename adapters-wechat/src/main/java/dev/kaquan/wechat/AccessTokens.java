@@ -20,16 +20,16 @@ final class AccessTokens {
   /** WeChat renews by force at most so often. */
   static final Duration BETWEEN_FORCED = Duration.ofSeconds(30);
 
-  private final PlatformCalls calls;
+  private final RetryingClient calls;
   private final InstantSource clock;
-  private final LentCredential<Credential> token;
+  private final CredentialCache<Credential> token;
   private volatile Instant mayForceAt = Instant.MIN;
 
   @Inject
-  AccessTokens(PlatformCalls calls, Credentials credentials, InstantSource clock) {
+  AccessTokens(RetryingClient calls, Credentials credentials, InstantSource clock) {
     this.calls = calls;
     this.clock = clock;
-    this.token = new LentCredential<>(new Source(), credentials, clock);
+    this.token = new CredentialCache<>(new TokenSource(), credentials, clock);
   }
 
   /** A token that is valid now. */
@@ -42,15 +42,15 @@ final class AccessTokens {
     token.forget(account, failed);
   }
 
-  private final class Source implements CredentialSource<Credential> {
+  private final class TokenSource implements CredentialSource<Credential> {
     @Override
     public Kind kind() {
       return Kind.ACCESS_TOKEN;
     }
 
     @Override
-    public Call call() {
-      return Call.STABLE_TOKEN;
+    public Endpoint call() {
+      return Endpoint.STABLE_TOKEN;
     }
 
     /**
@@ -58,11 +58,11 @@ final class AccessTokens {
      * everybody, only if that is the very token that was refused.
      */
     @Override
-    public Loan fetch(WeChatAccount account, String refused) {
-      Loan loan = ask(account, false);
+    public IssuedCredential fetch(WeChatAccount account, String refused) {
+      IssuedCredential issued = ask(account, false);
       Instant now = clock.instant();
-      if (!loan.secret().equals(refused) || now.isBefore(mayForceAt)) {
-        return loan;
+      if (!issued.secret().equals(refused) || now.isBefore(mayForceAt)) {
+        return issued;
       }
       mayForceAt = now.plus(BETWEEN_FORCED);
       return ask(account, true);
@@ -74,13 +74,13 @@ final class AccessTokens {
     }
   }
 
-  private CredentialSource.Loan ask(WeChatAccount account, boolean force) {
+  private CredentialSource.IssuedCredential ask(WeChatAccount account, boolean force) {
     StableTokenRequest request =
         new StableTokenRequest("client_credential", account.appId(), account.secret(), force);
     return calls.ask(
-        Question.post(account, Call.STABLE_TOKEN, request),
+        PlatformRequest.post(account, Endpoint.STABLE_TOKEN, request),
         TokenReply.class,
-        reply -> new CredentialSource.Loan(
-            Meaning.required(reply.accessToken(), "access_token"), reply.expiresInSeconds()));
+        reply -> new CredentialSource.IssuedCredential(
+            ReplyMapper.required(reply.accessToken(), "access_token"), reply.expiresInSeconds()));
   }
 }

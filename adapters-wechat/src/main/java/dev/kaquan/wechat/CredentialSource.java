@@ -12,7 +12,7 @@ interface CredentialSource<T> {
   Kind kind();
 
   /** The call that fetches one. */
-  Call call();
+  Endpoint call();
 
   /**
    * Asks the platform for one.
@@ -20,7 +20,7 @@ interface CredentialSource<T> {
    * @param refused the secret that the platform refused last; empty if it refused none
    * @throws FailedCallException if none was to be had
    */
-  Loan fetch(WeChatAccount account, String refused);
+  IssuedCredential fetch(WeChatAccount account, String refused);
 
   /**
    * A credential as its users get to see it.
@@ -34,10 +34,10 @@ interface CredentialSource<T> {
    *
    * @param seconds for how long, from when it was asked; nothing or less if it has ended already
    */
-  record Loan(String secret, long seconds) {
+  record IssuedCredential(String secret, long seconds) {
     @Override
     public String toString() {
-      return "Loan[secret, " + seconds + " s]";
+      return "IssuedCredential[secret, " + seconds + " s]";
     }
   }
 }

@@ -68,8 +68,8 @@ final class ErrCode {
   }
 
   /** What to do about a code, if something is known. */
-  static Optional<String> advice(Call call, int errCode) {
-    if (call == Call.STABLE_TOKEN && errCode == INVALID_CREDENTIAL) {
+  static Optional<String> advice(Endpoint call, int errCode) {
+    if (call == Endpoint.STABLE_TOKEN && errCode == INVALID_CREDENTIAL) {
       return Optional.of(SECRET);
     }
     return Optional.ofNullable(ADVICE.get(errCode));

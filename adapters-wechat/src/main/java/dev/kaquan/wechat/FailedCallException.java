@@ -11,13 +11,13 @@ final class FailedCallException extends RuntimeException {
   private static final int NO_CODE = 0;
 
   private final Kind kind;
-  private final Call call;
+  private final Endpoint call;
   private final int errCode;
   private final String text;
   private final boolean interruption;
 
   private FailedCallException(
-      Kind kind, Call call, int errCode, String text, boolean interruption) {
+      Kind kind, Endpoint call, int errCode, String text, boolean interruption) {
     super(text);
     this.kind = kind;
     this.call = call;
@@ -27,7 +27,7 @@ final class FailedCallException extends RuntimeException {
   }
 
   /** The platform answered with an error code. */
-  static FailedCallException refused(Call call, int errCode, String errMsg) {
+  static FailedCallException refused(Endpoint call, int errCode, String errMsg) {
     StringBuilder text = new StringBuilder(call + ": errcode " + errCode);
     if (!errMsg.isEmpty()) {
       text.append(", ").append(errMsg);
@@ -38,18 +38,18 @@ final class FailedCallException extends RuntimeException {
   }
 
   /** No answer came, or one that says that the platform is out of order. */
-  static FailedCallException unreachable(Call call, String why) {
+  static FailedCallException unreachable(Endpoint call, String why) {
     return new FailedCallException(Kind.UNREACHABLE, call, NO_CODE, call + ": " + why, false);
   }
 
   /** The thread that waited for the answer was told to stop. */
-  static FailedCallException interrupted(Call call) {
+  static FailedCallException interrupted(Endpoint call) {
     String text = call + ": interrupted";
     return new FailedCallException(Kind.UNREACHABLE, call, NO_CODE, text, true);
   }
 
   /** An answer came that makes no sense. */
-  static FailedCallException malformed(Call call, String why) {
+  static FailedCallException malformed(Endpoint call, String why) {
     return new FailedCallException(Kind.MALFORMED, call, NO_CODE, call + ": " + why, false);
   }
 
@@ -64,17 +64,17 @@ final class FailedCallException extends RuntimeException {
   }
 
   /** Whether the answer was that there is no such thing. */
-  boolean saysNothing() {
-    return call.saysNothingWith(errCode);
+  boolean isNotFound() {
+    return call.isNotFound(errCode);
   }
 
   /** Whether the access token is to blame, so that the call did not happen and another may help. */
   boolean refusesToken() {
-    return call != Call.STABLE_TOKEN && ErrCode.refusesToken(errCode);
+    return call != Endpoint.STABLE_TOKEN && ErrCode.refusesToken(errCode);
   }
 
   /** Whether the same call may go well in a moment. */
-  boolean mayPass() {
+  boolean isTransient() {
     return (kind == Kind.UNREACHABLE && !interruption) || errCode == ErrCode.BUSY;
   }
 

@@ -27,13 +27,13 @@ final class PlatformHttp {
   private static final int SERVER_ERRORS = 500;
 
   /** So many characters of WeChat's own text are passed on. */
-  private static final int LONGEST_TEXT = 300;
+  private static final int MAX_TEXT = 300;
 
-  private final WeChatTimes times;
+  private final WeChatTimeouts times;
   private @Nullable HttpClient client;
 
   @Inject
-  PlatformHttp(WeChatTimes times) {
+  PlatformHttp(WeChatTimeouts times) {
     this.times = times;
   }
 
@@ -44,52 +44,52 @@ final class PlatformHttp {
    * @param meaning what it says
    * @throws FailedCallException if there is no answer, or another one
    */
-  <R, T> T ask(Question question, Class<R> reply, Meaning<R, T> meaning) {
-    HttpResponse<String> response = send(question);
+  <R, T> T ask(PlatformRequest request, Class<R> reply, ReplyMapper<R, T> mapper) {
+    HttpResponse<String> response = send(request);
     int status = response.statusCode();
     if (status >= SERVER_ERRORS) {
-      throw FailedCallException.unreachable(question.call(), "HTTP status " + status);
+      throw FailedCallException.unreachable(request.call(), "HTTP status " + status);
     }
     if (status != OK) {
-      throw FailedCallException.malformed(question.call(), "HTTP status " + status);
+      throw FailedCallException.malformed(request.call(), "HTTP status " + status);
     }
-    return read(question, response.body(), reply, meaning);
+    return read(request, response.body(), reply, mapper);
   }
 
-  private HttpResponse<String> send(Question question) {
+  private HttpResponse<String> send(PlatformRequest request) {
     if (Thread.currentThread().isInterrupted()) {
-      throw FailedCallException.interrupted(question.call());
+      throw FailedCallException.interrupted(request.call());
     }
     // A request's own timeout ends with the headers; this one holds for the body as well.
     CompletableFuture<HttpResponse<String>> coming =
-        client().sendAsync(request(question), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        client().sendAsync(httpRequest(request), BodyHandlers.ofString(StandardCharsets.UTF_8));
     try {
       return coming.get(times.toAnswer().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       coming.cancel(true);
       String why = "no answer within " + times.toAnswer().toMillis() + " ms";
-      throw FailedCallException.unreachable(question.call(), why).because(e);
+      throw FailedCallException.unreachable(request.call(), why).because(e);
     } catch (InterruptedException e) {
       coming.cancel(true);
       Thread.currentThread().interrupt();
-      throw FailedCallException.interrupted(question.call()).because(e);
+      throw FailedCallException.interrupted(request.call()).because(e);
     } catch (ExecutionException e) {
-      throw failed(question.call(), e);
+      throw failed(request.call(), e);
     }
   }
 
-  private static HttpRequest request(Question question) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(question.uri());
-    if (question.body().isEmpty()) {
-      return request.GET().build();
+  private static HttpRequest httpRequest(PlatformRequest request) {
+    HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri());
+    if (request.body().isEmpty()) {
+      return builder.GET().build();
     }
-    return request
+    return builder
         .header("Content-Type", "application/json; charset=utf-8")
-        .POST(BodyPublishers.ofString(question.body(), StandardCharsets.UTF_8))
+        .POST(BodyPublishers.ofString(request.body(), StandardCharsets.UTF_8))
         .build();
   }
 
-  private static RuntimeException failed(Call call, ExecutionException e) {
+  private static RuntimeException failed(Endpoint call, ExecutionException e) {
     if (e.getCause() instanceof ProtocolException) {
       // It quotes what came.
       return FailedCallException.malformed(call, "the answer is not HTTP");
@@ -102,24 +102,24 @@ final class PlatformHttp {
   }
 
   private static <R, T> T read(
-      Question question, String body, Class<R> type, Meaning<R, T> meaning) {
-    Call call = question.call();
+      PlatformRequest request, String body, Class<R> type, ReplyMapper<R, T> mapper) {
+    Endpoint call = request.call();
     try {
       ErrorReply error = WireJson.read(body, ErrorReply.class);
       if (error.errCode() != 0) {
-        throw FailedCallException.refused(call, error.errCode(), shown(question, error.errMsg()));
+        throw FailedCallException.refused(call, error.errCode(), shown(request, error.errMsg()));
       }
-      return meaning.of(WireJson.read(body, type));
+      return mapper.of(WireJson.read(body, type));
     } catch (MalformedWireException | InvalidValueException e) {
       throw FailedCallException.malformed(call, String.valueOf(e.getMessage())).because(e);
     }
   }
 
   /** WeChat's text for people, on one line. */
-  private static String shown(Question question, @Nullable String errMsg) {
-    String text = question.withoutSecrets(errMsg == null ? "" : errMsg);
+  private static String shown(PlatformRequest request, @Nullable String errMsg) {
+    String text = request.withoutSecrets(errMsg == null ? "" : errMsg);
     String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-    return line.length() > LONGEST_TEXT ? line.substring(0, LONGEST_TEXT) + "…" : line;
+    return line.length() > MAX_TEXT ? line.substring(0, MAX_TEXT) + "…" : line;
   }
 
   /** Opened when it is first used: it starts a thread. */

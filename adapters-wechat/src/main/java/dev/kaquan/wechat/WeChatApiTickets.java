@@ -12,19 +12,19 @@ import java.time.InstantSource;
 
 @Singleton
 final class WeChatApiTickets implements ApiTickets {
-  private final AuthorizedCalls calls;
+  private final AuthorizedClient calls;
   private final WeChatAccounts accounts;
-  private final LentCredential<ApiTicket> ticket;
+  private final CredentialCache<ApiTicket> ticket;
 
   @Inject
   WeChatApiTickets(
-      AuthorizedCalls calls,
+      AuthorizedClient calls,
       WeChatAccounts accounts,
       Credentials credentials,
       InstantSource clock) {
     this.calls = calls;
     this.accounts = accounts;
-    this.ticket = new LentCredential<>(new Source(), credentials, clock);
+    this.ticket = new CredentialCache<>(new TicketSource(), credentials, clock);
   }
 
   @Override
@@ -36,24 +36,24 @@ final class WeChatApiTickets implements ApiTickets {
     }
   }
 
-  private final class Source implements CredentialSource<ApiTicket> {
+  private final class TicketSource implements CredentialSource<ApiTicket> {
     @Override
     public Kind kind() {
       return Kind.CARD_TICKET;
     }
 
     @Override
-    public Call call() {
-      return Call.TICKET;
+    public Endpoint call() {
+      return Endpoint.TICKET;
     }
 
     @Override
-    public Loan fetch(WeChatAccount account, String refused) {
+    public IssuedCredential fetch(WeChatAccount account, String refused) {
       return calls.ask(
-          Question.get(account, Call.TICKET, "type=wx_card"),
+          PlatformRequest.get(account, Endpoint.TICKET, "type=wx_card"),
           TicketReply.class,
-          reply -> new Loan(
-              new ApiTicket(Meaning.required(reply.ticket(), "ticket")).reveal(),
+          reply -> new IssuedCredential(
+              new ApiTicket(ReplyMapper.required(reply.ticket(), "ticket")).reveal(),
               reply.expiresInSeconds()));
     }
 

@@ -14,11 +14,11 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 final class WeChatCardPlatform implements CardPlatform {
-  private final AuthorizedCalls calls;
+  private final AuthorizedClient calls;
   private final WeChatAccounts accounts;
 
   @Inject
-  WeChatCardPlatform(AuthorizedCalls calls, WeChatAccounts accounts) {
+  WeChatCardPlatform(AuthorizedClient calls, WeChatAccounts accounts) {
     this.calls = calls;
     this.accounts = accounts;
   }
@@ -27,9 +27,9 @@ final class WeChatCardPlatform implements CardPlatform {
   public CardId create(CardTemplate template) {
     try {
       return calls.ask(
-          question(Call.CREATE, template.body()),
+          request(Endpoint.CREATE, template.body()),
           CardIdReply.class,
-          reply -> new CardId(Meaning.required(reply.cardId(), "card_id")));
+          reply -> new CardId(ReplyMapper.required(reply.cardId(), "card_id")));
     } catch (FailedCallException e) {
       throw e.toPlatformException();
     }
@@ -38,28 +38,29 @@ final class WeChatCardPlatform implements CardPlatform {
   @Override
   public Optional<CardTemplate> find(CardId id) {
     return found(
-        question(Call.GET, new CardIdRequest(id.value())),
+        request(Endpoint.GET, new CardIdRequest(id.value())),
         CardGetReply.class,
-        reply -> CardTemplate.received(Meaning.required(reply.card(), "card")));
+        reply -> CardTemplate.received(ReplyMapper.required(reply.card(), "card")));
   }
 
   @Override
   public Optional<CardCode> decrypt(EncryptedCode code) {
     return found(
-        question(Call.DECRYPT, new DecryptRequest(code.value())),
+        request(Endpoint.DECRYPT, new DecryptRequest(code.value())),
         DecryptReply.class,
-        reply -> new CardCode(Meaning.required(reply.code(), "code")));
+        reply -> new CardCode(ReplyMapper.required(reply.code(), "code")));
   }
 
-  private Question question(Call call, Object body) {
-    return Question.post(accounts.current(), call, body);
+  private PlatformRequest request(Endpoint call, Object body) {
+    return PlatformRequest.post(accounts.current(), call, body);
   }
 
-  private <R, T> Optional<T> found(Question question, Class<R> reply, Meaning<R, T> meaning) {
+  private <R, T> Optional<T> found(
+      PlatformRequest request, Class<R> reply, ReplyMapper<R, T> mapper) {
     try {
-      return Optional.of(calls.ask(question, reply, meaning));
+      return Optional.of(calls.ask(request, reply, mapper));
     } catch (FailedCallException e) {
-      if (e.saysNothing()) {
+      if (e.isNotFound()) {
         return Optional.empty();
       }
       throw e.toPlatformException();

@@ -36,13 +36,13 @@ class PlatformFaultsTest {
   private static final CardId CARD = new CardId("pFS7Fjg8kV1IdDz01r4SQwMkuCKc");
 
   private StubPlatform platform;
-  private Bench bench;
+  private WeChatClientFixture bench;
   private ServerSocket door;
 
   @BeforeEach
   void start() throws IOException {
     platform = new StubPlatform();
-    bench = new Bench(platform.url());
+    bench = new WeChatClientFixture(platform.url());
   }
 
   @AfterEach
@@ -64,7 +64,7 @@ class PlatformFaultsTest {
     "99999, REJECTED"
   })
   void an_error_code_has_its_kind(int errCode, Kind kind) {
-    platform.answer(Call.DECRYPT, error(errCode, "said so"));
+    platform.answer(Endpoint.DECRYPT, error(errCode, "said so"));
     PlatformException fault = Faults.of(() -> bench.cards.decrypt(CODE));
     assertEquals(kind, fault.kind());
     assertTrue(
@@ -89,19 +89,19 @@ class PlatformFaultsTest {
     "48001, no permission for cards"
   })
   void a_known_error_code_says_what_to_do(int errCode, String advice) {
-    platform.answer(Call.DECRYPT, error(errCode, "said so"));
+    platform.answer(Endpoint.DECRYPT, error(errCode, "said so"));
     String message = Faults.of(() -> bench.cards.decrypt(CODE)).getMessage();
     assertTrue(message.contains("; ") && message.contains(advice), message);
   }
 
   @Test
   void a_wrong_secret_is_told_from_a_refused_token() {
-    platform.answer(Call.STABLE_TOKEN, error(40001, "invalid credential"));
+    platform.answer(Endpoint.STABLE_TOKEN, error(40001, "invalid credential"));
     PlatformException fault = Faults.of(() -> bench.tickets.current());
     assertEquals(Kind.REJECTED, fault.kind());
     assertTrue(fault.getMessage().startsWith("/cgi-bin/stable_token: "), fault.getMessage());
     assertTrue(fault.getMessage().contains("app secret is wrong"), fault.getMessage());
-    assertEquals(1, platform.asked(Call.STABLE_TOKEN).size());
+    assertEquals(1, platform.asked(Endpoint.STABLE_TOKEN).size());
   }
 
   @ParameterizedTest
@@ -122,78 +122,78 @@ class PlatformFaultsTest {
         "{\"errcode\":0,\"code\":\"1\"} and more"
       })
   void an_answer_that_makes_no_sense_is_malformed_and_asked_for_once(String body) {
-    platform.answer(Call.DECRYPT, body);
+    platform.answer(Endpoint.DECRYPT, body);
     PlatformException fault = Faults.of(() -> bench.cards.decrypt(CODE));
     assertEquals(Kind.MALFORMED, fault.kind());
     assertTrue(fault.getMessage().startsWith("/card/code/decrypt: "), fault.getMessage());
     assertFalse(Faults.trace(fault).contains("longer than twenty characters"));
-    assertEquals(1, platform.asked(Call.DECRYPT).size());
+    assertEquals(1, platform.asked(Endpoint.DECRYPT).size());
   }
 
   @ParameterizedTest
   @CsvSource({"302, MALFORMED, 1", "404, MALFORMED, 1", "500, UNREACHABLE, 3", "502, UNREACHABLE, 3"
   })
   void another_http_status_is_a_fault(int status, Kind kind, int times) {
-    platform.answer(Call.DECRYPT, asked -> new Answer(status, "{\"errcode\":0}"));
+    platform.answer(Endpoint.DECRYPT, asked -> new Answer(status, "{\"errcode\":0}"));
     PlatformException fault = Faults.of(() -> bench.cards.decrypt(CODE));
     assertEquals(kind, fault.kind());
     assertEquals("/card/code/decrypt: HTTP status " + status, fault.getMessage());
-    assertEquals(times, platform.asked(Call.DECRYPT).size());
+    assertEquals(times, platform.asked(Endpoint.DECRYPT).size());
   }
 
   @Test
   void a_call_that_may_be_repeated_goes_well_the_third_time() {
     String code = "{\"errcode\":0,\"errmsg\":\"ok\",\"code\":\"751234212312\"}";
-    platform.answer(Call.DECRYPT, error(-1, "system error"), error(-1, "system error"), code);
+    platform.answer(Endpoint.DECRYPT, error(-1, "system error"), error(-1, "system error"), code);
     assertEquals(Optional.of(new CardCode("751234212312")), bench.cards.decrypt(CODE));
   }
 
   @Test
   void a_token_and_a_ticket_are_asked_for_again_as_well() {
     String busy = error(-1, "system error");
-    platform.answer(Call.STABLE_TOKEN, busy, busy, StubPlatform.token("TOKEN-1", 7200));
-    platform.answer(Call.TICKET, busy, busy, StubPlatform.ticket("TICKET-1", 7200));
+    platform.answer(Endpoint.STABLE_TOKEN, busy, busy, StubPlatform.token("TOKEN-1", 7200));
+    platform.answer(Endpoint.TICKET, busy, busy, StubPlatform.ticket("TICKET-1", 7200));
     assertEquals("TICKET-1", bench.tickets.current().reveal());
   }
 
   @Test
   void a_used_up_quota_is_not_pressed() {
-    platform.answer(Call.DECRYPT, error(45009, "reach max api daily quota limit"));
+    platform.answer(Endpoint.DECRYPT, error(45009, "reach max api daily quota limit"));
     Faults.of(() -> bench.cards.decrypt(CODE));
-    assertEquals(1, platform.asked(Call.DECRYPT).size());
+    assertEquals(1, platform.asked(Endpoint.DECRYPT).size());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "500"})
   void a_card_is_never_created_twice(String how) {
     platform.answer(
-        Call.CREATE,
+        Endpoint.CREATE,
         asked -> how.equals("500") ? new Answer(500, "") : new Answer(200, error(-1, "busy")));
     Faults.of(() -> bench.cards.create(Templates.COFFEE));
-    assertEquals(1, platform.asked(Call.CREATE).size());
+    assertEquals(1, platform.asked(Endpoint.CREATE).size());
   }
 
   @Test
   void a_card_without_id_may_exist() {
-    platform.answer(Call.CREATE, "{\"errcode\":0,\"errmsg\":\"ok\"}");
+    platform.answer(Endpoint.CREATE, "{\"errcode\":0,\"errmsg\":\"ok\"}");
     PlatformException fault = Faults.of(() -> bench.cards.create(Templates.COFFEE));
     assertEquals(Kind.MALFORMED, fault.kind());
     assertEquals("/card/create: the answer lacks card_id", fault.getMessage());
-    assertEquals(1, platform.asked(Call.CREATE).size());
+    assertEquals(1, platform.asked(Endpoint.CREATE).size());
   }
 
   @Test
   void nothing_is_found_where_the_platform_knows_nothing() {
-    platform.answer(Call.GET, error(40073, "invalid card id hint: [rScPNA0536ent2]"));
-    platform.answer(Call.DECRYPT, error(40075, "invalid encrypt code hint: [rScPNA0536ent2]"));
+    platform.answer(Endpoint.GET, error(40073, "invalid card id hint: [rScPNA0536ent2]"));
+    platform.answer(Endpoint.DECRYPT, error(40075, "invalid encrypt code hint: [rScPNA0536ent2]"));
     assertEquals(Optional.empty(), bench.cards.find(CARD));
     assertEquals(Optional.empty(), bench.cards.decrypt(CODE));
   }
 
   @Test
   void one_calls_nothing_is_anothers_fault() {
-    platform.answer(Call.GET, error(40075, "invalid encrypt code"));
-    platform.answer(Call.CREATE, error(40073, "invalid card id"));
+    platform.answer(Endpoint.GET, error(40075, "invalid encrypt code"));
+    platform.answer(Endpoint.CREATE, error(40073, "invalid card id"));
     assertEquals(Kind.REJECTED, Faults.of(() -> bench.cards.find(CARD)).kind());
     assertEquals(
         Kind.REJECTED, Faults.of(() -> bench.cards.create(Templates.COFFEE)).kind());
@@ -201,7 +201,8 @@ class PlatformFaultsTest {
 
   @Test
   void a_card_of_no_known_type_is_malformed() {
-    platform.answer(Call.GET, "{\"errcode\":0,\"errmsg\":\"ok\",\"card\":{\"card_type\":\"X\"}}");
+    platform.answer(
+        Endpoint.GET, "{\"errcode\":0,\"errmsg\":\"ok\",\"card\":{\"card_type\":\"X\"}}");
     assertEquals(Kind.MALFORMED, Faults.of(() -> bench.cards.find(CARD)).kind());
   }
 
@@ -211,7 +212,7 @@ class PlatformFaultsTest {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       closed = URI.create("http://127.0.0.1:" + free.getLocalPort());
     }
-    PlatformException fault = Faults.of(() -> new Bench(closed).tickets.current());
+    PlatformException fault = Faults.of(() -> new WeChatClientFixture(closed).tickets.current());
     assertEquals(Kind.UNREACHABLE, fault.kind());
     assertTrue(
         fault.getMessage().startsWith("/cgi-bin/stable_token: no answer"), fault.getMessage());
@@ -220,7 +221,7 @@ class PlatformFaultsTest {
   @Test
   void silence_ends_at_the_limit() {
     CountDownLatch end = new CountDownLatch(1);
-    platform.answer(Call.STABLE_TOKEN, asked -> silent(end));
+    platform.answer(Endpoint.STABLE_TOKEN, asked -> silent(end));
     PlatformException fault =
         Faults.of(() -> limited(platform.url(), 100).tickets.current());
     end.countDown();
@@ -251,7 +252,7 @@ class PlatformFaultsTest {
     assertTrue(Thread.interrupted());
     assertEquals(Kind.UNREACHABLE, fault.kind());
     assertEquals("/cgi-bin/stable_token: interrupted", fault.getMessage());
-    assertEquals(List.of(), platform.asked(Call.STABLE_TOKEN));
+    assertEquals(List.of(), platform.asked(Endpoint.STABLE_TOKEN));
   }
 
   private static Answer silent(CountDownLatch end) {
@@ -263,11 +264,11 @@ class PlatformFaultsTest {
     return new Answer(200, "{}");
   }
 
-  private static Bench limited(URI url, int millis) {
-    return new Bench(
-        new WeChatAccount(url, Bench.APP_ID, Bench.SECRET),
+  private static WeChatClientFixture limited(URI url, int millis) {
+    return new WeChatClientFixture(
+        new WeChatAccount(url, WeChatClientFixture.APP_ID, WeChatClientFixture.SECRET),
         new InMemoryCredentials(),
-        new WeChatTimes(Duration.ofSeconds(3), Duration.ofMillis(millis), Duration.ofMillis(1)));
+        new WeChatTimeouts(Duration.ofSeconds(3), Duration.ofMillis(millis), Duration.ofMillis(1)));
   }
 
   /** Where something says {@code text} to whoever connects, and nothing more. */

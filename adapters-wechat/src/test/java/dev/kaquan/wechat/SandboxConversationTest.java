@@ -30,15 +30,16 @@ class SandboxConversationTest {
   @TempDir
   private Path folder;
 
-  private volatile Instant now = Bench.NOON;
+  private volatile Instant now = WeChatClientFixture.NOON;
   private Sandbox sandbox;
-  private Bench bench;
+  private WeChatClientFixture bench;
 
   @BeforeEach
   void start() {
     sandbox = Sandbox.start(new SandboxSettings(
         "127.0.0.1", 0, folder, "", "", () -> now, OptionalLong.of(20261123), true, true, false));
-    bench = new Bench(account(), new InMemoryCredentials(), Bench.SHORT);
+    bench =
+        new WeChatClientFixture(account(), new InMemoryCredentials(), WeChatClientFixture.SHORT);
   }
 
   @AfterEach
@@ -72,8 +73,10 @@ class SandboxConversationTest {
   void a_ticket_is_the_same_until_shortly_before_its_end() {
     ApiTicket first = bench.tickets.current();
     assertEquals(
-        first, new Bench(account(), new InMemoryCredentials(), Bench.SHORT).tickets.current());
-    passes(LentCredential.LONGEST.minus(LentCredential.AHEAD).minusSeconds(1));
+        first,
+        new WeChatClientFixture(account(), new InMemoryCredentials(), WeChatClientFixture.SHORT)
+            .tickets.current());
+    passes(CredentialCache.LONGEST.minus(CredentialCache.AHEAD).minusSeconds(1));
     assertEquals(first, bench.tickets.current());
     passes(Duration.ofSeconds(1));
     assertNotEquals(first, bench.tickets.current());
@@ -82,15 +85,16 @@ class SandboxConversationTest {
   @Test
   void a_token_that_ended_early_is_replaced_and_nobody_notices() {
     CardId id = bench.cards.create(Templates.COFFEE);
-    now = now.plus(LentCredential.LONGEST);
+    now = now.plus(CredentialCache.LONGEST);
     assertTrue(bench.cards.find(id).isPresent());
   }
 
   @Test
   void a_wrong_secret_is_rejected() {
     WeChatAccount wrong = new WeChatAccount(sandbox.url(), sandbox.appId(), "not the secret");
-    PlatformException fault =
-        Faults.of(() -> new Bench(wrong, new InMemoryCredentials(), Bench.SHORT).tickets.current());
+    PlatformException fault = Faults.of(
+        () -> new WeChatClientFixture(wrong, new InMemoryCredentials(), WeChatClientFixture.SHORT)
+            .tickets.current());
     assertEquals(Kind.REJECTED, fault.kind());
     assertTrue(fault.getMessage().startsWith("/cgi-bin/stable_token: errcode 40125, "));
   }

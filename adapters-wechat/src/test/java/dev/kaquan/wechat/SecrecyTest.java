@@ -35,7 +35,7 @@ class SecrecyTest {
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final Logger logger = (Logger) LoggerFactory.getLogger("dev.kaquan.wechat");
   private StubPlatform platform;
-  private Bench bench;
+  private WeChatClientFixture bench;
 
   @BeforeEach
   void start() throws IOException {
@@ -43,7 +43,7 @@ class SecrecyTest {
     logger.addAppender(log);
     platform = new StubPlatform();
     platform.tokens(TOKEN);
-    bench = new Bench(platform.url());
+    bench = new WeChatClientFixture(platform.url());
   }
 
   @AfterEach
@@ -54,9 +54,9 @@ class SecrecyTest {
 
   @Test
   void a_card_goes_out_as_raw_utf_8() {
-    platform.answer(Call.CREATE, "{\"errcode\":0,\"errmsg\":\"ok\",\"card_id\":\"p1Pj9jr90\"}");
+    platform.answer(Endpoint.CREATE, "{\"errcode\":0,\"errmsg\":\"ok\",\"card_id\":\"p1Pj9jr90\"}");
     bench.cards.create(Templates.COFFEE);
-    StubPlatform.Asked asked = platform.asked(Call.CREATE).get(0);
+    StubPlatform.Asked asked = platform.asked(Endpoint.CREATE).get(0);
     assertArrayEquals(
         WireJson.write(Templates.COFFEE.body()).getBytes(StandardCharsets.UTF_8), asked.body());
     assertTrue(asked.text().contains("\"title\":\"双人套餐\""), asked.text());
@@ -68,11 +68,11 @@ class SecrecyTest {
 
   @Test
   void an_encrypted_code_goes_out_as_it_is() {
-    platform.answer(Call.DECRYPT, StubPlatform.error(40075, "invalid encrypt code"));
+    platform.answer(Endpoint.DECRYPT, StubPlatform.error(40075, "invalid encrypt code"));
     bench.cards.decrypt(CODE);
     assertEquals(
         "{\"encrypt_code\":\"" + CODE.value() + "\"}",
-        platform.asked(Call.DECRYPT).get(0).text());
+        platform.asked(Endpoint.DECRYPT).get(0).text());
   }
 
   @ParameterizedTest
@@ -86,7 +86,7 @@ class SecrecyTest {
         "%s"
       })
   void an_answer_that_repeats_secrets_tells_nobody(String body) {
-    platform.answer(Call.DECRYPT, body.formatted(TOKEN + " " + Bench.SECRET));
+    platform.answer(Endpoint.DECRYPT, body.formatted(TOKEN + " " + WeChatClientFixture.SECRET));
     PlatformException fault = Faults.of(() -> bench.cards.decrypt(CODE));
     assertDiscreet(Faults.trace(fault));
     assertDiscreet(logged());
@@ -105,13 +105,14 @@ class SecrecyTest {
 
   @Test
   void a_token_answer_that_breaks_off_tells_no_token() {
-    platform.answer(Call.STABLE_TOKEN, "{\"access_token\":\"" + TOKEN + "\",\"expires_in\":7x}");
+    platform.answer(
+        Endpoint.STABLE_TOKEN, "{\"access_token\":\"" + TOKEN + "\",\"expires_in\":7x}");
     assertDiscreet(Faults.trace(Faults.of(() -> bench.tickets.current())));
   }
 
   @Test
   void a_fault_is_one_line_of_the_log() {
-    platform.answer(Call.DECRYPT, asked -> new Answer(503, ""));
+    platform.answer(Endpoint.DECRYPT, asked -> new Answer(503, ""));
     Faults.of(() -> bench.cards.decrypt(CODE));
     assertEquals(
         List.of("WARN UNREACHABLE /card/code/decrypt: HTTP status 503"),
@@ -123,7 +124,7 @@ class SecrecyTest {
   @Test
   void an_answer_breaks_no_line_of_the_log_and_is_cut_where_it_is_endless() {
     platform.answer(
-        Call.DECRYPT, StubPlatform.error(40099, "one\\r\\nWARN two" + "x".repeat(10_000)));
+        Endpoint.DECRYPT, StubPlatform.error(40099, "one\\r\\nWARN two" + "x".repeat(10_000)));
     String message = Faults.of(() -> bench.cards.decrypt(CODE)).getMessage();
     assertTrue(message.startsWith("/card/code/decrypt: errcode 40099, one WARN twoxxx"), message);
     assertTrue(message.length() < 400, message);
@@ -131,19 +132,24 @@ class SecrecyTest {
 
   @Test
   void nothing_known_is_no_line_of_the_log() {
-    platform.answer(Call.DECRYPT, StubPlatform.error(40075, "invalid encrypt code"));
+    platform.answer(Endpoint.DECRYPT, StubPlatform.error(40075, "invalid encrypt code"));
     bench.cards.decrypt(CODE);
     assertEquals(List.of(), log.list);
   }
 
   @Test
   void no_secret_prints() {
-    WeChatAccount account = new WeChatAccount(platform.url(), Bench.APP_ID, Bench.SECRET);
-    Question question =
-        Question.post(account, Call.DECRYPT, List.of()).with(new Credential(TOKEN, Bench.NOON));
-    assertEquals("WeChatAccount[" + Bench.APP_ID + " at " + platform.url() + "]", account + "");
-    assertEquals("Question[/card/code/decrypt]", question + "");
-    assertEquals("Loan[secret, 7200 s]", new CredentialSource.Loan(TOKEN, 7200) + "");
+    WeChatAccount account =
+        new WeChatAccount(platform.url(), WeChatClientFixture.APP_ID, WeChatClientFixture.SECRET);
+    PlatformRequest request = PlatformRequest.post(account, Endpoint.DECRYPT, List.of())
+        .with(new Credential(TOKEN, WeChatClientFixture.NOON));
+    assertEquals(
+        "WeChatAccount[" + WeChatClientFixture.APP_ID + " at " + platform.url() + "]",
+        account + "");
+    assertEquals("PlatformRequest[/card/code/decrypt]", request + "");
+    assertEquals(
+        "IssuedCredential[secret, 7200 s]",
+        new CredentialSource.IssuedCredential(TOKEN, 7200) + "");
   }
 
   @ParameterizedTest
@@ -159,31 +165,32 @@ class SecrecyTest {
   void a_base_url_that_would_mislead_is_refused_and_not_repeated(String url) {
     IllegalArgumentException refusal = assertThrows(
         IllegalArgumentException.class,
-        () -> new WeChatAccount(URI.create(url), Bench.APP_ID, Bench.SECRET));
+        () -> new WeChatAccount(
+            URI.create(url), WeChatClientFixture.APP_ID, WeChatClientFixture.SECRET));
     assertFalse(refusal.getMessage().contains("pass"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"https://example.com/wechat", "https://example.com/wechat/"})
   void a_base_url_may_have_a_path(String url) {
-    Question question = Question.get(
-        new WeChatAccount(URI.create(url), Bench.APP_ID, Bench.SECRET),
-        Call.TICKET,
+    PlatformRequest request = PlatformRequest.get(
+        new WeChatAccount(URI.create(url), WeChatClientFixture.APP_ID, WeChatClientFixture.SECRET),
+        Endpoint.TICKET,
         "type=wx_card");
     assertEquals(
         "https://example.com/wechat/cgi-bin/ticket/getticket?type=wx_card",
-        question.uri().toString());
+        request.uri().toString());
   }
 
   @Test
   void no_time_is_nothing() {
     Duration second = Duration.ofSeconds(1);
     assertThrows(
-        IllegalArgumentException.class, () -> new WeChatTimes(Duration.ZERO, second, second));
+        IllegalArgumentException.class, () -> new WeChatTimeouts(Duration.ZERO, second, second));
     assertThrows(
-        IllegalArgumentException.class, () -> new WeChatTimes(second, second.negated(), second));
+        IllegalArgumentException.class, () -> new WeChatTimeouts(second, second.negated(), second));
     assertThrows(
-        IllegalArgumentException.class, () -> new WeChatTimes(second, second, Duration.ZERO));
+        IllegalArgumentException.class, () -> new WeChatTimeouts(second, second, Duration.ZERO));
   }
 
   private String logged() {
@@ -194,6 +201,6 @@ class SecrecyTest {
 
   private static void assertDiscreet(String text) {
     assertFalse(text.contains(TOKEN) || text.contains("t0k3n"), text);
-    assertFalse(text.contains(Bench.SECRET), text);
+    assertFalse(text.contains(WeChatClientFixture.SECRET), text);
   }
 }

@@ -33,12 +33,12 @@ class SingleFlightTest {
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch answer = new CountDownLatch(1);
   private StubPlatform platform;
-  private Bench bench;
+  private WeChatClientFixture bench;
 
   @BeforeEach
   void start() throws IOException {
     platform = new StubPlatform();
-    bench = new Bench(platform.url());
+    bench = new WeChatClientFixture(platform.url());
   }
 
   @AfterEach
@@ -50,7 +50,8 @@ class SingleFlightTest {
   @Test
   void sixteen_threads_fetch_one_ticket() throws Exception {
     CountDownLatch ready = new CountDownLatch(THREADS);
-    platform.answer(Call.TICKET, question -> held(ready, StubPlatform.ticket("TICKET-1", 7200)));
+    platform.answer(
+        Endpoint.TICKET, request -> entry(ready, StubPlatform.ticket("TICKET-1", 7200)));
     List<FutureTask<String>> all = new ArrayList<>();
     for (int i = 0; i < THREADS; i++) {
       all.add(started(() -> {
@@ -61,20 +62,20 @@ class SingleFlightTest {
     for (FutureTask<String> each : all) {
       assertEquals("TICKET-1", each.get());
     }
-    assertEquals(1, platform.asked(Call.TICKET).size());
-    assertEquals(1, platform.asked(Call.STABLE_TOKEN).size());
+    assertEquals(1, platform.asked(Endpoint.TICKET).size());
+    assertEquals(1, platform.asked(Endpoint.STABLE_TOKEN).size());
   }
 
   @Test
   void sixteen_threads_whose_token_is_refused_fetch_one_other() throws Exception {
     bench.tickets.current();
     CountDownLatch refusals = new CountDownLatch(THREADS);
-    platform.tokens("TOKEN-2").answer(Call.DECRYPT, question -> {
-      if (question.query().endsWith("TOKEN-2")) {
+    platform.tokens("TOKEN-2").answer(Endpoint.DECRYPT, request -> {
+      if (request.query().endsWith("TOKEN-2")) {
         return new Answer(200, "{\"errcode\":0,\"errmsg\":\"ok\",\"code\":\"751234212312\"}");
       }
       refusals.countDown();
-      return held(refusals, StubPlatform.error(40001, "invalid credential"));
+      return entry(refusals, StubPlatform.error(40001, "invalid credential"));
     });
     List<FutureTask<Optional<CardCode>>> all = new ArrayList<>();
     for (int i = 0; i < THREADS; i++) {
@@ -83,29 +84,29 @@ class SingleFlightTest {
     for (FutureTask<Optional<CardCode>> each : all) {
       assertEquals(Optional.of(new CardCode("751234212312")), each.get());
     }
-    assertEquals(2, platform.asked(Call.STABLE_TOKEN).size());
-    assertEquals(2 * THREADS, platform.asked(Call.DECRYPT).size());
+    assertEquals(2, platform.asked(Endpoint.STABLE_TOKEN).size());
+    assertEquals(2 * THREADS, platform.asked(Endpoint.DECRYPT).size());
   }
 
   @Test
   void nobody_waits_while_the_old_one_is_valid() throws Exception {
     bench.tickets.current();
-    bench.passes(LentCredential.LONGEST.minus(LentCredential.AHEAD));
-    platform.tokens("TOKEN-2").answer(Call.TICKET, question -> late("TICKET-2"));
+    bench.passes(CredentialCache.LONGEST.minus(CredentialCache.AHEAD));
+    platform.tokens("TOKEN-2").answer(Endpoint.TICKET, request -> late("TICKET-2"));
     FutureTask<String> renewing = started(() -> bench.tickets.current().reveal());
     asked.await();
     assertEquals("TICKET-1", bench.tickets.current().reveal());
     answer.countDown();
     assertEquals("TICKET-2", renewing.get());
     assertEquals("TICKET-2", bench.tickets.current().reveal());
-    assertEquals(2, platform.asked(Call.TICKET).size());
+    assertEquals(2, platform.asked(Endpoint.TICKET).size());
   }
 
   @Test
   void whoever_waits_shares_the_fault() throws Exception {
-    platform.answer(Call.STABLE_TOKEN, question -> {
+    platform.answer(Endpoint.STABLE_TOKEN, request -> {
       asked.countDown();
-      return held(answer, StubPlatform.error(40013, "invalid appid"));
+      return entry(answer, StubPlatform.error(40013, "invalid appid"));
     });
     FutureTask<String> first = started(() -> bench.tickets.current().reveal());
     asked.await();
@@ -113,23 +114,23 @@ class SingleFlightTest {
     answer.countDown();
     assertEquals(Kind.REJECTED, fault(first).kind());
     assertEquals(Kind.REJECTED, fault(second).kind());
-    assertEquals(1, platform.asked(Call.STABLE_TOKEN).size());
+    assertEquals(1, platform.asked(Endpoint.STABLE_TOKEN).size());
   }
 
   @Test
   void whoever_waits_goes_on_if_the_one_that_fetches_is_told_to_stop() throws Exception {
     AtomicInteger times = new AtomicInteger();
     platform.answer(
-        Call.TICKET,
-        question -> times.incrementAndGet() == 1
+        Endpoint.TICKET,
+        request -> times.incrementAndGet() == 1
             ? late("TICKET-1")
             : new Answer(200, StubPlatform.ticket("TICKET-2", 7200)));
     FutureTask<String> first = new FutureTask<>(() -> bench.tickets.current().reveal());
-    Thread told = new Thread(first);
-    told.start();
+    Thread reportError = new Thread(first);
+    reportError.start();
     asked.await();
     FutureTask<String> second = waiting(() -> bench.tickets.current().reveal());
-    told.interrupt();
+    reportError.interrupt();
     assertEquals(Kind.UNREACHABLE, fault(first).kind());
     assertEquals("TICKET-2", second.get());
   }
@@ -137,8 +138,8 @@ class SingleFlightTest {
   @Test
   void a_fetch_for_one_account_is_not_anothers() throws Exception {
     platform.answer(
-        Call.TICKET,
-        question -> question.query().endsWith("TOKEN-1")
+        Endpoint.TICKET,
+        request -> request.query().endsWith("TOKEN-1")
             ? late("TICKET-1")
             : new Answer(200, StubPlatform.ticket("TICKET-2", 7200)));
     FutureTask<String> first = started(() -> bench.tickets.current().reveal());
@@ -149,15 +150,15 @@ class SingleFlightTest {
     answer.countDown();
     assertEquals("TICKET-1", first.get());
     assertEquals("TICKET-2", bench.tickets.current().reveal());
-    assertEquals(2, platform.asked(Call.TICKET).size());
+    assertEquals(2, platform.asked(Endpoint.TICKET).size());
   }
 
   private Answer late(String ticket) {
     asked.countDown();
-    return held(answer, StubPlatform.ticket(ticket, 7200));
+    return entry(answer, StubPlatform.ticket(ticket, 7200));
   }
 
-  private static Answer held(CountDownLatch until, String body) {
+  private static Answer entry(CountDownLatch until, String body) {
     try {
       until.await();
     } catch (InterruptedException e) {

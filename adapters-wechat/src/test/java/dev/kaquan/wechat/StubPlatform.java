@@ -27,7 +27,7 @@ final class StubPlatform implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final Map<Call, Function<Asked, Answer>> script = new ConcurrentHashMap<>();
+  private final Map<Endpoint, Function<Asked, Answer>> script = new ConcurrentHashMap<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
   /** What it was asked. */
@@ -54,16 +54,16 @@ final class StubPlatform implements AutoCloseable {
   }
 
   /** Answers {@code call} with these bodies, in turn, and for ever with the last. */
-  StubPlatform answer(Call call, String... bodies) {
+  StubPlatform answer(Endpoint call, String... bodies) {
     Deque<String> turns = new ArrayDeque<>(Arrays.asList(bodies));
-    return answer(call, question -> {
+    return answer(call, request -> {
       synchronized (turns) {
         return new Answer(200, turns.size() > 1 ? turns.remove() : turns.element());
       }
     });
   }
 
-  StubPlatform answer(Call call, Function<Asked, Answer> answers) {
+  StubPlatform answer(Endpoint call, Function<Asked, Answer> answers) {
     script.put(call, answers);
     return this;
   }
@@ -71,14 +71,14 @@ final class StubPlatform implements AutoCloseable {
   /** Lends these tokens in turn, each for 7,200 seconds. */
   StubPlatform tokens(String... tokens) {
     return answer(
-        Call.STABLE_TOKEN,
+        Endpoint.STABLE_TOKEN,
         Arrays.stream(tokens).map(token -> token(token, 7200)).toArray(String[]::new));
   }
 
   /** Lends these tickets in turn, each for 7,200 seconds. */
   StubPlatform tickets(String... tickets) {
     return answer(
-        Call.TICKET,
+        Endpoint.TICKET,
         Arrays.stream(tickets).map(ticket -> ticket(ticket, 7200)).toArray(String[]::new));
   }
 
@@ -96,7 +96,7 @@ final class StubPlatform implements AutoCloseable {
   }
 
   /** What was asked with {@code call}, in order. */
-  List<Asked> asked(Call call) {
+  List<Asked> asked(Endpoint call) {
     return asked.stream().filter(each -> each.path().equals(call.toString())).toList();
   }
 
@@ -109,16 +109,16 @@ final class StubPlatform implements AutoCloseable {
   private void handle(HttpExchange exchange) {
     try (exchange) {
       URI uri = exchange.getRequestURI();
-      Asked question = new Asked(
+      Asked request = new Asked(
           exchange.getRequestMethod(),
           uri.getRawPath(),
           uri.getRawQuery(),
           exchange.getRequestHeaders().getFirst("Content-Type"),
           exchange.getRequestBody().readAllBytes());
-      asked.add(question);
+      asked.add(request);
       Answer answer = script.entrySet().stream()
-          .filter(each -> each.getKey().toString().equals(question.path()))
-          .map(each -> each.getValue().apply(question))
+          .filter(each -> each.getKey().toString().equals(request.path()))
+          .map(each -> each.getValue().apply(request))
           .findFirst()
           .orElse(new Answer(404, ""));
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);

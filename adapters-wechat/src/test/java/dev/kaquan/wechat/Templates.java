@@ -34,7 +34,7 @@ final class Templates {
                       Map.entry("sku", Map.of("quantity", 500))),
                   "deal_detail",
                   "咖啡两杯"))),
-      Bench.NOON);
+      WeChatClientFixture.NOON);
 
   private Templates() {}
 }

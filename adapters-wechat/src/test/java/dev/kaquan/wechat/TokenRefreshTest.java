@@ -33,13 +33,13 @@ class TokenRefreshTest {
 
   private final InMemoryCredentials store = new InMemoryCredentials();
   private StubPlatform platform;
-  private Bench bench;
+  private WeChatClientFixture bench;
 
   @BeforeEach
   void start() throws IOException {
     platform = new StubPlatform();
-    platform.answer(Call.DECRYPT, DECRYPTED);
-    bench = new Bench(platform.url(), store);
+    platform.answer(Endpoint.DECRYPT, DECRYPTED);
+    bench = new WeChatClientFixture(platform.url(), store);
   }
 
   @AfterEach
@@ -50,9 +50,9 @@ class TokenRefreshTest {
   @ParameterizedTest
   @ValueSource(ints = {40001, 40014, 42001})
   void a_refused_token_is_replaced_and_the_call_repeated(int errCode) {
-    platform.tokens("TOKEN-1", "TOKEN-2").answer(Call.DECRYPT, taking(errCode, "TOKEN-2"));
+    platform.tokens("TOKEN-1", "TOKEN-2").answer(Endpoint.DECRYPT, taking(errCode, "TOKEN-2"));
     assertEquals(PLAIN, bench.cards.decrypt(CODE));
-    assertEquals(List.of("TOKEN-1", "TOKEN-2"), tokensOf(Call.DECRYPT));
+    assertEquals(List.of("TOKEN-1", "TOKEN-2"), tokensOf(Endpoint.DECRYPT));
     assertEquals(List.of(false, false), forced());
   }
 
@@ -61,12 +61,12 @@ class TokenRefreshTest {
     platform
         .tokens("TOKEN-1", "TOKEN-2")
         .answer(
-            Call.CREATE,
+            Endpoint.CREATE,
             asked -> asked.query().endsWith("2")
                 ? new Answer(200, "{\"errcode\":0,\"errmsg\":\"ok\",\"card_id\":\"p1Pj9jr90\"}")
                 : new Answer(200, error(42001, "access_token expired")));
     assertEquals(new CardId("p1Pj9jr90"), bench.cards.create(Templates.COFFEE));
-    assertEquals(2, platform.asked(Call.CREATE).size());
+    assertEquals(2, platform.asked(Endpoint.CREATE).size());
   }
 
   @Test
@@ -74,7 +74,7 @@ class TokenRefreshTest {
     platform
         .tokens("TOKEN-1", "TOKEN-2")
         .answer(
-            Call.TICKET,
+            Endpoint.TICKET,
             asked -> asked.query().endsWith("2")
                 ? new Answer(200, StubPlatform.ticket("TICKET-1", 7200))
                 : new Answer(200, error(40001, "invalid credential")));
@@ -83,36 +83,38 @@ class TokenRefreshTest {
 
   @Test
   void a_call_is_repeated_exactly_once() {
-    platform.tokens("TOKEN-1", "TOKEN-2", "TOKEN-3").answer(Call.DECRYPT, taking(40001, "none"));
+    platform
+        .tokens("TOKEN-1", "TOKEN-2", "TOKEN-3")
+        .answer(Endpoint.DECRYPT, taking(40001, "none"));
     PlatformException fault = Faults.of(() -> bench.cards.decrypt(CODE));
     assertEquals(Kind.REJECTED, fault.kind());
     assertTrue(fault.getMessage().startsWith("/card/code/decrypt: errcode 40001, "));
-    assertEquals(List.of("TOKEN-1", "TOKEN-2"), tokensOf(Call.DECRYPT));
+    assertEquals(List.of("TOKEN-1", "TOKEN-2"), tokensOf(Endpoint.DECRYPT));
   }
 
   @Test
   void other_refusals_cost_no_token() {
-    platform.answer(Call.DECRYPT, error(48001, "api unauthorized"), DECRYPTED);
+    platform.answer(Endpoint.DECRYPT, error(48001, "api unauthorized"), DECRYPTED);
     Faults.of(() -> bench.cards.decrypt(CODE));
     assertEquals(PLAIN, bench.cards.decrypt(CODE));
-    assertEquals(1, platform.asked(Call.STABLE_TOKEN).size());
+    assertEquals(1, platform.asked(Endpoint.STABLE_TOKEN).size());
   }
 
   @Test
   void the_platform_is_forced_only_if_it_insists_on_the_refused_token() {
     platform
         .answer(
-            Call.STABLE_TOKEN,
+            Endpoint.STABLE_TOKEN,
             asked ->
                 new Answer(200, StubPlatform.token(isForced(asked) ? "TOKEN-2" : "TOKEN-1", 7200)))
-        .answer(Call.DECRYPT, taking(40001, "TOKEN-2"));
+        .answer(Endpoint.DECRYPT, taking(40001, "TOKEN-2"));
     assertEquals(PLAIN, bench.cards.decrypt(CODE));
     assertEquals(List.of(false, false, true), forced());
   }
 
   @Test
   void the_platform_is_not_forced_twice_within_thirty_seconds() {
-    platform.tokens("TOKEN-1").answer(Call.DECRYPT, taking(40001, "none"));
+    platform.tokens("TOKEN-1").answer(Endpoint.DECRYPT, taking(40001, "none"));
     Faults.of(() -> bench.cards.decrypt(CODE));
     Faults.of(() -> bench.cards.decrypt(CODE));
     bench.passes(AccessTokens.BETWEEN_FORCED.minusMillis(1));
@@ -126,40 +128,41 @@ class TokenRefreshTest {
   @Test
   void a_token_that_another_process_has_renewed_is_taken_over() {
     bench.cards.decrypt(CODE);
-    Bench other = new Bench(platform.url(), store);
-    platform.tokens("TOKEN-2").answer(Call.DECRYPT, taking(40001, "TOKEN-2"));
+    WeChatClientFixture other = new WeChatClientFixture(platform.url(), store);
+    platform.tokens("TOKEN-2").answer(Endpoint.DECRYPT, taking(40001, "TOKEN-2"));
     assertEquals(PLAIN, other.cards.decrypt(CODE));
     assertEquals(PLAIN, bench.cards.decrypt(CODE));
-    assertEquals(2, platform.asked(Call.STABLE_TOKEN).size());
+    assertEquals(2, platform.asked(Endpoint.STABLE_TOKEN).size());
     assertEquals(
-        List.of("TOKEN-1", "TOKEN-1", "TOKEN-2", "TOKEN-1", "TOKEN-2"), tokensOf(Call.DECRYPT));
+        List.of("TOKEN-1", "TOKEN-1", "TOKEN-2", "TOKEN-1", "TOKEN-2"), tokensOf(Endpoint.DECRYPT));
   }
 
   @Test
   void a_refused_token_is_not_read_back_from_a_store_that_keeps_it() {
-    Bench stubborn = new Bench(platform.url(), new StubbornCredentials(store));
+    WeChatClientFixture stubborn =
+        new WeChatClientFixture(platform.url(), new StubbornCredentials(store));
     stubborn.cards.decrypt(CODE);
-    platform.tokens("TOKEN-2").answer(Call.DECRYPT, taking(40001, "TOKEN-2"));
+    platform.tokens("TOKEN-2").answer(Endpoint.DECRYPT, taking(40001, "TOKEN-2"));
     assertEquals(PLAIN, stubborn.cards.decrypt(CODE));
   }
 
   @Test
   void a_refreshed_token_ends_no_ticket() {
     bench.tickets.current();
-    platform.tokens("TOKEN-2").answer(Call.DECRYPT, taking(42001, "TOKEN-2"));
+    platform.tokens("TOKEN-2").answer(Endpoint.DECRYPT, taking(42001, "TOKEN-2"));
     bench.cards.decrypt(CODE);
     assertEquals("TICKET-1", bench.tickets.current().reveal());
-    assertEquals(1, platform.asked(Call.TICKET).size());
+    assertEquals(1, platform.asked(Endpoint.TICKET).size());
   }
 
   @Test
   void a_restart_fetches_nothing() {
     bench.tickets.current();
-    Bench restarted = new Bench(platform.url(), store);
+    WeChatClientFixture restarted = new WeChatClientFixture(platform.url(), store);
     assertEquals("TICKET-1", restarted.tickets.current().reveal());
     assertEquals(PLAIN, restarted.cards.decrypt(CODE));
-    assertEquals(1, platform.asked(Call.STABLE_TOKEN).size());
-    assertEquals(1, platform.asked(Call.TICKET).size());
+    assertEquals(1, platform.asked(Endpoint.STABLE_TOKEN).size());
+    assertEquals(1, platform.asked(Endpoint.TICKET).size());
   }
 
   @Test
@@ -168,22 +171,23 @@ class TokenRefreshTest {
     platform.tokens("TOKEN-2").tickets("TICKET-2");
     bench.serves(new WeChatAccount(platform.url(), "wxanother", "another secret"));
     assertEquals("TICKET-2", bench.tickets.current().reveal());
-    bench.serves(new WeChatAccount(platform.url(), Bench.APP_ID, Bench.SECRET));
+    bench.serves(
+        new WeChatAccount(platform.url(), WeChatClientFixture.APP_ID, WeChatClientFixture.SECRET));
     assertEquals("TICKET-1", bench.tickets.current().reveal());
-    assertEquals(2, platform.asked(Call.TICKET).size());
+    assertEquals(2, platform.asked(Endpoint.TICKET).size());
   }
 
   @Test
   void a_ticket_is_asked_for_as_the_platform_wants_it() {
     bench.tickets.current();
-    Asked token = platform.asked(Call.STABLE_TOKEN).get(0);
+    Asked token = platform.asked(Endpoint.STABLE_TOKEN).get(0);
     assertEquals("POST", token.method());
     assertEquals(
         ("{\"grant_type\":\"client_credential\",\"appid\":\"%s\","
                 + "\"secret\":\"%s\",\"force_refresh\":false}")
-            .formatted(Bench.APP_ID, Bench.SECRET),
+            .formatted(WeChatClientFixture.APP_ID, WeChatClientFixture.SECRET),
         token.text());
-    Asked ticket = platform.asked(Call.TICKET).get(0);
+    Asked ticket = platform.asked(Endpoint.TICKET).get(0);
     assertEquals("GET", ticket.method());
     assertEquals("type=wx_card&access_token=TOKEN-1", ticket.query());
     assertEquals(0, ticket.body().length);
@@ -195,14 +199,14 @@ class TokenRefreshTest {
         asked.query().equals("access_token=" + token) ? DECRYPTED : error(errCode, "not this one"));
   }
 
-  private List<String> tokensOf(Call call) {
+  private List<String> tokensOf(Endpoint call) {
     return platform.asked(call).stream()
         .map(asked -> asked.query().replace("access_token=", ""))
         .toList();
   }
 
   private List<Boolean> forced() {
-    return platform.asked(Call.STABLE_TOKEN).stream()
+    return platform.asked(Endpoint.STABLE_TOKEN).stream()
         .map(TokenRefreshTest::isForced)
         .toList();
   }
@@ -219,8 +223,8 @@ class TokenRefreshTest {
     }
 
     @Override
-    public void keep(String appId, Kind kind, Credential credential) {
-      credentials.keep(appId, kind, credential);
+    public void save(String appId, Kind kind, Credential credential) {
+      credentials.save(appId, kind, credential);
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.kaquan.api;
 
 import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.application.claim.PrepareAddCard;
-import dev.kaquan.application.port.Cards.KeptCard;
+import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.claim.AddCardRequest;
@@ -21,12 +21,12 @@ public final class ApiAnswers {
   }
 
   /** One card, and the template it was made from. */
-  public static String card(KeptCard kept) {
-    return WireJson.write(CardJson.whole(kept));
+  public static String card(StoredCard kept) {
+    return WireJson.write(CardJson.integer(kept));
   }
 
   /** {@code {"cards":[…]}}, without their templates. */
-  public static String cards(List<KeptCard> kept) {
+  public static String cards(List<StoredCard> kept) {
     return WireJson.write(new CardsJson(kept.stream().map(CardJson::brief).toList()));
   }
 
@@ -54,7 +54,7 @@ public final class ApiAnswers {
         .toList()));
   }
 
-  /** {@code {"valid","findings","violations","signedText","worthChecking"}}. */
+  /** {@code {"valid","findings","violations","signedText","hints"}}. */
   public static String diagnosis(Diagnosis diagnosis) {
     return WireJson.write(new DiagnosisJson(
         diagnosis.valid(),
@@ -64,7 +64,7 @@ public final class ApiAnswers {
             .toList(),
         violations(diagnosis.violations()),
         diagnosis.signedText(),
-        diagnosis.worthChecking()));
+        diagnosis.hints()));
   }
 
   /**
@@ -111,7 +111,7 @@ public final class ApiAnswers {
       List<FindingJson> findings,
       List<ViolationJson> violations,
       String signedText,
-      List<String> worthChecking) {}
+      List<String> hints) {}
 
   private record FindingJson(String mistake, String explanation, String fix) {}
 

@@ -6,11 +6,11 @@ import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.Violations;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.OpenId;
+import dev.kaquan.domain.claim.AddCardDraft;
 import dev.kaquan.domain.claim.AddCardReport;
-import dev.kaquan.domain.claim.AddCardWish;
 import dev.kaquan.domain.claim.ReportedCard;
 import dev.kaquan.domain.claim.RequestId;
-import dev.kaquan.domain.claim.WantedCard;
+import dev.kaquan.domain.claim.RequestedCard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,20 +29,20 @@ public final class ApiRequests {
   }
 
   /** {@code {"openid"?, "cards":[{"cardId","code"?,"outerStr"?,"fixedBeginTimestamp"?}]}}. */
-  public static AddCardWish addCard(String body) {
+  public static AddCardDraft addCard(String body) {
     JsonBody json = JsonBody.of(body).knowing("openid", "cards");
-    List<WantedCard> cards = new ArrayList<>();
+    List<RequestedCard> cards = new ArrayList<>();
     for (JsonBody card : json.objects("cards")) {
       card.knowing("cardId", "code", "outerStr", "fixedBeginTimestamp");
-      cards.add(new WantedCard(
+      cards.add(new RequestedCard(
           card.requiredText("cardId"),
           card.text("code"),
           card.text("outerStr"),
           card.textOrNumber("fixedBeginTimestamp")));
     }
-    AddCardWish wish = new AddCardWish(json.text("openid"), cards);
+    AddCardDraft draft = new AddCardDraft(json.text("openid"), cards);
     json.violations().throwIfAny();
-    return wish;
+    return draft;
   }
 
   /**
@@ -72,21 +72,21 @@ public final class ApiRequests {
     Violations violations = json.violations();
     String openid = json.requiredText("openid");
     List<OpenCards.Wanted> cards = new ArrayList<>();
-    List<JsonBody> wanted = json.objects("cards");
-    for (int i = 0; i < wanted.size(); i++) {
-      JsonBody card = wanted.get(i).knowing("cardId", "code");
+    List<JsonBody> requested = json.objects("cards");
+    for (int i = 0; i < requested.size(); i++) {
+      JsonBody card = requested.get(i).knowing("cardId", "code");
       String cardId = card.requiredText("cardId");
       String code = card.text("code");
       if (!cardId.isEmpty()) {
         violations
-            .make("cards[" + i + "]", () -> new CardId(cardId))
+            .capture("cards[" + i + "]", () -> new CardId(cardId))
             .ifPresent(id -> cards.add(new OpenCards.Wanted(id, code)));
       }
     }
     Optional<OpenId> person =
-        openid.isEmpty() ? Optional.empty() : violations.make("", () -> new OpenId(openid));
+        openid.isEmpty() ? Optional.empty() : violations.capture("", () -> new OpenId(openid));
     if (openid.isEmpty() && violations.isEmpty()) {
-      violations.make("", () -> new OpenId(openid));
+      violations.capture("", () -> new OpenId(openid));
     }
     violations.throwIfAny();
     return new OpenCards.Query(person.orElseThrow(), cards);

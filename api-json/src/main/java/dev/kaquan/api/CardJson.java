@@ -1,7 +1,7 @@
 package dev.kaquan.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.kaquan.application.port.Cards.KeptCard;
+import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.domain.card.Card;
 import dev.kaquan.domain.card.Validity;
 import java.util.LinkedHashMap;
@@ -25,18 +25,18 @@ record CardJson(
     Map<String, Object> validity,
     long quantity,
     int getLimit,
-    String keptAt,
+    String storedAt,
     Map<String, Object> template) {
 
-  static CardJson brief(KeptCard kept) {
+  static CardJson brief(StoredCard kept) {
     return of(kept, Map.of());
   }
 
-  static CardJson whole(KeptCard kept) {
+  static CardJson integer(StoredCard kept) {
     return of(kept, kept.template());
   }
 
-  private static CardJson of(KeptCard kept, Map<String, Object> template) {
+  private static CardJson of(StoredCard kept, Map<String, Object> template) {
     Card card = kept.card();
     return new CardJson(
         card.id().value(),
@@ -48,7 +48,7 @@ record CardJson(
         card.validity().fold(CardJson::range, CardJson::term, permanent -> type("PERMANENT")),
         card.quantity(),
         card.getLimit(),
-        kept.keptAt().toString(),
+        kept.storedAt().toString(),
         template);
   }
 

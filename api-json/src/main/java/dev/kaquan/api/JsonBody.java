@@ -1,7 +1,7 @@
 package dev.kaquan.api;
 
 import dev.kaquan.domain.InvalidValueException;
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violations;
 import dev.kaquan.wire.MalformedWireException;
 import dev.kaquan.wire.WireJson;
@@ -38,7 +38,8 @@ final class JsonBody {
     try {
       return WireJson.readObject(text);
     } catch (MalformedWireException e) {
-      throw new InvalidValueException("body", "must be one JSON object in UTF-8", Source.API);
+      throw new InvalidValueException(
+          "body", "must be one JSON object in UTF-8", RuleReference.API);
     }
   }
 
@@ -48,7 +49,7 @@ final class JsonBody {
     if (value == null || value instanceof String) {
       return value == null ? "" : (String) value;
     }
-    violations.add(path + key, "must be text", Source.API);
+    violations.add(path + key, "must be text", RuleReference.API);
     return "";
   }
 
@@ -63,21 +64,21 @@ final class JsonBody {
   /** The text of a field that must be there. */
   String requiredText(String key) {
     if (fields.get(key) == null) {
-      violations.add(path + key, "must be present", Source.API);
+      violations.add(path + key, "must be present", RuleReference.API);
     }
     return text(key);
   }
 
   /** The truth of a field, and {@code otherwise} if it is absent. */
-  boolean flag(String key, boolean otherwise) {
+  boolean flag(String key, boolean defaultValue) {
     Object value = fields.get(key);
     if (value instanceof Boolean flag) {
       return flag;
     }
     if (value != null) {
-      violations.add(path + key, "must be true or false", Source.API);
+      violations.add(path + key, "must be true or false", RuleReference.API);
     }
-    return otherwise;
+    return defaultValue;
   }
 
   /** The objects of a list, none if it is absent. */
@@ -90,11 +91,11 @@ final class JsonBody {
         if (items.get(i) instanceof Map<?, ?> item) {
           objects.add(new JsonBody(fields(item), at + ".", violations));
         } else {
-          violations.add(at, "must be an object", Source.API);
+          violations.add(at, "must be an object", RuleReference.API);
         }
       }
     } else if (value != null) {
-      violations.add(path + key, "must be a list", Source.API);
+      violations.add(path + key, "must be a list", RuleReference.API);
     }
     return objects;
   }
@@ -105,7 +106,9 @@ final class JsonBody {
     fields.keySet().stream()
         .filter(name -> !names.contains(name))
         .forEach(name -> violations.add(
-            path + name, "is not known here; known are " + String.join(", ", known), Source.API));
+            path + name,
+            "is not known here; known are " + String.join(", ", known),
+            RuleReference.API));
     return this;
   }
 

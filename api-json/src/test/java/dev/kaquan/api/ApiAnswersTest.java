@@ -5,15 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kaquan.application.claim.PrepareAddCard;
-import dev.kaquan.application.port.Cards.KeptCard;
-import dev.kaquan.domain.Source;
+import dev.kaquan.application.port.Cards.StoredCard;
+import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardSamples;
 import dev.kaquan.domain.card.EncryptedCode;
 import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.CardExt;
-import dev.kaquan.domain.claim.CodeOrigin;
+import dev.kaquan.domain.claim.CodeSource;
 import dev.kaquan.domain.claim.Nonce;
 import dev.kaquan.domain.claim.Offer;
 import dev.kaquan.domain.claim.OfferState;
@@ -21,7 +21,7 @@ import dev.kaquan.domain.claim.OuterStr;
 import dev.kaquan.domain.claim.Recipient;
 import dev.kaquan.domain.claim.RequestId;
 import dev.kaquan.domain.claim.SignedCardExt;
-import dev.kaquan.domain.claim.TermBegin;
+import dev.kaquan.domain.claim.ValidityStart;
 import dev.kaquan.domain.diagnosis.Diagnosis;
 import dev.kaquan.domain.signature.ApiTicket;
 import dev.kaquan.wire.CardExtJson;
@@ -81,8 +81,8 @@ class ApiAnswersTest {
 
   @Test
   void a_card_is_told_with_its_template_and_in_a_list_without() throws Exception {
-    KeptCard kept =
-        new KeptCard(CardSamples.PLAIN, Map.of("card", Map.of("title", "卡")), CardSamples.NOW);
+    StoredCard kept =
+        new StoredCard(CardSamples.PLAIN, Map.of("card", Map.of("title", "卡")), CardSamples.NOW);
     assertTrue(ApiAnswers.card(kept).contains("\"template\":{\"card\":{\"title\":\"卡\"}}"));
     assertFalse(ApiAnswers.cards(List.of(kept)).contains("template"));
     Map<String, Object> card = WireJson.readObject(ApiAnswers.card(kept));
@@ -97,7 +97,7 @@ class ApiAnswersTest {
         400,
         "invalid-request",
         "1 rule is broken",
-        List.of(new Violation("cards", "must be there", Source.API))));
+        List.of(new Violation("cards", "must be there", RuleReference.API))));
     assertEquals(
         Map.of(
             "type", "urn:kaquan:problem:invalid-request",
@@ -125,12 +125,12 @@ class ApiAnswersTest {
   private static void assertSurvives(String channel) throws Exception {
     SignedCardExt signed = new CardExt(
             CardSamples.CARD_ID,
-            new CodeOrigin.Platform(),
+            new CodeSource.Platform(),
             new Recipient.Anyone(),
             CardSamples.NOW,
             new Nonce("nonce"),
             new OuterStr(channel),
-            new TermBegin.AtClaim())
+            new ValidityStart.AtClaim())
         .sign(TICKET);
     assertEquals(channel, CardExtJson.read(signed.cardExt()).get("outer_str"));
     String answer =

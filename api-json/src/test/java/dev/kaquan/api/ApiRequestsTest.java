@@ -8,10 +8,10 @@ import dev.kaquan.application.claim.ReportAddCard;
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.OpenId;
+import dev.kaquan.domain.claim.AddCardDraft;
 import dev.kaquan.domain.claim.AddCardReport;
-import dev.kaquan.domain.claim.AddCardWish;
 import dev.kaquan.domain.claim.ReportedCard;
-import dev.kaquan.domain.claim.WantedCard;
+import dev.kaquan.domain.claim.RequestedCard;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,11 +43,11 @@ class ApiRequestsTest {
   @Test
   void a_wish_is_read_with_what_it_leaves_out() {
     assertEquals(
-        new AddCardWish(
+        new AddCardDraft(
             OPENID,
             List.of(
-                new WantedCard("p1", "", "", ""),
-                new WantedCard("p2", "0042", "门店 \"7\"", "1490190158"))),
+                new RequestedCard("p1", "", "", ""),
+                new RequestedCard("p2", "0042", "门店 \"7\"", "1490190158"))),
         ApiRequests.addCard("""
             {"openid":"%s","cards":[{"cardId":"p1","code":null},{"cardId":"p2","code":"0042",
             "outerStr":"门店 \\"7\\"","fixedBeginTimestamp":1490190158}]}""".formatted(OPENID)));

@@ -46,7 +46,7 @@ final class ApiKeyFile implements ApiKey {
       return Files.readString(file).strip();
     } catch (NoSuchFileException none) {
       try {
-        OwnerOnly.write(file, nonces.next() + nonces.next() + "\n");
+        PrivateFiles.write(file, nonces.next() + nonces.next() + "\n");
         return Files.readString(file).strip();
       } catch (IOException e) {
         throw new StorageException("cannot write " + file, e);

@@ -5,16 +5,16 @@ import dev.kaquan.application.card.CardUseCases;
 import dev.kaquan.application.claim.ClaimUseCases;
 import dev.kaquan.application.diagnosis.DiagnosisUseCases;
 import dev.kaquan.application.port.Nonces;
+import dev.kaquan.cli.CliEnvironment;
 import dev.kaquan.cli.CliModule;
-import dev.kaquan.cli.Servers;
-import dev.kaquan.cli.Surroundings;
+import dev.kaquan.cli.ServerLauncher;
 import dev.kaquan.http.ApiKey;
 import dev.kaquan.http.HttpModule;
 import dev.kaquan.jdbc.DataFolder;
 import dev.kaquan.jdbc.JdbcModule;
 import dev.kaquan.wechat.WeChatAccounts;
 import dev.kaquan.wechat.WeChatModule;
-import dev.kaquan.wechat.WeChatTimes;
+import dev.kaquan.wechat.WeChatTimeouts;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -55,8 +55,8 @@ final class KaquanModule extends AbstractModule {
     bind(ApiKey.class).toInstance(apiKey);
     bind(Settings.class).toInstance(settings);
     bind(WeChatAccounts.class).toInstance(settings);
-    bind(Surroundings.class).toInstance(settings);
-    bind(WeChatTimes.class).toInstance(WeChatTimes.USUAL);
-    bind(Servers.class).to(RunningServers.class);
+    bind(CliEnvironment.class).toInstance(settings);
+    bind(WeChatTimeouts.class).toInstance(WeChatTimeouts.DEFAULTS);
+    bind(ServerLauncher.class).to(DefaultServerLauncher.class);
   }
 }

@@ -3,9 +3,9 @@ package dev.kaquan.bootstrap;
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.PlatformException.Kind;
 import dev.kaquan.application.port.StorageException;
-import dev.kaquan.cli.Surroundings;
+import dev.kaquan.cli.CliEnvironment;
 import dev.kaquan.domain.InvalidValueException;
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violations;
 import dev.kaquan.wechat.WeChatAccount;
 import dev.kaquan.wechat.WeChatAccounts;
@@ -22,7 +22,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** What the environment and the data folder say. Nothing is read before it is asked for. */
-final class Settings implements WeChatAccounts, Surroundings {
+final class Settings implements WeChatAccounts, CliEnvironment {
   private static final String WECHAT = "https://api.weixin.qq.com";
 
   private final Map<String, String> environment;
@@ -63,7 +63,7 @@ final class Settings implements WeChatAccounts, Surroundings {
     WeChatAccount known = account;
     if (known == null) {
       known = hasAccount() ? ofEnvironment() : ofSandbox();
-      claimFolder(known.appId());
+      bindFolderToAccount(known.appId());
       account = known;
     }
     return known;
@@ -79,7 +79,7 @@ final class Settings implements WeChatAccounts, Surroundings {
       found = new WeChatAccount(new URI(url.isEmpty() ? WECHAT : url), appId, secret);
     } catch (URISyntaxException | IllegalArgumentException e) {
       violations.add(
-          "KAQUAN_WECHAT_BASE_URL", "must be http(s)://host[:port][/path]", Source.SETTINGS);
+          "KAQUAN_WECHAT_BASE_URL", "must be http(s)://host[:port][/path]", RuleReference.SETTINGS);
     }
     violations.throwIfAny();
     return Objects.requireNonNull(found);
@@ -88,19 +88,19 @@ final class Settings implements WeChatAccounts, Surroundings {
   private String needed(String name, Violations violations) {
     String value = variable(name);
     if (value.isEmpty()) {
-      violations.add(name, "is missing: the account is set only in part", Source.SETTINGS);
+      violations.add(name, "is missing: the account is set only in part", RuleReference.SETTINGS);
     }
     return value;
   }
 
   private WeChatAccount ofSandbox() {
-    try (Reader reader = Files.newBufferedReader(SandboxNote.in(data))) {
-      Properties note = new Properties();
-      note.load(reader);
+    try (Reader reader = Files.newBufferedReader(SandboxDescriptor.in(data))) {
+      Properties recordReport = new Properties();
+      recordReport.load(reader);
       return new WeChatAccount(
-          URI.create(note.getProperty("url")),
-          note.getProperty("appid"),
-          note.getProperty("secret"));
+          URI.create(recordReport.getProperty("url")),
+          recordReport.getProperty("appid"),
+          recordReport.getProperty("secret"));
     } catch (NoSuchFileException e) {
       throw new PlatformException(
           Kind.UNREACHABLE,
@@ -113,11 +113,11 @@ final class Settings implements WeChatAccounts, Surroundings {
   }
 
   /** Cards, codes and tokens of two accounts must not be mixed. */
-  private void claimFolder(String appId) {
+  private void bindFolderToAccount(String appId) {
     Path file = data.resolve("appid");
     try {
       if (!Files.exists(file)) {
-        OwnerOnly.write(file, appId + "\n");
+        PrivateFiles.write(file, appId + "\n");
       }
       String owner = Files.readString(file).strip();
       if (!owner.equals(appId)) {
@@ -125,7 +125,7 @@ final class Settings implements WeChatAccounts, Surroundings {
             "--data",
             "is the folder of " + owner + " and not of " + appId
                 + ": name another for each account",
-            Source.SETTINGS);
+            RuleReference.SETTINGS);
       }
     } catch (IOException e) {
       throw new StorageException("cannot write to the data folder " + data, e);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class DocumentsTest {
 
   @ParameterizedTest
   @EnumSource
-  void every_source_of_a_rule_is_a_section_of_its_page(Source source) {
+  void every_source_of_a_rule_is_a_section_of_its_page(RuleReference source) {
     assertTrue(source.toString().contains("#"));
     assertTrue(DOCUMENTS.has(source.toString()), source.toString());
   }

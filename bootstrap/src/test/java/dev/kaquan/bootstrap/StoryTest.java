@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.inject.Guice;
 import com.google.inject.Stage;
 import dev.kaquan.api.ApiAnswers;
-import dev.kaquan.cli.Servers;
+import dev.kaquan.cli.ServerLauncher;
 import dev.kaquan.wire.MalformedWireException;
 import dev.kaquan.wire.WireJson;
 import java.io.IOException;
@@ -51,7 +51,7 @@ class StoryTest {
   Path data;
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private Servers.Running running;
+  private ServerLauncher.Running running;
 
   @BeforeEach
   void start() {
@@ -106,12 +106,12 @@ class StoryTest {
             list(object(phone("addCard", prepared.get("cardList")), 200)).get(0),
         "code");
     assertEquals(64, encrypted.length());
-    String wanted = "{\"openid\":\"%s\",\"cards\":[{\"cardId\":\"%s\",\"code\":\"%s\"}]}"
+    String requested = "{\"openid\":\"%s\",\"cards\":[{\"cardId\":\"%s\",\"code\":\"%s\"}]}"
         .formatted(OPENID, member, encrypted);
     String plain =
-        text((Map<?, ?>) list(object(api("/v1/open-card", wanted), 200)).get(0), "code");
+        text((Map<?, ?>) list(object(api("/v1/open-card", requested), 200)).get(0), "code");
     assertEquals(12, plain.length());
-    assertEquals(404, api("/v1/open-card", wanted.replace(encrypted, "x")).statusCode());
+    assertEquals(404, api("/v1/open-card", requested.replace(encrypted, "x")).statusCode());
   }
 
   @Test
@@ -197,10 +197,10 @@ class StoryTest {
     assertFalse(ApiAnswers.problem(400, "x", "y", List.of()).isEmpty());
   }
 
-  private Servers servers() {
+  private ServerLauncher servers() {
     return Guice.createInjector(
             Stage.PRODUCTION, new KaquanModule(Map.of(), data, InstantSource.system()))
-        .getInstance(Servers.class);
+        .getInstance(ServerLauncher.class);
   }
 
   private String command(int expected, String... args) {

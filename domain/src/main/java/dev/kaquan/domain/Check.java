@@ -12,7 +12,7 @@ public final class Check {
    * @throws InvalidValueException naming {@code field} and {@code rule}, never the value
    */
   public static void matches(
-      String field, String value, Pattern shape, String rule, Source source) {
+      String field, String value, Pattern shape, String rule, RuleReference source) {
     that(shape.matcher(value).matches(), field, rule, source);
   }
 
@@ -21,7 +21,7 @@ public final class Check {
    *
    * @throws InvalidValueException naming {@code field} and {@code rule}
    */
-  public static void that(boolean holds, String field, String rule, Source source) {
+  public static void that(boolean holds, String field, String rule, RuleReference source) {
     if (!holds) {
       throw new InvalidValueException(field, rule, source);
     }

@@ -22,7 +22,7 @@ public final class InvalidValueException extends IllegalArgumentException {
   }
 
   /** Refuses a value for one broken rule. */
-  public InvalidValueException(String field, String rule, Source source) {
+  public InvalidValueException(String field, String rule, RuleReference source) {
     this(List.of(new Violation(field, rule, source)));
   }
 

@@ -9,7 +9,7 @@ package dev.kaquan.domain;
  *     {@code cards[0].code}
  * @param rule what must be so, in words
  */
-public record Violation(String field, String rule, Source source) {
+public record Violation(String field, String rule, RuleReference source) {
 
   /** The same violation seen from further outside: {@code prefix} stands before the field. */
   public Violation under(String prefix) {

@@ -14,7 +14,7 @@ public final class Violations {
   private final List<Violation> found = new ArrayList<>();
 
   /** Notes one broken rule. */
-  public void add(String field, String rule, Source source) {
+  public void add(String field, String rule, RuleReference source) {
     found.add(new Violation(field, rule, source));
   }
 
@@ -28,7 +28,7 @@ public final class Violations {
    *
    * @return the value, or nothing if it breaks a rule
    */
-  public <T> Optional<T> make(String prefix, Supplier<T> maker) {
+  public <T> Optional<T> capture(String prefix, Supplier<T> maker) {
     try {
       return Optional.of(maker.get());
     } catch (InvalidValueException e) {
@@ -43,7 +43,7 @@ public final class Violations {
    *
    * @return the value, or nothing if it breaks a rule
    */
-  public <T> Optional<T> makeField(String field, Supplier<T> maker) {
+  public <T> Optional<T> captureAs(String field, Supplier<T> maker) {
     try {
       return Optional.of(maker.get());
     } catch (InvalidValueException e) {

@@ -1,43 +1,44 @@
 package dev.kaquan.sandbox;
 
 import dev.kaquan.sandbox.account.Account;
-import dev.kaquan.sandbox.account.AccountCalls;
-import dev.kaquan.sandbox.account.Lent;
-import dev.kaquan.sandbox.card.CardCalls;
+import dev.kaquan.sandbox.account.AccountEndpoints;
+import dev.kaquan.sandbox.account.CredentialIssuer;
+import dev.kaquan.sandbox.card.CardEndpoints;
+import dev.kaquan.sandbox.card.CardRecords;
 import dev.kaquan.sandbox.card.Cells;
-import dev.kaquan.sandbox.card.MediaCalls;
-import dev.kaquan.sandbox.card.OfferingCalls;
+import dev.kaquan.sandbox.card.DistributionEndpoints;
+import dev.kaquan.sandbox.card.MediaEndpoints;
 import dev.kaquan.sandbox.card.Policy;
+import dev.kaquan.sandbox.card.PolicySettings;
 import dev.kaquan.sandbox.card.QrCodes;
-import dev.kaquan.sandbox.card.Templates;
 import dev.kaquan.sandbox.card.WhiteList;
-import dev.kaquan.sandbox.code.CodeCalls;
 import dev.kaquan.sandbox.code.CodeCipher;
-import dev.kaquan.sandbox.code.DepositCalls;
+import dev.kaquan.sandbox.code.CodeEndpoints;
+import dev.kaquan.sandbox.code.DepositEndpoints;
 import dev.kaquan.sandbox.code.Deposits;
 import dev.kaquan.sandbox.code.HeldCodes;
-import dev.kaquan.sandbox.code.Redeeming;
-import dev.kaquan.sandbox.control.ControlCalls;
-import dev.kaquan.sandbox.control.Faults;
-import dev.kaquan.sandbox.control.Journal;
+import dev.kaquan.sandbox.code.Redemptions;
+import dev.kaquan.sandbox.control.ControlEndpoints;
+import dev.kaquan.sandbox.control.FaultInjector;
 import dev.kaquan.sandbox.control.Page;
-import dev.kaquan.sandbox.member.Component;
-import dev.kaquan.sandbox.member.MemberCalls;
+import dev.kaquan.sandbox.control.RequestLog;
+import dev.kaquan.sandbox.delivery.Events;
+import dev.kaquan.sandbox.delivery.PushEndpoints;
+import dev.kaquan.sandbox.delivery.PushSettings;
+import dev.kaquan.sandbox.delivery.Sender;
+import dev.kaquan.sandbox.env.RandomStrings;
+import dev.kaquan.sandbox.env.SandboxClock;
+import dev.kaquan.sandbox.member.MemberEndpoints;
 import dev.kaquan.sandbox.member.Memberships;
+import dev.kaquan.sandbox.member.OpenCardComponent;
 import dev.kaquan.sandbox.phone.Claims;
 import dev.kaquan.sandbox.phone.Gifts;
-import dev.kaquan.sandbox.phone.PersonCalls;
-import dev.kaquan.sandbox.phone.PhoneCalls;
-import dev.kaquan.sandbox.push.Events;
-import dev.kaquan.sandbox.push.PushCalls;
-import dev.kaquan.sandbox.push.PushSettings;
-import dev.kaquan.sandbox.push.Sender;
+import dev.kaquan.sandbox.phone.PersonEndpoints;
+import dev.kaquan.sandbox.phone.PhoneEndpoints;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
-import dev.kaquan.sandbox.web.Call;
-import dev.kaquan.sandbox.web.Calls;
-import dev.kaquan.sandbox.world.SandboxClock;
-import dev.kaquan.sandbox.world.Words;
+import dev.kaquan.sandbox.web.Endpoint;
+import dev.kaquan.sandbox.web.Endpoints;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
 import java.net.InetSocketAddress;
@@ -60,34 +61,34 @@ public final class Sandbox implements AutoCloseable {
 
   private final Store store;
   private final Sender sender;
-  private final Faults faults;
+  private final FaultInjector faults;
   private final Javalin server;
   private final String host;
   private final Account account;
-  private final Calls calls;
+  private final Endpoints endpoints;
 
   /** How often the sandbox was started on a folder. */
-  public record Starts(long count) {}
+  public record StartCount(long count) {}
 
   private Sandbox(
       Store store,
       Sender sender,
-      Faults faults,
+      FaultInjector faults,
       Javalin server,
       String host,
       Account account,
-      Calls calls) {
+      Endpoints endpoints) {
     this.store = store;
     this.sender = sender;
     this.faults = faults;
     this.server = server;
     this.host = host;
     this.account = account;
-    this.calls = calls;
+    this.endpoints = endpoints;
   }
 
   /**
-   * Starts a sandbox.
+   * StartCount a sandbox.
    *
    * @throws PortTakenException if something else listens at its port
    */
@@ -107,70 +108,93 @@ public final class Sandbox implements AutoCloseable {
 
   private static Sandbox start(SandboxSettings settings, Store store) {
     long starts = starts(store);
-    Words words = new Words(random(settings, starts));
+    RandomStrings randomStrings = new RandomStrings(random(settings, starts));
     SandboxClock clock = new SandboxClock(store, settings.clock());
-    Account account = account(store, settings, words);
-    Lent lent = new Lent(store, words, clock);
-    Templates templates = new Templates(store, account, words, clock);
+    Account account = account(store, settings, randomStrings);
+    CredentialIssuer credentialIssuer = new CredentialIssuer(store, randomStrings, clock);
+    CardRecords cardRecords = new CardRecords(store, account, randomStrings, clock);
     WhiteList whiteList = new WhiteList(store);
-    HeldCodes codes = new HeldCodes(store, templates, words, clock);
-    CodeCipher cipher = new CodeCipher(account.codeKey(), words);
+    HeldCodes codes = new HeldCodes(store, cardRecords, randomStrings, clock);
+    CodeCipher cipher = new CodeCipher(account.codeKey(), randomStrings);
     PushSettings pushSettings = new PushSettings(store);
     Events events = new Events(store, pushSettings, clock);
-    Deposits deposits = new Deposits(store, codes, words);
-    Redeeming redeeming = new Redeeming(store, codes, templates, events, clock);
-    Memberships memberships = new Memberships(store, templates);
+    Deposits deposits = new Deposits(store, codes, randomStrings);
+    Redemptions redemptions = new Redemptions(store, codes, cardRecords, events, clock);
+    Memberships memberships = new Memberships(store, cardRecords);
     Claims claims = new Claims(
-        store, lent, templates, whiteList, codes, deposits, events, memberships::taken, clock);
+        store,
+        credentialIssuer,
+        cardRecords,
+        whiteList,
+        codes,
+        deposits,
+        events,
+        memberships::taken,
+        clock);
 
-    Calls calls = new Calls(lent::check, words);
-    new AccountCalls(account, lent, clock).addTo(calls);
-    Policy policy =
-        new Policy(store, new Policy.Now(settings.reviewAtOnce(), settings.newCoupons(), A_DAY));
+    Endpoints endpoints = new Endpoints(credentialIssuer::check, randomStrings);
+    new AccountEndpoints(account, credentialIssuer, clock).register(endpoints);
+    Policy policy = new Policy(
+        store, new PolicySettings(settings.reviewAtOnce(), settings.newCoupons(), A_DAY));
     QrCodes qrCodes = new QrCodes(store);
     Cells cells = new Cells(store);
-    new OfferingCalls(store, templates, whiteList, qrCodes, cells, words, clock).addTo(calls);
-    new MediaCalls(words).addTo(calls);
-    new CardCalls(store, templates, clock, policy, events, deposits::count).addTo(calls);
-    new CodeCalls(store, codes, templates, deposits, redeeming, memberships::renamed, cipher, clock)
-        .addTo(calls);
-    new DepositCalls(store, templates, deposits).addTo(calls);
-    new PhoneCalls(store, claims, codes, templates, cipher, events).addTo(calls);
-    new MemberCalls(store, account, memberships, templates, codes, events, clock).addTo(calls);
-    new Component(
+    new DistributionEndpoints(store, cardRecords, whiteList, qrCodes, cells, randomStrings, clock)
+        .register(endpoints);
+    new MediaEndpoints(randomStrings).register(endpoints);
+    new CardEndpoints(store, cardRecords, clock, policy, events, deposits::count)
+        .register(endpoints);
+    new CodeEndpoints(
+            store, codes, cardRecords, deposits, redemptions, memberships::renamed, cipher, clock)
+        .register(endpoints);
+    new DepositEndpoints(store, cardRecords, deposits).register(endpoints);
+    new PhoneEndpoints(store, claims, codes, cardRecords, cipher, events).register(endpoints);
+    new MemberEndpoints(store, account, memberships, cardRecords, codes, events, clock)
+        .register(endpoints);
+    new OpenCardComponent(
             store,
             account,
             memberships,
-            templates,
+            cardRecords,
             claims,
             codes,
             cipher,
             policy,
             events,
-            words,
+            randomStrings,
             clock)
-        .addTo(calls);
-    Gifts gifts = new Gifts(store, codes, templates, events, memberships::taken, clock);
-    calls.beforeEach(gifts::returnLate);
-    new PersonCalls(
-            store, claims, gifts, codes, redeeming, templates, qrCodes, cells, cipher, events,
-            words, clock)
-        .addTo(calls);
+        .register(endpoints);
+    Gifts gifts = new Gifts(store, codes, cardRecords, events, memberships::taken, clock);
+    endpoints.beforeEach(gifts::returnLate);
+    new PersonEndpoints(
+            store,
+            claims,
+            gifts,
+            codes,
+            redemptions,
+            cardRecords,
+            qrCodes,
+            cells,
+            cipher,
+            events,
+            randomStrings,
+            clock)
+        .register(endpoints);
 
-    RandomGenerator besides = random(settings, starts);
-    Sender sender = new Sender(store, events, pushSettings, account, besides, clock);
-    new PushCalls(store, events, pushSettings, sender, settings.pushesAnywhere()).addTo(calls);
-    Faults faults = new Faults(store, random(settings, starts));
-    Journal journal = new Journal(clock);
-    new ControlCalls(store, clock, faults, journal).addTo(calls);
-    Page page = new Page(calls.all());
+    RandomGenerator pushRandom = random(settings, starts);
+    Sender sender = new Sender(store, events, pushSettings, account, pushRandom, clock);
+    new PushEndpoints(store, events, pushSettings, sender, settings.pushesAnywhere())
+        .register(endpoints);
+    FaultInjector faults = new FaultInjector(store, random(settings, starts));
+    RequestLog requestLog = new RequestLog(clock);
+    new ControlEndpoints(store, clock, faults, requestLog).register(endpoints);
+    Page page = new Page(endpoints.all());
 
     Javalin server = Javalin.create(config -> {
       config.startup.showJavalinBanner = false;
-      journal.addTo(config.routes);
-      faults.addTo(config.routes);
-      page.addTo(config.routes);
-      calls.addTo(config.routes, faults);
+      requestLog.register(config.routes);
+      faults.register(config.routes);
+      page.register(config.routes);
+      endpoints.register(config.routes, faults);
     });
     try {
       server.start(settings.host(), settings.port());
@@ -178,7 +202,7 @@ public final class Sandbox implements AutoCloseable {
       throw new PortTakenException(settings.host() + ":" + settings.port(), e);
     }
     sender.start();
-    return new Sandbox(store, sender, faults, server, settings.host(), account, calls);
+    return new Sandbox(store, sender, faults, server, settings.host(), account, endpoints);
   }
 
   /** Where it listens. */
@@ -202,8 +226,8 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /** Every call that it answers. */
-  List<Call> calls() {
-    return calls.all();
+  List<Endpoint> endpoints() {
+    return endpoints.all();
   }
 
   @Override
@@ -215,10 +239,10 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private static long starts(Store store) {
-    Table<Starts> starts = store.table("starts", Starts.class);
+    Table<StartCount> starts = store.table("starts", StartCount.class);
     return store.change(() -> {
-      long count = starts.get("").map(Starts::count).orElse(0L);
-      starts.put("", new Starts(count + 1));
+      long count = starts.get("").map(StartCount::count).orElse(0L);
+      starts.put("", new StartCount(count + 1));
       return count;
     });
   }
@@ -233,24 +257,25 @@ public final class Sandbox implements AutoCloseable {
         : new SplittableRandom(new SecureRandom().nextLong());
   }
 
-  private static Account account(Store store, SandboxSettings settings, Words words) {
+  private static Account account(
+      Store store, SandboxSettings settings, RandomStrings randomStrings) {
     Table<Account> accounts = store.table("account", Account.class);
     return store.change(() -> {
       Account kept = accounts
           .get("")
           .orElseGet(() -> new Account(
-              "wx" + words.hex(16),
-              words.hex(32),
-              "gh_" + words.hex(12),
-              words.letters(5),
-              "3" + words.digits(9),
-              Base64.getEncoder().encodeToString(words.bytes(32))));
+              "wx" + randomStrings.hex(16),
+              randomStrings.hex(32),
+              "gh_" + randomStrings.hex(12),
+              randomStrings.letters(5),
+              "3" + randomStrings.digits(9),
+              Base64.getEncoder().encodeToString(randomStrings.bytes(32))));
       accounts.put("", kept);
       return new Account(
           settings.appId().isEmpty() ? kept.appId() : settings.appId(),
           settings.secret().isEmpty() ? kept.secret() : settings.secret(),
           kept.originalId(),
-          kept.mark(),
+          kept.cardIdPrefix(),
           kept.uin(),
           kept.codeKey());
     });

@@ -1,9 +1,9 @@
 package dev.kaquan.sandbox;
 
-import static dev.kaquan.sandbox.Played.ANN;
-import static dev.kaquan.sandbox.Played.BOB;
-import static dev.kaquan.sandbox.Played.coupon;
-import static dev.kaquan.sandbox.Played.errCode;
+import static dev.kaquan.sandbox.SandboxFixture.ANN;
+import static dev.kaquan.sandbox.SandboxFixture.BOB;
+import static dev.kaquan.sandbox.SandboxFixture.coupon;
+import static dev.kaquan.sandbox.SandboxFixture.errCode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -39,11 +39,11 @@ class ClaimTest {
   @TempDir
   private Path folder;
 
-  private Played played;
+  private SandboxFixture played;
 
   @BeforeEach
   void start() {
-    played = new Played(folder);
+    played = new SandboxFixture(folder);
   }
 
   @AfterEach
@@ -135,12 +135,12 @@ class ClaimTest {
   void a_card_whose_time_is_over_is_not_taken_and_its_codes_expire() {
     String card = played.create(coupon(""));
     String code = played.holds(ANN, card);
-    String asked = "{\"code\":\"" + code + "\",\"check_consume\":%s}";
+    String request = "{\"code\":\"" + code + "\",\"check_consume\":%s}";
     played.passes(Duration.ofDays(31));
-    Map<String, Object> held = played.merchant("/card/code/get", asked.formatted(false));
+    Map<String, Object> held = played.merchant("/card/code/get", request.formatted(false));
     assertEquals("EXPIRE", held.get("user_card_status"));
     assertEquals(false, held.get("can_consume"));
-    assertEquals(40127, errCode(played.merchant("/card/code/get", asked.formatted(true))));
+    assertEquals(40127, errCode(played.merchant("/card/code/get", request.formatted(true))));
   }
 
   @Test
@@ -349,8 +349,8 @@ class ClaimTest {
   void a_qr_code_of_several_cards_gives_all_or_none() {
     String left = played.create(coupon(""));
     String soldOut = played.create(coupon("").replace("\"quantity\":500", "\"quantity\":1"));
-    String ticket =
-        Played.text(played.merchant("/card/qrcode/create", """
+    String ticket = SandboxFixture.text(
+        played.merchant("/card/qrcode/create", """
             {"action_name":"QR_MULTIPLE_CARD","action_info":{"multiple_card":{"card_list":[
             {"card_id":"%s"},{"card_id":"%s"}]}}}""".formatted(left, soldOut)), "ticket");
     String scan = "{\"openid\":\"%s\",\"ticket\":\"" + ticket + "\"}";

@@ -1,9 +1,9 @@
 package dev.kaquan.sandbox;
 
-import static dev.kaquan.sandbox.Played.ANN;
-import static dev.kaquan.sandbox.Played.BOB;
-import static dev.kaquan.sandbox.Played.errCode;
-import static dev.kaquan.sandbox.Played.memberCard;
+import static dev.kaquan.sandbox.SandboxFixture.ANN;
+import static dev.kaquan.sandbox.SandboxFixture.BOB;
+import static dev.kaquan.sandbox.SandboxFixture.errCode;
+import static dev.kaquan.sandbox.SandboxFixture.memberCard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.kaquan.wire.WireJson;
@@ -42,12 +42,12 @@ class CodeStatesTest {
   @TempDir
   private Path folder;
 
-  private Played played;
+  private SandboxFixture played;
   private int codes;
 
   @BeforeEach
   void start() {
-    played = new Played(folder);
+    played = new SandboxFixture(folder);
   }
 
   @AfterEach
@@ -101,7 +101,7 @@ class CodeStatesTest {
   void a_gift_made_useless_on_its_way_does_not_come_back() {
     String card = card("pay");
     String code = in("gifting", card);
-    ok(played.merchant("/card/code/unavailable", asked(card, code)));
+    ok(played.merchant("/card/code/unavailable", request(card, code)));
     assertEquals("40056", step("take-gift", card, code));
     played.passes(Duration.ofHours(25));
     assertEquals("UNAVAILABLE", step("get", card, code));
@@ -124,9 +124,9 @@ class CodeStatesTest {
     String code = in("taken", card);
     ok(played.merchant("/card/membercard/activate", """
         {"card_id":"%s","code":"%s","membership_number":"M1","init_bonus":7}""".formatted(card, code)));
-    ok(played.merchant("/card/code/update", asked(card, code, "new_code", "N1")));
+    ok(played.merchant("/card/code/update", request(card, code, "new_code", "N1")));
     Map<String, Object> member =
-        played.merchant("/card/membercard/userinfo/get", asked(card, "N1"));
+        played.merchant("/card/membercard/userinfo/get", request(card, "N1"));
     assertEquals("M1", member.get("membership_number"));
     assertEquals(7, ((Number) member.get("bonus")).intValue());
     assertEquals(true, member.get("has_active"));
@@ -136,8 +136,8 @@ class CodeStatesTest {
   void a_member_card_that_was_given_is_a_membership_of_the_friend() {
     String card = card("pay");
     Map<String, Object> taken = phone("take-gift", BOB, card, in("gifting", card));
-    Map<String, Object> member =
-        played.merchant("/card/membercard/userinfo/get", asked(card, Played.text(taken, "code")));
+    Map<String, Object> member = played.merchant(
+        "/card/membercard/userinfo/get", request(card, SandboxFixture.text(taken, "code")));
     assertEquals(BOB, member.get("openid"));
     assertEquals(true, member.get("has_active"));
   }
@@ -163,7 +163,7 @@ class CodeStatesTest {
         "addCard:ok",
         played.adds(ANN, List.of(Map.of("cardId", card, "cardExt", ext))).get("errMsg"));
     switch (state) {
-      case "consumed" -> ok(played.merchant("/card/code/consume", asked(card, code)));
+      case "consumed" -> ok(played.merchant("/card/code/consume", request(card, code)));
       case "expired" -> played.passes(Duration.ofDays(31));
       case "gifting" -> ok(phone("gift", ANN, card, code));
       case "returned" -> {
@@ -175,13 +175,13 @@ class CodeStatesTest {
         ok(phone("delete", ANN, card, code));
         ok(phone("restore", ANN, card, code));
       }
-      case "unavailable" -> ok(played.merchant("/card/code/unavailable", asked(card, code)));
+      case "unavailable" -> ok(played.merchant("/card/code/unavailable", request(card, code)));
       case "given" -> {
         ok(phone("gift", ANN, card, code));
         ok(phone("take-gift", BOB, card, code));
       }
       case "renamed" ->
-        ok(played.merchant("/card/code/update", asked(card, code, "new_code", "N" + code)));
+        ok(played.merchant("/card/code/update", request(card, code, "new_code", "N" + code)));
       default -> assertEquals("taken", state);
     }
     return code;
@@ -189,15 +189,15 @@ class CodeStatesTest {
 
   private String step(String step, String card, String code) {
     Map<String, Object> answer = switch (step) {
-      case "get" -> played.merchant("/card/code/get", asked(card, code));
-      case "check" -> played.merchant("/card/code/get", asked(card, code, "check_consume", true));
-      case "consume", "unavailable" -> played.merchant("/card/code/" + step, asked(card, code));
+      case "get" -> played.merchant("/card/code/get", request(card, code));
+      case "check" -> played.merchant("/card/code/get", request(card, code, "check_consume", true));
+      case "consume", "unavailable" -> played.merchant("/card/code/" + step, request(card, code));
       case "update" ->
-        played.merchant("/card/code/update", asked(card, code, "new_code", "X" + code));
+        played.merchant("/card/code/update", request(card, code, "new_code", "X" + code));
       case "mark" ->
-        played.merchant("/card/code/mark", asked(card, code, "openid", ANN, "is_mark", true));
-      case "userinfo" -> played.merchant("/card/membercard/userinfo/get", asked(card, code));
-      case "list" -> played.merchant("/card/user/getcardlist", asked(card, code, "openid", ANN));
+        played.merchant("/card/code/mark", request(card, code, "openid", ANN, "is_mark", true));
+      case "userinfo" -> played.merchant("/card/membercard/userinfo/get", request(card, code));
+      case "list" -> played.merchant("/card/user/getcardlist", request(card, code, "openid", ANN));
       case "open" ->
         played.post(
             "/sandbox/wx/openCard",
@@ -224,7 +224,7 @@ class CodeStatesTest {
         WireJson.write(Map.of("openid", openid, "cardId", card, "code", code)));
   }
 
-  private static String asked(String card, String code, Object... more) {
+  private static String request(String card, String code, Object... more) {
     Map<String, Object> fields = new LinkedHashMap<>(Map.of("card_id", card, "code", code));
     for (int i = 0; i < more.length; i += 2) {
       fields.put(String.valueOf(more[i]), more[i + 1]);

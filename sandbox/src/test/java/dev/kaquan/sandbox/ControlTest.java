@@ -1,9 +1,9 @@
 package dev.kaquan.sandbox;
 
-import static dev.kaquan.sandbox.Played.ANN;
-import static dev.kaquan.sandbox.Played.NOON;
-import static dev.kaquan.sandbox.Played.errCode;
-import static dev.kaquan.sandbox.Played.text;
+import static dev.kaquan.sandbox.SandboxFixture.ANN;
+import static dev.kaquan.sandbox.SandboxFixture.NOON;
+import static dev.kaquan.sandbox.SandboxFixture.errCode;
+import static dev.kaquan.sandbox.SandboxFixture.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -39,11 +39,11 @@ class ControlTest {
   @TempDir
   private Path folder;
 
-  private Played played;
+  private SandboxFixture played;
 
   @BeforeEach
   void start() {
-    played = new Played(folder);
+    played = new SandboxFixture(folder);
   }
 
   @AfterEach
@@ -122,14 +122,14 @@ class ControlTest {
     assertEquals(200, here.size());
     long hit = here.stream().filter(code -> code == -1).count();
     assertTrue(hit > 70 && hit < 130, "hit " + hit);
-    try (Played again = new Played(folder.resolve("again"))) {
-      assertEquals(here, drawn(again));
+    try (SandboxFixture sendDuplicates = new SandboxFixture(folder.resolve("again"))) {
+      assertEquals(here, drawn(sendDuplicates));
     }
   }
 
   @Test
   void the_phone_can_be_hit() {
-    String card = played.create(Played.coupon(""));
+    String card = played.create(SandboxFixture.coupon(""));
     plant("{\"path\":\"/sandbox/wx/addCard\",\"kind\":\"errcode\",\"errcode\":-1,\"times\":1}");
     assertEquals("addCard:fail (system error)", played.adds(ANN, card).get("errMsg"));
     assertEquals("addCard:ok", played.adds(ANN, card).get("errMsg"));
@@ -270,7 +270,7 @@ class ControlTest {
   @Test
   void a_reset_forgets_all_but_the_account() {
     String token = played.token();
-    String card = played.create(Played.coupon(""));
+    String card = played.create(SandboxFixture.coupon(""));
     played.holds(ANN, card);
     plant("{\"path\":\"/card/get\",\"kind\":\"drop\"}");
     played.post("/sandbox/clock", "{\"advanceSeconds\":5}");
@@ -294,12 +294,12 @@ class ControlTest {
   }
 
   private Map<String, Object> create(String token) {
-    return played.post("/card/create?access_token=" + token, Played.coupon(""));
+    return played.post("/card/create?access_token=" + token, SandboxFixture.coupon(""));
   }
 
   private HttpRequest.Builder creating(String token) {
     return HttpRequest.newBuilder(played.at("/card/create?access_token=" + token))
-        .POST(BodyPublishers.ofString(Played.coupon("")));
+        .POST(BodyPublishers.ofString(SandboxFixture.coupon("")));
   }
 
   private long cards(String token) {
@@ -323,7 +323,7 @@ class ControlTest {
     }
   }
 
-  private List<Integer> drawn(Played from) {
+  private List<Integer> drawn(SandboxFixture from) {
     from.post(
         "/sandbox/faults",
         "{\"path\":\"/cgi-bin/token\",\"kind\":\"errcode\",\"errcode\":-1,\"probability\":0.5}");

@@ -1,11 +1,11 @@
 package dev.kaquan.sandbox;
 
-import static dev.kaquan.sandbox.Played.ANN;
-import static dev.kaquan.sandbox.Played.BOB;
-import static dev.kaquan.sandbox.Played.coupon;
-import static dev.kaquan.sandbox.Played.errCode;
-import static dev.kaquan.sandbox.Played.memberCard;
-import static dev.kaquan.sandbox.Played.text;
+import static dev.kaquan.sandbox.SandboxFixture.ANN;
+import static dev.kaquan.sandbox.SandboxFixture.BOB;
+import static dev.kaquan.sandbox.SandboxFixture.coupon;
+import static dev.kaquan.sandbox.SandboxFixture.errCode;
+import static dev.kaquan.sandbox.SandboxFixture.memberCard;
+import static dev.kaquan.sandbox.SandboxFixture.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -44,11 +44,11 @@ class MemberTest {
   @TempDir
   private Path folder;
 
-  private Played played;
+  private SandboxFixture played;
 
   @BeforeEach
   void start() {
-    played = new Played(folder);
+    played = new SandboxFixture(folder);
   }
 
   @AfterEach
@@ -76,7 +76,7 @@ class MemberTest {
     Map<String, Object> member = member(card, code);
     assertEquals(true, member.get("has_active"));
     assertTrue(member.get("user_info").toString().contains("value_list=[钢琴, 舞蹈]"));
-    assertEquals("guide", played.merchant("/card/code/get", asked(card, code)).get("outer_str"));
+    assertEquals("guide", played.merchant("/card/code/get", request(card, code)).get("outer_str"));
   }
 
   @Test
@@ -264,7 +264,7 @@ class MemberTest {
     assertEquals(45023, errCode(update(card, code, "\"balance\":-1")));
     assertEquals(45021, errCode(update(card, code, "\"record_bonus\":\"" + "字".repeat(15) + "\"")));
     assertEquals(50, member(card, code).get("bonus"));
-    played.merchant("/card/code/unavailable", asked(card, code));
+    played.merchant("/card/code/unavailable", request(card, code));
     assertEquals(40127, errCode(update(card, code, "\"bonus\":1")));
   }
 
@@ -336,7 +336,7 @@ class MemberTest {
   }
 
   private Map<String, Object> member(String card, String code) {
-    return played.merchant("/card/membercard/userinfo/get", asked(card, code));
+    return played.merchant("/card/membercard/userinfo/get", request(card, code));
   }
 
   private Map<String, Object> activate(String card, String code, String more) {
@@ -346,14 +346,14 @@ class MemberTest {
 
   private Map<String, Object> update(String card, String code, String change) {
     return played.merchant(
-        "/card/membercard/updateuser", asked(card, code).replace("}", "," + change + "}"));
+        "/card/membercard/updateuser", request(card, code).replace("}", "," + change + "}"));
   }
 
   private int tempInfo(String body) {
     return errCode(played.merchant("/card/membercard/activatetempinfo/get", body));
   }
 
-  private static String asked(String card, String code) {
+  private static String request(String card, String code) {
     return "{\"card_id\":\"" + card + "\",\"code\":\"" + code + "\"}";
   }
 }

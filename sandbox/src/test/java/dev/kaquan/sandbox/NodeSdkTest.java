@@ -28,7 +28,7 @@ class NodeSdkTest {
     assumeTrue(
         Files.isDirectory(JUDGE.resolve("node_modules")) && hasNode(),
         "skipped: wants Node.js, and npm ci in sandbox/src/test/node; .ci/run sees to both");
-    try (Played played = new Played(folder)) {
+    try (SandboxFixture played = new SandboxFixture(folder)) {
       Process judge = new ProcessBuilder(
               "node",
               "judge.js",

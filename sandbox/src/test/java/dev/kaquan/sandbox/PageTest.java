@@ -67,7 +67,7 @@ class PageTest {
   }
 
   private HttpResponse<String> page() {
-    try (Played played = new Played(folder)) {
+    try (SandboxFixture played = new SandboxFixture(folder)) {
       return played.send(HttpRequest.newBuilder(played.at("/")));
     }
   }

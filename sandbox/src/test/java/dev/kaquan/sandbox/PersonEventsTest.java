@@ -1,11 +1,11 @@
 package dev.kaquan.sandbox;
 
-import static dev.kaquan.sandbox.Played.ANN;
-import static dev.kaquan.sandbox.Played.BOB;
-import static dev.kaquan.sandbox.Played.coupon;
-import static dev.kaquan.sandbox.Played.errCode;
-import static dev.kaquan.sandbox.Played.memberCard;
-import static dev.kaquan.sandbox.Played.text;
+import static dev.kaquan.sandbox.SandboxFixture.ANN;
+import static dev.kaquan.sandbox.SandboxFixture.BOB;
+import static dev.kaquan.sandbox.SandboxFixture.coupon;
+import static dev.kaquan.sandbox.SandboxFixture.errCode;
+import static dev.kaquan.sandbox.SandboxFixture.memberCard;
+import static dev.kaquan.sandbox.SandboxFixture.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.kaquan.wire.WireJson;
@@ -28,12 +28,12 @@ class PersonEventsTest {
   @TempDir
   private Path folder;
 
-  private Played played;
+  private SandboxFixture played;
   private StubMerchant merchant;
 
   @BeforeEach
   void start() {
-    played = new Played(folder);
+    played = new SandboxFixture(folder);
     merchant = new StubMerchant();
     ok(played.post(
         "/sandbox/push-target",
@@ -60,7 +60,7 @@ class PersonEventsTest {
             + "<IsRecommendByFriend>0</IsRecommendByFriend>",
         card,
         code);
-    ok(played.merchant("/card/code/consume", asked(card, code)));
+    ok(played.merchant("/card/code/consume", request(card, code)));
     assertTold(
         ANN,
         "user_consume_card",
@@ -75,7 +75,7 @@ class PersonEventsTest {
   void without_a_channel_there_is_no_OuterStr() {
     String card = created(coupon(""));
     String code = taken(card);
-    ok(played.merchant("/card/code/consume", asked(card, code)));
+    ok(played.merchant("/card/code/consume", request(card, code)));
     assertTold(
         ANN,
         "user_consume_card",
@@ -121,7 +121,7 @@ class PersonEventsTest {
     assertEquals("0", merchant.next().field("IsReturnBack"));
     ok(played.post(
         "/sandbox/clock", "{\"advanceSeconds\":" + Duration.ofDays(1).toSeconds() + "}"));
-    played.merchant("/card/code/get", asked(card, code));
+    played.merchant("/card/code/get", request(card, code));
     assertTold(
         ANN,
         "user_gifting_card",
@@ -220,9 +220,9 @@ class PersonEventsTest {
   void what_is_refused_is_not_told() {
     String card = created(coupon(",\"can_give_friend\":false,\"get_limit\":1"));
     String code = taken(card);
-    ok(played.merchant("/card/code/consume", asked(card, code)));
+    ok(played.merchant("/card/code/consume", request(card, code)));
     assertEquals("user_consume_card", merchant.next().field("Event"));
-    assertEquals(40099, errCode(played.merchant("/card/code/consume", asked(card, code))));
+    assertEquals(40099, errCode(played.merchant("/card/code/consume", request(card, code))));
     assertEquals(45030, errCode(phone("gift", ANN, card, code)));
     assertEquals(40127, errCode(phone("delete", ANN, card, code)));
     assertEquals("addCard:fail (超出领取限制)", played.adds(ANN, card).get("errMsg"));
@@ -322,7 +322,7 @@ class PersonEventsTest {
     return played.post("/sandbox/phone/" + what, WireJson.write(fields));
   }
 
-  private static String asked(String card, String code) {
+  private static String request(String card, String code) {
     return WireJson.write(Map.of("card_id", card, "code", code));
   }
 

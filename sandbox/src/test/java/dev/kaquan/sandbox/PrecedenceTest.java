@@ -1,6 +1,6 @@
 package dev.kaquan.sandbox;
 
-import static dev.kaquan.sandbox.Played.errCode;
+import static dev.kaquan.sandbox.SandboxFixture.errCode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,11 +20,11 @@ class PrecedenceTest {
   @TempDir
   private Path folder;
 
-  private Played played;
+  private SandboxFixture played;
 
   @BeforeEach
   void start() {
-    played = new Played(folder);
+    played = new SandboxFixture(folder);
   }
 
   @AfterEach
@@ -79,9 +79,9 @@ class PrecedenceTest {
   @Test
   void a_refusal_has_the_platforms_words_and_a_hint_and_status_200() {
     Map<String, Object> answer = played.merchant("/card/get", "{\"card_id\":\"p\"}");
-    String said = Played.text(answer, "errmsg");
+    String said = SandboxFixture.text(answer, "errmsg");
     assertTrue(said.matches("invalid card id hint: \\[[A-Za-z0-9]{14}]"), said);
-    String missing = Played.text(played.post("/card/get", "{}"), "errmsg");
+    String missing = SandboxFixture.text(played.post("/card/get", "{}"), "errmsg");
     assertTrue(missing.matches("access_token missing, hints: \\[ req_id: \\w{14} ]"), missing);
     assertEquals(
         200,

@@ -1,7 +1,7 @@
 package dev.kaquan.sandbox;
 
-import static dev.kaquan.sandbox.Played.ANN;
-import static dev.kaquan.sandbox.Played.coupon;
+import static dev.kaquan.sandbox.SandboxFixture.ANN;
+import static dev.kaquan.sandbox.SandboxFixture.coupon;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,7 +16,7 @@ class RestartTest {
 
   @Test
   void the_last_of_many_changes_counts_however_often_it_is_restarted() {
-    try (Played played = new Played(folder)) {
+    try (SandboxFixture played = new SandboxFixture(folder)) {
       String card = played.create(coupon(""));
       String id = "{\"card_id\":\"" + card + "\"";
       String code = played.holds(ANN, card);

@@ -25,8 +25,8 @@ final class StubMerchant implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
   volatile int status = 200;
-  volatile Function<Told, String> echo = asked -> asked.query().get("echostr");
-  volatile Function<Told, String> answer = asked -> "success";
+  volatile Function<Told, String> echo = request -> request.query().get("echostr");
+  volatile Function<Told, String> answer = request -> "success";
 
   record Told(Map<String, String> query, String body) {
     /** The text or number of an element; null if it is not there. */
@@ -75,12 +75,12 @@ final class StubMerchant implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-    Told asked = new Told(query(exchange.getRequestURI().getRawQuery()), body);
+    Told request = new Told(query(exchange.getRequestURI().getRawQuery()), body);
     boolean checks = exchange.getRequestMethod().equals("GET");
     if (!checks) {
-      told.add(asked);
+      told.add(request);
     }
-    byte[] reply = (checks ? echo : answer).apply(asked).getBytes(UTF_8);
+    byte[] reply = (checks ? echo : answer).apply(request).getBytes(UTF_8);
     exchange.sendResponseHeaders(status, reply.length == 0 ? -1 : reply.length);
     exchange.getResponseBody().write(reply);
     exchange.close();

@@ -1,6 +1,6 @@
 package dev.kaquan.sandbox;
 
-import static dev.kaquan.sandbox.Played.ANN;
+import static dev.kaquan.sandbox.SandboxFixture.ANN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -47,14 +47,14 @@ class WxJavaTest {
   @TempDir
   private Path folder;
 
-  private Played played;
+  private SandboxFixture played;
   private WxMpService wxJava;
   private WxMpCardService cards;
   private WxMpMemberCardService members;
 
   @BeforeEach
   void start() {
-    played = new Played(folder);
+    played = new SandboxFixture(folder);
     WxMpDefaultConfigImpl config = new WxMpDefaultConfigImpl();
     config.setAppId(played.appId());
     config.setSecret(played.secret());
@@ -106,10 +106,10 @@ class WxJavaTest {
     // Its own objects do not know get_custom_code_mode.
     String created = wxJava.post(
         played.url() + "/card/create",
-        Played.coupon(",\"use_custom_code\":true,"
+        SandboxFixture.coupon(",\"use_custom_code\":true,"
                 + "\"get_custom_code_mode\":\"GET_CUSTOM_CODE_MODE_DEPOSIT\"")
             .replace("\"quantity\":500", "\"quantity\":0"));
-    String card = Played.text(WireJson.readObject(created), "card_id");
+    String card = SandboxFixture.text(WireJson.readObject(created), "card_id");
 
     assertEquals(
         2,
@@ -145,7 +145,7 @@ class WxJavaTest {
   void a_member_goes_from_the_form_to_an_active_membership() throws Exception {
     String card = members
         .createMemberCard(
-            Played.memberCard(",\"wx_activate\":true,\"wx_activate_after_submit\":true,"
+            SandboxFixture.memberCard(",\"wx_activate\":true,\"wx_activate_after_submit\":true,"
                 + "\"wx_activate_after_submit_url\":\"https://shop\""))
         .getCardId();
     members.setActivateUserForm(form(card));

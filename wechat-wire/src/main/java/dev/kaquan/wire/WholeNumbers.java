@@ -44,13 +44,13 @@ final class WholeNumbers {
       if (token != null && (token.isNumeric() || token == JsonToken.VALUE_STRING)) {
         String text = json.getText();
         if (text.length() <= MAX_LENGTH) {
-          return whole(text, context);
+          return integer(text, context);
         }
       }
       return context.reportInputMismatch(this, "not a number that fits");
     }
 
-    private N whole(String text, DeserializationContext context) throws IOException {
+    private N integer(String text, DeserializationContext context) throws IOException {
       try {
         return exact.apply(new BigDecimal(text));
       } catch (ArithmeticException | NumberFormatException e) {

@@ -2,7 +2,7 @@ package dev.kaquan.application.card;
 
 import dev.kaquan.application.port.CardPlatform;
 import dev.kaquan.application.port.Cards;
-import dev.kaquan.application.port.Cards.KeptCard;
+import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.CardStatus;
 import dev.kaquan.domain.template.CardTemplate;
@@ -28,7 +28,7 @@ final class CreateCardService implements CreateCard {
     Instant now = clock.instant();
     CardTemplate template = CardTemplate.forCreation(body, now);
     CardId id = platform.create(template);
-    cards.keep(new KeptCard(template.card(id, CardStatus.NOT_VERIFY), template.body(), now));
+    cards.save(new StoredCard(template.card(id, CardStatus.NOT_VERIFY), template.body(), now));
     return id;
   }
 }

@@ -1,6 +1,6 @@
 package dev.kaquan.application.card;
 
-import dev.kaquan.application.port.Cards.KeptCard;
+import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.domain.card.CardId;
 import java.util.Optional;
 
@@ -8,5 +8,5 @@ import java.util.Optional;
 @FunctionalInterface
 public interface FindCard {
   /** The card of that id, if it is kept here. */
-  Optional<KeptCard> find(CardId id);
+  Optional<StoredCard> find(CardId id);
 }

@@ -1,6 +1,6 @@
 package dev.kaquan.application.card;
 
-import dev.kaquan.application.port.Cards.KeptCard;
+import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.domain.card.CardId;
 import java.util.Optional;
 
@@ -13,5 +13,5 @@ public interface SyncCard {
    * @return the card, or nothing if the account has no such card
    * @throws dev.kaquan.application.port.PlatformException if the platform cannot be asked
    */
-  Optional<KeptCard> sync(CardId id);
+  Optional<StoredCard> sync(CardId id);
 }

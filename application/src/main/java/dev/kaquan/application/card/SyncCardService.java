@@ -2,7 +2,7 @@ package dev.kaquan.application.card;
 
 import dev.kaquan.application.port.CardPlatform;
 import dev.kaquan.application.port.Cards;
-import dev.kaquan.application.port.Cards.KeptCard;
+import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.CardStatus;
 import dev.kaquan.domain.template.CardTemplate;
@@ -23,14 +23,14 @@ final class SyncCardService implements SyncCard {
   }
 
   @Override
-  public Optional<KeptCard> sync(CardId id) {
-    Optional<KeptCard> found = platform.find(id).map(template -> kept(id, template));
-    found.ifPresent(cards::keep);
+  public Optional<StoredCard> sync(CardId id) {
+    Optional<StoredCard> found = platform.find(id).map(template -> kept(id, template));
+    found.ifPresent(cards::save);
     return found;
   }
 
-  private KeptCard kept(CardId id, CardTemplate template) {
+  private StoredCard kept(CardId id, CardTemplate template) {
     CardStatus status = template.status().orElse(CardStatus.NOT_VERIFY);
-    return new KeptCard(template.card(id, status), template.body(), clock.instant());
+    return new StoredCard(template.card(id, status), template.body(), clock.instant());
   }
 }

@@ -3,7 +3,7 @@ package dev.kaquan.application.claim;
 import dev.kaquan.application.port.CardPlatform;
 import dev.kaquan.application.port.Holdings;
 import dev.kaquan.domain.InvalidValueException;
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violations;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.EncryptedCode;
@@ -33,9 +33,9 @@ final class OpenCardsService implements OpenCards {
     List<Openable> found = new ArrayList<>();
     List<Integer> notHeld = new ArrayList<>();
     for (int place = 0; place < query.cards().size(); place++) {
-      Wanted wanted = query.cards().get(place);
+      Wanted requested = query.cards().get(place);
       List<Openable> cards = violations
-          .make("cards[" + place + "]", () -> find(query, wanted, held))
+          .capture("cards[" + place + "]", () -> find(query, requested, held))
           .orElse(List.of());
       found.addAll(cards);
       if (cards.isEmpty()) {
@@ -46,19 +46,19 @@ final class OpenCardsService implements OpenCards {
     return notHeld.isEmpty() ? new Opened(found) : new NotHeld(notHeld);
   }
 
-  private List<Openable> find(Query query, Wanted wanted, List<Holding> held) {
-    if (wanted.code().isEmpty()) {
+  private List<Openable> find(Query query, Wanted requested, List<Holding> held) {
+    if (requested.code().isEmpty()) {
       return held.stream()
-          .filter(holding -> holding.cardId().equals(wanted.cardId()))
+          .filter(holding -> holding.cardId().equals(requested.cardId()))
           .map(OpenCardsService::openable)
           .toList();
     }
-    if (EncryptedCode.looksEncrypted(wanted.code())) {
-      return List.of(new Openable(wanted.cardId(), decrypted(wanted.code())));
+    if (EncryptedCode.looksEncrypted(requested.code())) {
+      return List.of(new Openable(requested.cardId(), decrypted(requested.code())));
     }
     return holdings
-        .find(wanted.cardId(), new CardCode(wanted.code()))
-        .filter(holding -> holding.mayBelongTo(new Recipient.Only(query.openid())))
+        .find(requested.cardId(), new CardCode(requested.code()))
+        .filter(holding -> holding.mayBelongTo(new Recipient.Bound(query.openid())))
         .map(OpenCardsService::openable)
         .stream()
         .toList();
@@ -70,7 +70,7 @@ final class OpenCardsService implements OpenCards {
         .orElseThrow(() -> new InvalidValueException(
             "code",
             "must be an encrypted code of this account; the platform does not know this one",
-            Source.ENCRYPTED_CODES));
+            RuleReference.ENCRYPTED_CODES));
   }
 
   private static Openable openable(Holding holding) {

@@ -1,6 +1,6 @@
 package dev.kaquan.application.claim;
 
-import dev.kaquan.domain.claim.AddCardWish;
+import dev.kaquan.domain.claim.AddCardDraft;
 import dev.kaquan.domain.claim.RequestId;
 import dev.kaquan.domain.claim.SignedCardExt;
 import java.util.List;
@@ -15,7 +15,7 @@ public interface PrepareAddCard {
    * @throws dev.kaquan.domain.InvalidValueException with every broken rule; nothing was given out
    * @throws dev.kaquan.application.port.PlatformException if no ticket can be had
    */
-  Prepared prepare(AddCardWish wish);
+  Prepared prepare(AddCardDraft draft);
 
   /** What was given out, and under which id its result is to be reported. */
   record Prepared(RequestId id, List<SignedCardExt> cardList) {}

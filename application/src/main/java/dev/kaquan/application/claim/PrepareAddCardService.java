@@ -3,17 +3,17 @@ package dev.kaquan.application.claim;
 import dev.kaquan.application.port.AddCardRequests;
 import dev.kaquan.application.port.ApiTickets;
 import dev.kaquan.application.port.Cards;
-import dev.kaquan.application.port.Cards.KeptCard;
+import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.application.port.Holdings;
 import dev.kaquan.application.port.Nonces;
+import dev.kaquan.domain.claim.AddCardDraft;
 import dev.kaquan.domain.claim.AddCardRequest;
-import dev.kaquan.domain.claim.AddCardWish;
-import dev.kaquan.domain.claim.ClaimTerms;
 import dev.kaquan.domain.claim.Nonce;
 import dev.kaquan.domain.claim.Offer;
 import dev.kaquan.domain.claim.OfferState;
 import dev.kaquan.domain.claim.RequestId;
 import dev.kaquan.domain.claim.SignedCardExt;
+import dev.kaquan.domain.claim.UnsignedCardExt;
 import dev.kaquan.domain.signature.ApiTicket;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -46,22 +46,22 @@ final class PrepareAddCardService implements PrepareAddCard {
   }
 
   @Override
-  public Prepared prepare(AddCardWish wish) {
+  public Prepared prepare(AddCardDraft draft) {
     Instant now = clock.instant();
-    List<ClaimTerms> terms = wish.check(
-        id -> cards.find(id).map(KeptCard::card),
+    List<UnsignedCardExt> terms = draft.check(
+        id -> cards.find(id).map(StoredCard::card),
         (cardId, code) -> holdings.find(cardId, code).isPresent(),
         now);
     ApiTicket ticket = tickets.current();
     List<SignedCardExt> signed = new ArrayList<>();
     List<Offer> offers = new ArrayList<>();
-    for (ClaimTerms each : terms) {
-      SignedCardExt ext = each.at(now, new Nonce(nonces.next())).sign(ticket);
+    for (UnsignedCardExt each : terms) {
+      SignedCardExt ext = each.toCardExt(now, new Nonce(nonces.next())).sign(ticket);
       signed.add(ext);
       offers.add(new Offer(each.cardId(), ext.cardExt(), each.outerStr(), new OfferState.Open()));
     }
     RequestId id = new RequestId(nonces.next());
-    requests.add(new AddCardRequest(id, wish.person(), now, offers));
+    requests.add(new AddCardRequest(id, draft.person(), now, offers));
     return new Prepared(id, signed);
   }
 }

@@ -1,7 +1,7 @@
 package dev.kaquan.application.claim;
 
 import dev.kaquan.application.port.AddCardRequests;
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violations;
 import dev.kaquan.domain.claim.AddCardReport;
 import dev.kaquan.domain.claim.AddCardRequest;
@@ -14,13 +14,14 @@ import java.util.Optional;
 
 final class ReportAddCardService implements ReportAddCard {
   private final AddCardRequests requests;
-  private final Settlement settlement;
+  private final CodeResolution codeResolution;
   private final InstantSource clock;
 
   @Inject
-  ReportAddCardService(AddCardRequests requests, Settlement settlement, InstantSource clock) {
+  ReportAddCardService(
+      AddCardRequests requests, CodeResolution codeResolution, InstantSource clock) {
     this.requests = requests;
-    this.settlement = settlement;
+    this.codeResolution = codeResolution;
     this.clock = clock;
   }
 
@@ -30,8 +31,8 @@ final class ReportAddCardService implements ReportAddCard {
   }
 
   private Optional<AddCardRequest> report(Command command, AddCardRequest request) {
-    requests.note(request.after(command.report()), command.received(), clock.instant());
-    refuse(settlement.settle(command.id()), command.report());
+    requests.recordReport(request.after(command.report()), command.received(), clock.instant());
+    refuse(codeResolution.resolve(command.id()), command.report());
     return requests.find(command.id());
   }
 
@@ -44,7 +45,7 @@ final class ReportAddCardService implements ReportAddCard {
           violations.add(
               "cardList[" + i + "].code",
               "must be an encrypted code of this account; the platform does not know this one",
-              Source.ENCRYPTED_CODES);
+              RuleReference.ENCRYPTED_CODES);
         }
       }
     }

@@ -2,11 +2,11 @@ package dev.kaquan.application.diagnosis;
 
 import dev.kaquan.application.port.ApiTickets;
 import dev.kaquan.application.port.Cards;
-import dev.kaquan.application.port.Cards.KeptCard;
+import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.domain.Violations;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.diagnosis.Diagnosis;
-import dev.kaquan.domain.diagnosis.Evidence;
+import dev.kaquan.domain.diagnosis.DiagnosisInput;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -22,14 +22,14 @@ final class DiagnoseSignatureService implements DiagnoseSignature {
 
   @Override
   public Diagnosis diagnose(Query query) {
-    Evidence evidence =
-        new Evidence(tickets.current(), List.of(), query.cardId(), query.cardExt(), "");
+    DiagnosisInput input =
+        new DiagnosisInput(tickets.current(), List.of(), query.cardId(), query.cardExt(), "");
     Violations ignored = new Violations();
     return Diagnosis.of(
-        evidence,
+        input,
         ignored
-            .make("", () -> new CardId(query.cardId()))
+            .capture("", () -> new CardId(query.cardId()))
             .flatMap(cards::find)
-            .map(KeptCard::card));
+            .map(StoredCard::card));
   }
 }

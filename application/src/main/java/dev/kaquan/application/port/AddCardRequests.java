@@ -22,7 +22,7 @@ public interface AddCardRequests {
    *
    * @param received as it came; the same text is kept once
    */
-  void note(AddCardRequest after, String received, Instant at);
+  void recordReport(AddCardRequest after, String received, Instant at);
 
   /**
    * Keeps, in one step, that an offer was added and who holds the card. Does nothing if the offer
@@ -30,11 +30,11 @@ public interface AddCardRequests {
    *
    * @param place the offer's place in its request, from 0
    */
-  void settle(RequestId id, int place, OfferState.Taken taken, Holding holding);
+  void resolve(RequestId id, int place, OfferState.Taken taken, Holding holding);
 
   /** Takes back that an offer was taken, if it still stands as {@code taken}. */
   void reopen(RequestId id, int place, OfferState.Taken taken);
 
   /** Requests with an offer that was taken and whose plain code is not known, oldest first. */
-  List<RequestId> unsettled(int most);
+  List<RequestId> pendingResolution(int most);
 }

@@ -10,19 +10,19 @@ import java.util.Optional;
 /** The cards that are kept here, one for an id. */
 public interface Cards {
   /** Keeps a card, in place of what was kept of it before. */
-  void keep(KeptCard card);
+  void save(StoredCard card);
 
   /** The card of that id, if it is kept here. */
-  Optional<KeptCard> find(CardId id);
+  Optional<StoredCard> find(CardId id);
 
   /** Every card, the latest first. */
-  List<KeptCard> all();
+  List<StoredCard> all();
 
   /**
    * A card and the template it was made from.
    *
    * @param template as {@code /card/create} takes it, field by field
-   * @param keptAt when it was last created or taken over
+   * @param storedAt when it was last created or taken over
    */
-  record KeptCard(Card card, Map<String, Object> template, Instant keptAt) {}
+  record StoredCard(Card card, Map<String, Object> template, Instant storedAt) {}
 }

@@ -12,7 +12,7 @@ public interface Credentials {
   Optional<Credential> find(String appId, Kind kind);
 
   /** Keeps a credential, in place of the one before. */
-  void keep(String appId, Kind kind, Credential credential);
+  void save(String appId, Kind kind, Credential credential);
 
   /** Forgets a credential, if it is still the one that is kept. */
   void forget(String appId, Kind kind, Credential failed);

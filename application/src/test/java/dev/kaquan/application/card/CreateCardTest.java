@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.kaquan.application.port.Cards;
-import dev.kaquan.application.port.Cards.KeptCard;
+import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.application.port.InMemoryCards;
 import dev.kaquan.application.port.InMemoryPlatform;
 import dev.kaquan.application.port.PlatformException;
@@ -39,10 +39,10 @@ class CreateCardTest {
     Map<String, Object> body = TemplateSamples.body(type);
     assertEquals(FIRST, createCard(cards).create(body));
 
-    KeptCard kept = cards.find(FIRST).orElseThrow();
+    StoredCard kept = cards.find(FIRST).orElseThrow();
     assertEquals(platform.find(FIRST).orElseThrow().body(), kept.template());
     assertEquals(body, kept.template());
-    assertEquals(TemplateSamples.NOW, kept.keptAt());
+    assertEquals(TemplateSamples.NOW, kept.storedAt());
     assertEquals(type, kept.card().type());
     assertEquals(500, kept.card().quantity());
   }
@@ -111,17 +111,17 @@ class CreateCardTest {
     StorageException full = new StorageException("disk full", new IOException());
     Cards broken = new Cards() {
       @Override
-      public void keep(KeptCard card) {
+      public void save(StoredCard card) {
         throw full;
       }
 
       @Override
-      public Optional<KeptCard> find(CardId id) {
+      public Optional<StoredCard> find(CardId id) {
         return Optional.empty();
       }
 
       @Override
-      public List<KeptCard> all() {
+      public List<StoredCard> all() {
         return List.of();
       }
     };

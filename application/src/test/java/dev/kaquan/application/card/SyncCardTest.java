@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.kaquan.application.port.Cards.KeptCard;
+import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.application.port.InMemoryCards;
 import dev.kaquan.application.port.InMemoryPlatform;
 import dev.kaquan.application.port.PlatformException;
@@ -34,20 +34,20 @@ class SyncCardTest {
     Map<String, Object> received = TemplateSamples.received(CardType.GROUPON);
     platform.has(ID, CardTemplate.received(received));
 
-    KeptCard kept = syncCard.sync(ID).orElseThrow();
+    StoredCard kept = syncCard.sync(ID).orElseThrow();
     assertEquals(ID, kept.card().id());
     assertEquals(CardStatus.VERIFY_OK, kept.card().status());
     assertEquals(499, kept.card().quantity());
     assertEquals(Map.of("card", received), kept.template());
-    assertEquals(PortSamples.NOW, kept.keptAt());
+    assertEquals(PortSamples.NOW, kept.storedAt());
     assertEquals(Optional.of(kept), cards.find(ID));
   }
 
   @Test
   void a_card_that_changed_takes_the_place_of_what_was_kept() {
-    cards.keep(PortSamples.keptCard(CardSamples.BOUND, PortSamples.NOW.minusMillis(1)));
+    cards.save(PortSamples.keptCard(CardSamples.BOUND, PortSamples.NOW.minusMillis(1)));
     platform.has(ID, CardTemplate.received(TemplateSamples.received(CardType.GIFT)));
-    KeptCard kept = syncCard.sync(ID).orElseThrow();
+    StoredCard kept = syncCard.sync(ID).orElseThrow();
     assertEquals(CardType.GIFT, kept.card().type());
     assertEquals(List.of(kept), cards.all());
   }
@@ -69,7 +69,7 @@ class SyncCardTest {
   @Test
   void syncing_twice_answers_and_keeps_the_same() {
     platform.has(ID, CardTemplate.received(TemplateSamples.received(CardType.MEMBER_CARD)));
-    Optional<KeptCard> once = syncCard.sync(ID);
+    Optional<StoredCard> once = syncCard.sync(ID);
     assertEquals(once, syncCard.sync(ID));
     assertEquals(List.of(once.orElseThrow()), cards.all());
   }
@@ -79,16 +79,16 @@ class SyncCardTest {
     assertEquals(Optional.empty(), syncCard.sync(ID));
     assertEquals(List.of(), cards.all());
 
-    KeptCard kept = PortSamples.keptCard(CardSamples.PLAIN);
-    cards.keep(kept);
+    StoredCard kept = PortSamples.keptCard(CardSamples.PLAIN);
+    cards.save(kept);
     assertEquals(Optional.empty(), syncCard.sync(ID));
     assertEquals(List.of(kept), cards.all());
   }
 
   @Test
   void a_fault_of_the_platform_leaves_what_is_kept_alone() {
-    KeptCard kept = PortSamples.keptCard(CardSamples.PLAIN);
-    cards.keep(kept);
+    StoredCard kept = PortSamples.keptCard(CardSamples.PLAIN);
+    cards.save(kept);
     for (PlatformException.Kind kind : PlatformException.Kind.values()) {
       platform.failsAt(ID, kind);
       assertSame(

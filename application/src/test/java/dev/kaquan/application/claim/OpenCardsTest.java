@@ -1,8 +1,8 @@
 package dev.kaquan.application.claim;
 
-import static dev.kaquan.application.claim.Desk.encrypted;
-import static dev.kaquan.application.claim.Desk.plain;
-import static dev.kaquan.application.claim.Desk.taken;
+import static dev.kaquan.application.claim.ClaimFixture.encrypted;
+import static dev.kaquan.application.claim.ClaimFixture.plain;
+import static dev.kaquan.application.claim.ClaimFixture.taken;
 import static dev.kaquan.application.port.PortSamples.ANYONE;
 import static dev.kaquan.application.port.PortSamples.CARD_ID;
 import static dev.kaquan.application.port.PortSamples.NOW;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class OpenCardsTest {
   private static final CardId OTHER = new CardId("pOther");
 
-  private final Desk desk = new Desk().withCodes(10);
+  private final ClaimFixture desk = new ClaimFixture().withCodes(10);
 
   @Test
   void everything_that_a_person_holds_is_opened_when_nothing_is_named() {
@@ -99,8 +99,8 @@ class OpenCardsTest {
 
   @Test
   void opening_may_be_repeated() {
-    Wanted wanted = new Wanted(CARD_ID, encrypted(4).value());
-    assertEquals(open(wanted), open(wanted));
+    Wanted requested = new Wanted(CARD_ID, encrypted(4).value());
+    assertEquals(open(requested), open(requested));
     assertEquals(List.of(), desk.ledger.of(PERSON.openid()));
   }
 
@@ -145,14 +145,14 @@ class OpenCardsTest {
     }
   }
 
-  private Outcome open(Wanted... wanted) {
-    return desk.openCards.open(new Query(PERSON.openid(), List.of(wanted)));
+  private Outcome open(Wanted... requested) {
+    return desk.openCards.open(new Query(PERSON.openid(), List.of(requested)));
   }
 
   private void hold(CardId cardId, int number, Recipient holder) {
     String id = "r" + number;
     desk.ledger.add(request(id, taken(number)));
-    desk.ledger.settle(
+    desk.ledger.resolve(
         new RequestId(id),
         0,
         taken(number),

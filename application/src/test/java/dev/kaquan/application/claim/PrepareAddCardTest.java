@@ -1,9 +1,9 @@
 package dev.kaquan.application.claim;
 
-import static dev.kaquan.application.claim.Desk.TICKET;
-import static dev.kaquan.application.claim.Desk.wanted;
-import static dev.kaquan.application.claim.Desk.wish;
-import static dev.kaquan.application.claim.Desk.word;
+import static dev.kaquan.application.claim.ClaimFixture.TICKET;
+import static dev.kaquan.application.claim.ClaimFixture.draft;
+import static dev.kaquan.application.claim.ClaimFixture.requested;
+import static dev.kaquan.application.claim.ClaimFixture.word;
 import static dev.kaquan.application.port.PortSamples.NOW;
 import static dev.kaquan.application.port.PortSamples.PERSON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -25,14 +25,14 @@ import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardSamples;
 import dev.kaquan.domain.card.CodeMode;
+import dev.kaquan.domain.claim.AddCardDraft;
 import dev.kaquan.domain.claim.AddCardRequest;
-import dev.kaquan.domain.claim.AddCardWish;
 import dev.kaquan.domain.claim.Offer;
 import dev.kaquan.domain.claim.OuterStr;
 import dev.kaquan.domain.claim.Recipient;
 import dev.kaquan.domain.claim.RequestId;
+import dev.kaquan.domain.claim.RequestedCard;
 import dev.kaquan.domain.claim.SignedCardExt;
-import dev.kaquan.domain.claim.WantedCard;
 import dev.kaquan.domain.signature.CardSignature;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,7 +44,7 @@ class PrepareAddCardTest {
   private static final String ID = CardSamples.CARD_ID.value();
   private static final String SECONDS = "1490190158";
 
-  private final Desk desk = new Desk();
+  private final ClaimFixture desk = new ClaimFixture();
 
   @Test
   void a_wish_is_signed_for_each_card_with_a_word_of_its_own() {
@@ -58,9 +58,9 @@ class PrepareAddCardTest {
   @Test
   void code_openid_beginning_and_channel_go_into_the_card_ext() {
     desk.with(CardSamples.card(CodeMode.CUSTOM, true, CardSamples.TERM.validity()));
-    WantedCard wanted = new WantedCard(ID, "0042", "门店", "1490100000");
+    RequestedCard requested = new RequestedCard(ID, "0042", "门店", "1490100000");
     SignedCardExt signed =
-        desk.prepareAddCard.prepare(wish(OPENID, wanted)).cardList().get(0);
+        desk.prepareAddCard.prepare(draft(OPENID, requested)).cardList().get(0);
     String signature =
         CardSignature.over(TICKET, ID, SECONDS, word(0), "0042", OPENID).hex();
     assertEquals(
@@ -73,7 +73,8 @@ class PrepareAddCardTest {
   @Test
   void what_is_answered_is_kept_byte_for_byte() {
     desk.with(CardSamples.PLAIN);
-    Prepared prepared = desk.prepareAddCard.prepare(wish(OPENID, new WantedCard(ID, "", "门店", "")));
+    Prepared prepared =
+        desk.prepareAddCard.prepare(draft(OPENID, new RequestedCard(ID, "", "门店", "")));
     String cardExt = prepared.cardList().get(0).cardExt();
     Offer offer = new Offer(CardSamples.CARD_ID, cardExt, new OuterStr("门店"), PortSamples.OPEN);
     assertEquals(
@@ -86,22 +87,22 @@ class PrepareAddCardTest {
     assertEquals(PERSON, desk.kept(prepared).person());
     assertFalse(prepared.cardList().get(0).cardExt().contains(OPENID));
 
-    Prepared anyones = desk.prepareAddCard.prepare(wish("", wanted(CardSamples.PLAIN)));
+    Prepared anyones = desk.prepareAddCard.prepare(draft("", requested(CardSamples.PLAIN)));
     assertEquals(new Recipient.Anyone(), desk.kept(anyones).person());
   }
 
   @Test
   void every_broken_rule_is_told_at_once_and_nobody_is_asked_for_a_ticket() {
     desk.with(CardSamples.BOUND);
-    AddCardWish wish = wish(
+    AddCardDraft draft = draft(
         "",
-        new WantedCard(ID, "0042", "x".repeat(129), "1490190158000"),
-        new WantedCard("pUnknown", "", "", ""),
-        new WantedCard("not an id", "优惠", "", ""));
+        new RequestedCard(ID, "0042", "x".repeat(129), "1490190158000"),
+        new RequestedCard("pUnknown", "", "", ""),
+        new RequestedCard("not an id", "优惠", "", ""));
     PrepareAddCard strict =
         prepareAddCard(desk.ledger, () -> fail("asked for a ticket"), () -> fail("drew a word"));
     InvalidValueException refusal =
-        assertThrows(InvalidValueException.class, () -> strict.prepare(wish));
+        assertThrows(InvalidValueException.class, () -> strict.prepare(draft));
     assertEquals(
         List.of(
             "cards[0].code",
@@ -123,10 +124,10 @@ class PrepareAddCardTest {
     desk.with(CardSamples.CUSTOM);
     CardCode code = new CardCode("0042");
     desk.ledger.add(PortSamples.request("r1", PortSamples.TAKEN));
-    desk.ledger.settle(new RequestId("r1"), 0, PortSamples.TAKEN, PortSamples.holding(code));
-    AddCardWish wish = wish("", new WantedCard(ID, "0042", "", ""));
+    desk.ledger.resolve(new RequestId("r1"), 0, PortSamples.TAKEN, PortSamples.holding(code));
+    AddCardDraft draft = draft("", new RequestedCard(ID, "0042", "", ""));
     InvalidValueException refusal =
-        assertThrows(InvalidValueException.class, () -> desk.prepareAddCard.prepare(wish));
+        assertThrows(InvalidValueException.class, () -> desk.prepareAddCard.prepare(draft));
     assertEquals("cards[0].code", refusal.violations().get(0).field());
     assertEquals(1, refusal.violations().size());
   }
@@ -142,8 +143,8 @@ class PrepareAddCardTest {
           throw fault;
         },
         () -> "word");
-    AddCardWish wish = wish("", wanted(CardSamples.PLAIN));
-    assertSame(fault, assertThrows(PlatformException.class, () -> without.prepare(wish)));
+    AddCardDraft draft = draft("", requested(CardSamples.PLAIN));
+    assertSame(fault, assertThrows(PlatformException.class, () -> without.prepare(draft)));
     assertEquals(Optional.empty(), desk.ledger.find(new RequestId("word")));
   }
 
@@ -151,9 +152,9 @@ class PrepareAddCardTest {
   void what_cannot_be_kept_is_not_given_out() {
     desk.with(CardSamples.PLAIN);
     PrepareAddCard sameId = prepareAddCard(desk.ledger, () -> TICKET, () -> "word");
-    AddCardWish wish = wish("", wanted(CardSamples.PLAIN));
-    Prepared first = sameId.prepare(wish);
-    assertThrows(StorageException.class, () -> sameId.prepare(wish));
+    AddCardDraft draft = draft("", requested(CardSamples.PLAIN));
+    Prepared first = sameId.prepare(draft);
+    assertThrows(StorageException.class, () -> sameId.prepare(draft));
     assertTrue(desk.ledger.find(first.id()).isPresent());
   }
 

@@ -1,14 +1,14 @@
 package dev.kaquan.application.claim;
 
-import static dev.kaquan.application.claim.Desk.added;
-import static dev.kaquan.application.claim.Desk.encrypted;
-import static dev.kaquan.application.claim.Desk.ended;
-import static dev.kaquan.application.claim.Desk.missed;
-import static dev.kaquan.application.claim.Desk.open;
-import static dev.kaquan.application.claim.Desk.plain;
-import static dev.kaquan.application.claim.Desk.states;
-import static dev.kaquan.application.claim.Desk.taken;
-import static dev.kaquan.application.claim.Desk.took;
+import static dev.kaquan.application.claim.ClaimFixture.added;
+import static dev.kaquan.application.claim.ClaimFixture.encrypted;
+import static dev.kaquan.application.claim.ClaimFixture.ended;
+import static dev.kaquan.application.claim.ClaimFixture.missed;
+import static dev.kaquan.application.claim.ClaimFixture.open;
+import static dev.kaquan.application.claim.ClaimFixture.plain;
+import static dev.kaquan.application.claim.ClaimFixture.states;
+import static dev.kaquan.application.claim.ClaimFixture.taken;
+import static dev.kaquan.application.claim.ClaimFixture.took;
 import static dev.kaquan.application.port.PortSamples.CANCELLED;
 import static dev.kaquan.application.port.PortSamples.NOW;
 import static dev.kaquan.application.port.PortSamples.OPEN;
@@ -53,7 +53,7 @@ import org.junit.jupiter.api.Test;
 class ReportAddCardTest {
   private static final OfferState FAILED = new OfferState.Failed("");
 
-  private final Desk desk = new Desk().withCodes(3);
+  private final ClaimFixture desk = new ClaimFixture().withCodes(3);
   private final Prepared three = desk.prepare(CardSamples.PLAIN, 3);
   private final Command all =
       ended(three.id(), "the report", took(three, 0, 0), took(three, 1, 1), took(three, 2, 2));
@@ -64,7 +64,7 @@ class ReportAddCardTest {
     assertEquals(List.of(added(0), added(1), added(2)), states(after));
     assertEquals(after, desk.kept(three));
     assertEquals(List.of(holding(0), holding(1), holding(2)), desk.ledger.of(PERSON.openid()));
-    assertEquals(List.of(), desk.ledger.unsettled(10));
+    assertEquals(List.of(), desk.ledger.pendingResolution(10));
   }
 
   @Test
@@ -166,11 +166,11 @@ class ReportAddCardTest {
       assertEquals(List.of(added(0), taken(1), taken(2)), desk.states(three));
     }
     assertEquals(List.of("the report"), desk.ledger.received(three.id()));
-    assertEquals(List.of(three.id()), desk.ledger.unsettled(10));
+    assertEquals(List.of(three.id()), desk.ledger.pendingResolution(10));
     assertEquals(List.of(holding(0)), desk.ledger.of(PERSON.openid()));
 
     desk.platform.recovers();
-    assertEquals(1, desk.settleReports.settleAll());
+    assertEquals(1, desk.resolvePendingCodes.resolveAll());
     assertEquals(List.of(added(0), added(1), added(2)), desk.states(three));
     assertEquals(List.of(holding(0), holding(1), holding(2)), desk.ledger.of(PERSON.openid()));
     assertEquals(
@@ -204,7 +204,7 @@ class ReportAddCardTest {
       assertEquals(List.of("cardList[0].code", "cardList[2].code"), fields(refusal));
       assertFalse(refusal.getMessage().contains(encrypted(8).value()));
       assertEquals(List.of(OPEN, added(1), OPEN), desk.states(three));
-      assertEquals(List.of(), desk.ledger.unsettled(10));
+      assertEquals(List.of(), desk.ledger.pendingResolution(10));
     }
     assertEquals(List.of(added(0), added(1), added(2)), states(report(all)));
   }
@@ -264,10 +264,10 @@ class ReportAddCardTest {
   /** The use case over a platform that decrypts like this; a fault of it answers nothing. */
   private Function<Command, Optional<AddCardRequest>> reportAddCard(
       Function<EncryptedCode, Optional<CardCode>> decrypt) {
-    Settlement settlement =
-        new Settlement(desk.ledger, new Decrypting(decrypt), InstantSource.fixed(NOW));
+    CodeResolution codeResolution =
+        new CodeResolution(desk.ledger, new Decrypting(decrypt), InstantSource.fixed(NOW));
     ReportAddCard reportAddCard =
-        new ReportAddCardService(desk.ledger, settlement, InstantSource.fixed(NOW));
+        new ReportAddCardService(desk.ledger, codeResolution, InstantSource.fixed(NOW));
     return command -> {
       try {
         return reportAddCard.report(command);

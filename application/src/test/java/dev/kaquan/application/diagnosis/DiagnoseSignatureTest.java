@@ -34,7 +34,7 @@ class DiagnoseSignatureTest {
 
   @Test
   void a_right_signature_over_a_card_that_is_kept_is_valid() {
-    keep(CardSamples.PLAIN);
+    save(CardSamples.PLAIN);
     Diagnosis diagnosis = diagnose(ID, signed(ID, Map.of()));
     assertTrue(diagnosis.valid());
     assertEquals(List.of(), diagnosis.findings());
@@ -49,7 +49,7 @@ class DiagnoseSignatureTest {
 
   @Test
   void the_rules_of_a_card_that_is_kept_are_looked_at_all_at_once() {
-    keep(CardSamples.BOUND);
+    save(CardSamples.BOUND);
     Diagnosis diagnosis =
         diagnose(ID, signed(ID, Map.of("code", "0042", "fixed_begintimestamp", 1490190158)));
     assertFalse(diagnosis.valid());
@@ -74,7 +74,7 @@ class DiagnoseSignatureTest {
     cardExt.put("signature", "0".repeat(40));
     Diagnosis diagnosis = diagnose(ID, cardExt);
     assertEquals(List.of(), diagnosis.findings());
-    assertFalse(diagnosis.worthChecking().isEmpty());
+    assertFalse(diagnosis.hints().isEmpty());
   }
 
   @Test
@@ -84,12 +84,12 @@ class DiagnoseSignatureTest {
         new DiagnoseSignatureService(() -> new ApiTicket("ticket-of-tomorrow"), cards);
     Diagnosis diagnosis = tomorrow.diagnose(new Query(ID, ReceivedCardExt.of(cardExt)));
     assertFalse(diagnosis.valid());
-    assertFalse(diagnosis.worthChecking().isEmpty());
+    assertFalse(diagnosis.hints().isEmpty());
   }
 
   @Test
   void the_ticket_is_nowhere_in_what_is_answered() {
-    keep(CardSamples.CUSTOM);
+    save(CardSamples.CUSTOM);
     for (Map<String, Object> fields :
         List.<Map<String, Object>>of(Map.of(), Map.of("signature", "0".repeat(40)))) {
       Map<String, Object> cardExt = signed(ID, Map.of());
@@ -111,8 +111,8 @@ class DiagnoseSignatureTest {
     assertSame(fault, assertThrows(PlatformException.class, () -> without.diagnose(query)));
   }
 
-  private void keep(Card card) {
-    cards.keep(PortSamples.keptCard(card));
+  private void save(Card card) {
+    cards.save(PortSamples.keptCard(card));
   }
 
   private Diagnosis diagnose(String cardId, Map<String, Object> cardExt) {

@@ -52,7 +52,7 @@ public interface AddCardRequestsContract {
   @Test
   default void nothing_is_found_where_nothing_was_kept() {
     assertEquals(Optional.empty(), requests().find(new RequestId("r1")));
-    assertEquals(List.of(), requests().unsettled(10));
+    assertEquals(List.of(), requests().pendingResolution(10));
     assertEquals(Optional.empty(), holdings().find(CARD_ID, CODE));
     assertEquals(List.of(), holdings().of(PERSON.openid()));
   }
@@ -107,7 +107,8 @@ public interface AddCardRequestsContract {
   @Test
   default void times_are_kept_to_the_millisecond() {
     requests().add(request("r1", PERSON, NOW.plusNanos(999_999), TAKEN));
-    requests().settle(new RequestId("r1"), 0, TAKEN, holding(CODE, PERSON, NOW.plusNanos(999_999)));
+    requests()
+        .resolve(new RequestId("r1"), 0, TAKEN, holding(CODE, PERSON, NOW.plusNanos(999_999)));
     assertEquals(NOW, requests().find(new RequestId("r1")).orElseThrow().madeAt());
     assertEquals(NOW, holdings().find(CARD_ID, CODE).orElseThrow().since());
   }
@@ -118,7 +119,7 @@ public interface AddCardRequestsContract {
     requests().add(before);
     requests().add(request("r2", OPEN, OPEN, OPEN, OPEN));
     AddCardRequest after = in(before, TAKEN, FAILED, CANCELLED, OPEN);
-    requests().note(after, "a report", NOW);
+    requests().recordReport(after, "a report", NOW);
     assertIsKept(after);
     assertIsKept(request("r2", OPEN, OPEN, OPEN, OPEN));
   }
@@ -128,7 +129,7 @@ public interface AddCardRequestsContract {
     AddCardRequest request = request("r1", OPEN);
     requests().add(request);
     for (OfferState state : List.of(CANCELLED, FAILED, CANCELLED, TAKEN)) {
-      requests().note(in(request, state), state.toString(), NOW);
+      requests().recordReport(in(request, state), state.toString(), NOW);
       assertIsKept(in(request, state));
     }
   }
@@ -137,9 +138,9 @@ public interface AddCardRequestsContract {
   default void what_was_taken_in_the_meantime_stays_taken() {
     AddCardRequest request = request("r1", OPEN, OPEN);
     requests().add(request);
-    requests().note(in(request, TAKEN, OPEN), "taken", NOW);
+    requests().recordReport(in(request, TAKEN, OPEN), "taken", NOW);
     for (OfferState late : List.of(OPEN, CANCELLED, FAILED, OTHER_TAKEN, ADDED)) {
-      requests().note(in(request, late, CANCELLED), late.toString(), NOW);
+      requests().recordReport(in(request, late, CANCELLED), late.toString(), NOW);
       assertIsKept(in(request, TAKEN, CANCELLED));
     }
   }
@@ -148,20 +149,20 @@ public interface AddCardRequestsContract {
   default void what_was_added_in_the_meantime_stays_added() {
     AddCardRequest request = request("r1", TAKEN);
     requests().add(request);
-    requests().settle(request.id(), 0, TAKEN, holding(CODE));
+    requests().resolve(request.id(), 0, TAKEN, holding(CODE));
     for (OfferState late : List.of(OPEN, CANCELLED, FAILED, TAKEN, OTHER_TAKEN)) {
-      requests().note(in(request, late), late.toString(), NOW);
+      requests().recordReport(in(request, late), late.toString(), NOW);
       assertIsKept(in(request, ADDED));
     }
-    assertEquals(List.of(), requests().unsettled(10));
+    assertEquals(List.of(), requests().pendingResolution(10));
   }
 
   @Test
   default void a_report_that_did_not_see_another_does_not_undo_it() {
     AddCardRequest request = request("r1", OPEN, OPEN);
     requests().add(request);
-    requests().note(in(request, CANCELLED, OPEN), "one", NOW);
-    requests().note(in(request, OPEN, FAILED), "another", NOW);
+    requests().recordReport(in(request, CANCELLED, OPEN), "one", NOW);
+    requests().recordReport(in(request, OPEN, FAILED), "another", NOW);
     assertIsKept(in(request, CANCELLED, FAILED));
   }
 
@@ -170,11 +171,11 @@ public interface AddCardRequestsContract {
     AddCardRequest request = request("r1", OPEN);
     requests().add(request);
     requests().add(request("r2", OPEN));
-    requests().note(request, "一", NOW);
-    requests().note(request, "二 ", NOW.plusMillis(1));
-    requests().note(request, "一", NOW.plusMillis(2));
-    requests().note(request, "二", NOW.plusMillis(3));
-    requests().note(request("r2", OPEN), "一", NOW);
+    requests().recordReport(request, "一", NOW);
+    requests().recordReport(request, "二 ", NOW.plusMillis(1));
+    requests().recordReport(request, "一", NOW.plusMillis(2));
+    requests().recordReport(request, "二", NOW.plusMillis(3));
+    requests().recordReport(request("r2", OPEN), "一", NOW);
     assertEquals(List.of("一", "二 ", "二"), received(request.id()));
     assertEquals(List.of("一"), received(new RequestId("r2")));
   }
@@ -182,7 +183,8 @@ public interface AddCardRequestsContract {
   @Test
   default void a_report_about_an_unknown_request_is_refused() {
     assertThrows(
-        StorageException.class, () -> requests().note(request("r1", TAKEN), "a report", NOW));
+        StorageException.class,
+        () -> requests().recordReport(request("r1", TAKEN), "a report", NOW));
     assertEquals(Optional.empty(), requests().find(new RequestId("r1")));
     assertEquals(List.of(), received(new RequestId("r1")));
   }
@@ -191,7 +193,7 @@ public interface AddCardRequestsContract {
   default void settling_keeps_that_an_offer_was_added_and_who_holds_the_card() {
     AddCardRequest request = request("r1", OPEN, TAKEN, OTHER_TAKEN);
     requests().add(request);
-    requests().settle(request.id(), 1, TAKEN, holding(CODE));
+    requests().resolve(request.id(), 1, TAKEN, holding(CODE));
     assertIsKept(in(request, OPEN, ADDED, OTHER_TAKEN));
     assertEquals(Optional.of(holding(CODE)), holdings().find(CARD_ID, CODE));
     assertEquals(List.of(holding(CODE)), holdings().of(PERSON.openid()));
@@ -202,9 +204,9 @@ public interface AddCardRequestsContract {
     AddCardRequest request = request("r1", OPEN, CANCELLED, FAILED, OTHER_TAKEN);
     requests().add(request);
     for (int place = 0; place < 5; place++) {
-      requests().settle(request.id(), place, TAKEN, holding(CODE));
+      requests().resolve(request.id(), place, TAKEN, holding(CODE));
     }
-    requests().settle(new RequestId("r2"), 0, TAKEN, holding(CODE));
+    requests().resolve(new RequestId("r2"), 0, TAKEN, holding(CODE));
     assertIsKept(request);
     assertEquals(Optional.empty(), holdings().find(CARD_ID, CODE));
   }
@@ -213,9 +215,9 @@ public interface AddCardRequestsContract {
   default void settling_may_be_repeated() {
     AddCardRequest request = request("r1", TAKEN);
     requests().add(request);
-    requests().settle(request.id(), 0, TAKEN, holding(CODE));
-    requests().settle(request.id(), 0, TAKEN, holding(CODE, OTHER_PERSON, NOW.plusMillis(1)));
-    requests().settle(request.id(), 0, TAKEN, holding(new CardCode("other")));
+    requests().resolve(request.id(), 0, TAKEN, holding(CODE));
+    requests().resolve(request.id(), 0, TAKEN, holding(CODE, OTHER_PERSON, NOW.plusMillis(1)));
+    requests().resolve(request.id(), 0, TAKEN, holding(new CardCode("other")));
     assertIsKept(in(request, ADDED));
     assertEquals(Optional.of(holding(CODE)), holdings().find(CARD_ID, CODE));
     assertEquals(Optional.empty(), holdings().find(CARD_ID, new CardCode("other")));
@@ -225,9 +227,9 @@ public interface AddCardRequestsContract {
   default void a_code_that_is_reported_twice_stays_with_its_first_holder() {
     requests().add(request("r1", TAKEN));
     requests().add(request("r2", OTHER_PERSON, NOW, TAKEN));
-    requests().settle(new RequestId("r1"), 0, TAKEN, holding(CODE));
+    requests().resolve(new RequestId("r1"), 0, TAKEN, holding(CODE));
     requests()
-        .settle(new RequestId("r2"), 0, TAKEN, holding(CODE, OTHER_PERSON, NOW.plusMillis(1)));
+        .resolve(new RequestId("r2"), 0, TAKEN, holding(CODE, OTHER_PERSON, NOW.plusMillis(1)));
     assertEquals(Optional.of(holding(CODE)), holdings().find(CARD_ID, CODE));
     assertEquals(List.of(), holdings().of(OTHER_PERSON.openid()));
     assertIsKept(request("r2", OTHER_PERSON, NOW, ADDED));
@@ -237,19 +239,19 @@ public interface AddCardRequestsContract {
   default void a_holder_who_was_not_known_may_become_known() {
     requests().add(request("r1", ANYONE, NOW, TAKEN, OTHER_TAKEN));
     requests().add(request("r2", TAKEN, OTHER_TAKEN));
-    requests().settle(new RequestId("r1"), 0, TAKEN, holding(CODE, ANYONE, NOW));
+    requests().resolve(new RequestId("r1"), 0, TAKEN, holding(CODE, ANYONE, NOW));
     assertEquals(Optional.of(holding(CODE, ANYONE, NOW)), holdings().find(CARD_ID, CODE));
     assertEquals(List.of(), holdings().of(PERSON.openid()));
 
     requests()
-        .settle(new RequestId("r1"), 1, OTHER_TAKEN, holding(CODE, ANYONE, NOW.plusMillis(1)));
+        .resolve(new RequestId("r1"), 1, OTHER_TAKEN, holding(CODE, ANYONE, NOW.plusMillis(1)));
     assertEquals(Optional.of(holding(CODE, ANYONE, NOW)), holdings().find(CARD_ID, CODE));
 
-    requests().settle(new RequestId("r2"), 0, TAKEN, holding(CODE, PERSON, NOW.plusMillis(2)));
+    requests().resolve(new RequestId("r2"), 0, TAKEN, holding(CODE, PERSON, NOW.plusMillis(2)));
     assertEquals(List.of(holding(CODE)), holdings().of(PERSON.openid()));
 
     requests()
-        .settle(new RequestId("r2"), 1, OTHER_TAKEN, holding(CODE, ANYONE, NOW.plusMillis(3)));
+        .resolve(new RequestId("r2"), 1, OTHER_TAKEN, holding(CODE, ANYONE, NOW.plusMillis(3)));
     assertEquals(List.of(holding(CODE)), holdings().of(PERSON.openid()));
   }
 
@@ -263,7 +265,7 @@ public interface AddCardRequestsContract {
         holding(new CardCode("b"), PERSON, NOW.minusMillis(1)),
         holding(new CardCode("d"), PERSON, NOW.plusMillis(1)));
     for (int place = 0; place < reported.size(); place++) {
-      requests().settle(request.id(), place, TAKEN, reported.get(place));
+      requests().resolve(request.id(), place, TAKEN, reported.get(place));
     }
     assertEquals(reported, holdings().of(PERSON.openid()));
   }
@@ -273,8 +275,8 @@ public interface AddCardRequestsContract {
     CardId other = new CardId("pOther");
     Holding ofOther = new Holding(other, CODE, OTHER_PERSON, OuterStr.NONE, NOW);
     requests().add(request("r1", TAKEN, TAKEN));
-    requests().settle(new RequestId("r1"), 0, TAKEN, holding(CODE));
-    requests().settle(new RequestId("r1"), 1, TAKEN, ofOther);
+    requests().resolve(new RequestId("r1"), 0, TAKEN, holding(CODE));
+    requests().resolve(new RequestId("r1"), 1, TAKEN, ofOther);
     assertEquals(Optional.of(holding(CODE)), holdings().find(CARD_ID, CODE));
     assertEquals(Optional.of(ofOther), holdings().find(other, CODE));
     assertEquals(List.of(holding(CODE)), holdings().of(PERSON.openid()));
@@ -284,7 +286,7 @@ public interface AddCardRequestsContract {
   @Test
   default void codes_are_texts() {
     requests().add(request("r1", TAKEN));
-    requests().settle(new RequestId("r1"), 0, TAKEN, holding(new CardCode("007")));
+    requests().resolve(new RequestId("r1"), 0, TAKEN, holding(new CardCode("007")));
     assertEquals(Optional.empty(), holdings().find(CARD_ID, new CardCode("7")));
     assertTrue(holdings().find(CARD_ID, new CardCode("007")).isPresent());
     assertIsKept(request("r1", new OfferState.Added(new CardCode("007"))));
@@ -297,7 +299,7 @@ public interface AddCardRequestsContract {
     requests().reopen(request.id(), 1, TAKEN);
     assertIsKept(in(request, TAKEN, OPEN));
     requests().reopen(request.id(), 1, TAKEN);
-    requests().note(in(request, TAKEN, OTHER_TAKEN), "again", NOW);
+    requests().recordReport(in(request, TAKEN, OTHER_TAKEN), "again", NOW);
     assertIsKept(in(request, TAKEN, OTHER_TAKEN));
   }
 
@@ -318,23 +320,23 @@ public interface AddCardRequestsContract {
     requests().add(request("rC", PERSON, NOW, OPEN, TAKEN));
     requests().add(request("rA", PERSON, NOW.plusMillis(2), TAKEN));
     requests().add(request("rD", PERSON, NOW.minusMillis(1), OPEN, CANCELLED, FAILED, ADDED));
-    assertEquals(ids("rC", "rB", "rA"), requests().unsettled(10));
-    assertEquals(ids("rC", "rB", "rA"), requests().unsettled(3));
-    assertEquals(ids("rC", "rB"), requests().unsettled(2));
-    assertEquals(List.of(), requests().unsettled(0));
+    assertEquals(ids("rC", "rB", "rA"), requests().pendingResolution(10));
+    assertEquals(ids("rC", "rB", "rA"), requests().pendingResolution(3));
+    assertEquals(ids("rC", "rB"), requests().pendingResolution(2));
+    assertEquals(List.of(), requests().pendingResolution(0));
   }
 
   @Test
   default void a_request_is_unsettled_until_its_last_offer_is_settled_or_reopened() {
     AddCardRequest request = request("r1", OPEN, OPEN);
     requests().add(request);
-    assertEquals(List.of(), requests().unsettled(10));
-    requests().note(in(request, TAKEN, OTHER_TAKEN), "a report", NOW);
-    assertEquals(ids("r1"), requests().unsettled(10));
-    requests().settle(request.id(), 0, TAKEN, holding(CODE));
-    assertEquals(ids("r1"), requests().unsettled(10));
+    assertEquals(List.of(), requests().pendingResolution(10));
+    requests().recordReport(in(request, TAKEN, OTHER_TAKEN), "a report", NOW);
+    assertEquals(ids("r1"), requests().pendingResolution(10));
+    requests().resolve(request.id(), 0, TAKEN, holding(CODE));
+    assertEquals(ids("r1"), requests().pendingResolution(10));
     requests().reopen(request.id(), 1, OTHER_TAKEN);
-    assertEquals(List.of(), requests().unsettled(10));
+    assertEquals(List.of(), requests().pendingResolution(10));
   }
 
   @Test
@@ -349,7 +351,7 @@ public interface AddCardRequestsContract {
         reports.add(() -> reportAndSettle(request, own));
       }
       reports.add(() -> {
-        requests().note(in(request, TAKEN, OTHER_TAKEN, FAILED), "the last word", NOW);
+        requests().recordReport(in(request, TAKEN, OTHER_TAKEN, FAILED), "the last word", NOW);
         return null;
       });
       allAtOnce(reports);
@@ -372,12 +374,12 @@ public interface AddCardRequestsContract {
           PortSamples.reported(random),
           PortSamples.reported(random),
           PortSamples.reported(random));
-      requests().note(after, "report " + random.nextInt(3), NOW);
+      requests().recordReport(after, "report " + random.nextInt(3), NOW);
       AddCardRequest found = requests().find(request.id()).orElseThrow();
       int place = random.nextInt(3);
       if (found.offers().get(place).state() instanceof OfferState.Taken taken) {
         CardCode code = new CardCode(taken.code().value().substring(0, 8).replaceAll("[+/]", "-"));
-        requests().settle(request.id(), place, taken, holding(code));
+        requests().resolve(request.id(), place, taken, holding(code));
       }
     }
     return null;

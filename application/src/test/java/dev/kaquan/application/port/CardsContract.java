@@ -2,7 +2,7 @@ package dev.kaquan.application.port;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.kaquan.application.port.Cards.KeptCard;
+import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.domain.card.Card;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.CardSamples;
@@ -31,15 +31,15 @@ public interface CardsContract {
 
   @Test
   default void a_card_is_found_as_it_was_kept() {
-    KeptCard kept = PortSamples.keptCard(CardSamples.PLAIN);
-    cards().keep(kept);
+    StoredCard kept = PortSamples.keptCard(CardSamples.PLAIN);
+    cards().save(kept);
     assertEquals(Optional.of(kept), cards().find(kept.card().id()));
     assertEquals(List.of(kept), cards().all());
   }
 
   @Test
   default void an_id_is_told_from_one_in_other_case() {
-    cards().keep(PortSamples.keptCard(PortSamples.card("pAbC")));
+    cards().save(PortSamples.keptCard(PortSamples.card("pAbC")));
     assertEquals(Optional.empty(), cards().find(new CardId("pabc")));
   }
 
@@ -78,8 +78,8 @@ public interface CardsContract {
 
   @Test
   default void a_template_keeps_the_order_of_its_fields() {
-    KeptCard kept = PortSamples.keptCard(CardSamples.PLAIN);
-    cards().keep(kept);
+    StoredCard kept = PortSamples.keptCard(CardSamples.PLAIN);
+    cards().save(kept);
     assertEquals(
         kept.template().toString(),
         cards().find(kept.card().id()).orElseThrow().template().toString());
@@ -87,52 +87,52 @@ public interface CardsContract {
 
   @Test
   default void a_template_may_be_empty() {
-    assertIsKept(new KeptCard(CardSamples.PLAIN, Map.of(), PortSamples.NOW));
+    assertIsKept(new StoredCard(CardSamples.PLAIN, Map.of(), PortSamples.NOW));
   }
 
   @Test
   default void a_card_is_kept_in_place_of_what_was_kept_of_it_before() {
-    cards().keep(PortSamples.keptCard(CardSamples.PLAIN));
-    KeptCard other =
-        new KeptCard(CardSamples.TERM, PortSamples.template("另一张"), PortSamples.NOW.plusMillis(1));
+    cards().save(PortSamples.keptCard(CardSamples.PLAIN));
+    StoredCard other = new StoredCard(
+        CardSamples.TERM, PortSamples.template("另一张"), PortSamples.NOW.plusMillis(1));
     assertIsKept(other);
     assertEquals(List.of(other), cards().all());
   }
 
   @Test
   default void the_latest_card_stands_first() {
-    KeptCard first = PortSamples.keptCard(PortSamples.card("pB"), PortSamples.NOW);
-    KeptCard third = PortSamples.keptCard(PortSamples.card("pC"), PortSamples.NOW.plusMillis(2));
-    KeptCard second = PortSamples.keptCard(PortSamples.card("pA"), PortSamples.NOW.plusMillis(1));
-    List.of(first, third, second).forEach(cards()::keep);
+    StoredCard first = PortSamples.keptCard(PortSamples.card("pB"), PortSamples.NOW);
+    StoredCard third = PortSamples.keptCard(PortSamples.card("pC"), PortSamples.NOW.plusMillis(2));
+    StoredCard second = PortSamples.keptCard(PortSamples.card("pA"), PortSamples.NOW.plusMillis(1));
+    List.of(first, third, second).forEach(cards()::save);
     assertEquals(List.of(third, second, first), cards().all());
 
-    KeptCard firstAgain = PortSamples.keptCard(first.card(), PortSamples.NOW.plusMillis(3));
-    cards().keep(firstAgain);
+    StoredCard firstAgain = PortSamples.keptCard(first.card(), PortSamples.NOW.plusMillis(3));
+    cards().save(firstAgain);
     assertEquals(List.of(firstAgain, third, second), cards().all());
   }
 
   @Test
   default void the_time_of_keeping_is_kept_to_the_millisecond() {
-    cards().keep(PortSamples.keptCard(CardSamples.PLAIN, PortSamples.NOW.plusNanos(999_999)));
+    cards().save(PortSamples.keptCard(CardSamples.PLAIN, PortSamples.NOW.plusNanos(999_999)));
     assertEquals(
-        PortSamples.NOW, cards().find(CardSamples.PLAIN.id()).orElseThrow().keptAt());
+        PortSamples.NOW, cards().find(CardSamples.PLAIN.id()).orElseThrow().storedAt());
   }
 
   @Test
   default void many_cards_are_all_there() {
     SplittableRandom random = new SplittableRandom(20261123);
-    List<KeptCard> latestFirst = new ArrayList<>();
+    List<StoredCard> latestFirst = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       Card card = PortSamples.card(CardSamples.word(random, 32));
       latestFirst.add(0, PortSamples.keptCard(card, PortSamples.NOW.plusMillis(i)));
     }
-    latestFirst.forEach(cards()::keep);
+    latestFirst.forEach(cards()::save);
     assertEquals(latestFirst, cards().all());
   }
 
-  private void assertIsKept(KeptCard kept) {
-    cards().keep(kept);
+  private void assertIsKept(StoredCard kept) {
+    cards().save(kept);
     assertEquals(Optional.of(kept), cards().find(kept.card().id()));
   }
 }

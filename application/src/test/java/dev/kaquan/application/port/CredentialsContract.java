@@ -25,29 +25,29 @@ public interface CredentialsContract {
 
   @Test
   default void a_credential_is_found_as_it_was_kept() {
-    credentials().keep(APP_ID, ACCESS_TOKEN, FIRST);
+    credentials().save(APP_ID, ACCESS_TOKEN, FIRST);
     assertEquals(Optional.of(FIRST), credentials().find(APP_ID, ACCESS_TOKEN));
   }
 
   @Test
   default void a_credential_is_found_though_its_time_is_over() {
     Credential old = new Credential("old", Instant.ofEpochMilli(1));
-    credentials().keep(APP_ID, CARD_TICKET, old);
+    credentials().save(APP_ID, CARD_TICKET, old);
     assertEquals(Optional.of(old), credentials().find(APP_ID, CARD_TICKET));
   }
 
   @Test
   default void a_credential_is_kept_in_place_of_the_one_before() {
-    credentials().keep(APP_ID, ACCESS_TOKEN, FIRST);
-    credentials().keep(APP_ID, ACCESS_TOKEN, SECOND);
+    credentials().save(APP_ID, ACCESS_TOKEN, FIRST);
+    credentials().save(APP_ID, ACCESS_TOKEN, SECOND);
     assertEquals(Optional.of(SECOND), credentials().find(APP_ID, ACCESS_TOKEN));
   }
 
   @Test
   default void each_account_and_kind_has_its_own() {
-    credentials().keep(APP_ID, ACCESS_TOKEN, FIRST);
-    credentials().keep(APP_ID, CARD_TICKET, SECOND);
-    credentials().keep("other", ACCESS_TOKEN, SECOND);
+    credentials().save(APP_ID, ACCESS_TOKEN, FIRST);
+    credentials().save(APP_ID, CARD_TICKET, SECOND);
+    credentials().save("other", ACCESS_TOKEN, SECOND);
     credentials().forget("other", ACCESS_TOKEN, SECOND);
     assertEquals(Optional.of(FIRST), credentials().find(APP_ID, ACCESS_TOKEN));
     assertEquals(Optional.of(SECOND), credentials().find(APP_ID, CARD_TICKET));
@@ -57,14 +57,14 @@ public interface CredentialsContract {
 
   @Test
   default void a_failed_credential_is_forgotten() {
-    credentials().keep(APP_ID, ACCESS_TOKEN, FIRST);
+    credentials().save(APP_ID, ACCESS_TOKEN, FIRST);
     credentials().forget(APP_ID, ACCESS_TOKEN, FIRST);
     assertEquals(Optional.empty(), credentials().find(APP_ID, ACCESS_TOKEN));
   }
 
   @Test
   default void a_fresh_credential_is_not_forgotten_for_the_failure_of_the_one_before() {
-    credentials().keep(APP_ID, ACCESS_TOKEN, SECOND);
+    credentials().save(APP_ID, ACCESS_TOKEN, SECOND);
     credentials().forget(APP_ID, ACCESS_TOKEN, FIRST);
     assertEquals(Optional.of(SECOND), credentials().find(APP_ID, ACCESS_TOKEN));
   }
@@ -72,7 +72,7 @@ public interface CredentialsContract {
   @Test
   default void a_credential_is_told_by_its_secret_as_its_time_is_kept_to_the_millisecond() {
     Credential precise = new Credential("secret", PortSamples.NOW.plusNanos(999_999));
-    credentials().keep(APP_ID, ACCESS_TOKEN, precise);
+    credentials().save(APP_ID, ACCESS_TOKEN, precise);
     assertEquals(
         Optional.of(new Credential("secret", PortSamples.NOW)),
         credentials().find(APP_ID, ACCESS_TOKEN));
@@ -83,7 +83,7 @@ public interface CredentialsContract {
   @Test
   default void forgetting_may_be_repeated() {
     credentials().forget(APP_ID, ACCESS_TOKEN, FIRST);
-    credentials().keep(APP_ID, ACCESS_TOKEN, FIRST);
+    credentials().save(APP_ID, ACCESS_TOKEN, FIRST);
     credentials().forget(APP_ID, ACCESS_TOKEN, FIRST);
     credentials().forget(APP_ID, ACCESS_TOKEN, FIRST);
     assertEquals(Optional.empty(), credentials().find(APP_ID, ACCESS_TOKEN));

@@ -10,26 +10,28 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Cards that are gone when the process ends. */
 public final class InMemoryCards implements Cards {
-  private static final Comparator<KeptCard> LATEST_FIRST = Comparator.comparing(KeptCard::keptAt)
+  private static final Comparator<StoredCard> LATEST_FIRST = Comparator.comparing(
+          StoredCard::storedAt)
       .reversed()
       .thenComparing(kept -> kept.card().id().value());
 
-  private final Map<CardId, KeptCard> kept = new ConcurrentHashMap<>();
+  private final Map<CardId, StoredCard> kept = new ConcurrentHashMap<>();
 
   @Override
-  public void keep(KeptCard card) {
+  public void save(StoredCard card) {
     kept.put(
         card.card().id(),
-        new KeptCard(card.card(), card.template(), card.keptAt().truncatedTo(ChronoUnit.MILLIS)));
+        new StoredCard(
+            card.card(), card.template(), card.storedAt().truncatedTo(ChronoUnit.MILLIS)));
   }
 
   @Override
-  public Optional<KeptCard> find(CardId id) {
+  public Optional<StoredCard> find(CardId id) {
     return Optional.ofNullable(kept.get(id));
   }
 
   @Override
-  public List<KeptCard> all() {
+  public List<StoredCard> all() {
     return kept.values().stream().sorted(LATEST_FIRST).toList();
   }
 }

@@ -16,7 +16,7 @@ public final class InMemoryCredentials implements Credentials {
   }
 
   @Override
-  public void keep(String appId, Kind kind, Credential credential) {
+  public void save(String appId, Kind kind, Credential credential) {
     kept.put(
         List.of(appId, kind),
         new Credential(credential.secret(), credential.expiresAt().truncatedTo(ChronoUnit.MILLIS)));

@@ -48,7 +48,7 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
   }
 
   @Override
-  public synchronized void note(AddCardRequest after, String text, Instant at) {
+  public synchronized void recordReport(AddCardRequest after, String text, Instant at) {
     AddCardRequest before = requests.get(after.id());
     if (before == null) {
       throw contradiction("no request has this id");
@@ -64,7 +64,7 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
   }
 
   @Override
-  public synchronized void settle(
+  public synchronized void resolve(
       RequestId id, int place, OfferState.Taken taken, Holding holding) {
     if (move(id, place, taken, new OfferState.Added(holding.code()))) {
       Holding added = new Holding(
@@ -83,7 +83,7 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
   }
 
   @Override
-  public synchronized List<RequestId> unsettled(int most) {
+  public synchronized List<RequestId> pendingResolution(int most) {
     return requests.values().stream()
         .filter(request ->
             request.offers().stream().anyMatch(offer -> offer.state() instanceof OfferState.Taken))
@@ -101,7 +101,7 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
   @Override
   public synchronized List<Holding> of(OpenId holder) {
     return holdings.values().stream()
-        .filter(holding -> holding.holder().equals(new Recipient.Only(holder)))
+        .filter(holding -> holding.holder().equals(new Recipient.Bound(holder)))
         .toList();
   }
 

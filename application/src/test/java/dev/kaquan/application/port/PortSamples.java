@@ -1,6 +1,6 @@
 package dev.kaquan.application.port;
 
-import dev.kaquan.application.port.Cards.KeptCard;
+import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.domain.card.Card;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
@@ -27,9 +27,9 @@ public final class PortSamples {
   public static final Instant NOW = CardSamples.NOW.plusMillis(123);
 
   public static final CardId CARD_ID = CardSamples.CARD_ID;
-  public static final Recipient.Only PERSON = new Recipient.Only(CardSamples.OPENID);
-  public static final Recipient.Only OTHER_PERSON =
-      new Recipient.Only(new OpenId("oFS7Fjotherotherotherotherot"));
+  public static final Recipient.Bound PERSON = new Recipient.Bound(CardSamples.OPENID);
+  public static final Recipient.Bound OTHER_PERSON =
+      new Recipient.Bound(new OpenId("oFS7Fjotherotherotherotherot"));
   public static final Recipient ANYONE = new Recipient.Anyone();
 
   public static final OfferState.Taken TAKEN = taken("F3uE2ZyqWd9uPYmUXVvHCvNQNqwCdFD3");
@@ -42,13 +42,13 @@ public final class PortSamples {
   private PortSamples() {}
 
   /** A card kept at {@link #NOW}. */
-  public static KeptCard keptCard(Card card) {
+  public static StoredCard keptCard(Card card) {
     return keptCard(card, NOW);
   }
 
   /** A card kept at a time. */
-  public static KeptCard keptCard(Card card, Instant keptAt) {
-    return new KeptCard(card, template(card.title()), keptAt);
+  public static StoredCard keptCard(Card card, Instant storedAt) {
+    return new StoredCard(card, template(card.title()), storedAt);
   }
 
   /** {@link CardSamples#PLAIN} under another id. */

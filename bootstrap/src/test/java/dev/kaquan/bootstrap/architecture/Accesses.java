@@ -21,7 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Calls, and references to methods, that some or all of the house must do without. */
 final class Accesses {
-  private static final Set<Class<?>> CLOCK_AND_DICE_TYPES = Set.of(
+  private static final Set<Class<?>> CLOCK_AND_RANDOM_TYPES = Set.of(
       Clock.class,
       Date.class,
       Calendar.class,
@@ -34,29 +34,29 @@ final class Accesses {
       Set.of(Throwable.class, Exception.class, RuntimeException.class);
 
   /** Types that nobody uses but for the time of the machine, or for chance. */
-  static final DescribedPredicate<JavaClass> CLOCKS_AND_DICE = describe(
+  static final DescribedPredicate<JavaClass> CLOCKS_AND_RANDOM_SOURCES = describe(
       "are clocks or dice",
-      type -> isOneOf(CLOCK_AND_DICE_TYPES, type)
+      type -> isOneOf(CLOCK_AND_RANDOM_TYPES, type)
           || type.getPackageName().startsWith("java.util.random"));
 
-  static final DescribedPredicate<JavaAccess<?>> READS_CLOCK_OR_ROLLS_DICE =
+  static final DescribedPredicate<JavaAccess<?>> READS_CLOCK_OR_RANDOM =
       describe("it reads a clock or rolls dice", access -> readsClock(access) || rolls(access));
 
   /** Printing a trace to a writer that was handed in is no use of the standard streams. */
-  static final DescribedPredicate<JavaAccess<?>> TOUCHES_STANDARD_STREAMS = describe(
+  static final DescribedPredicate<JavaAccess<?>> USES_STANDARD_STREAMS = describe(
       "it is a standard stream",
       access -> isAny(access, System.class, "out", "err")
           || access.getTarget().getName().equals("printStackTrace")
               && access.getTargetOwner().isAssignableTo(Throwable.class)
               && parameters(access) == 0);
 
-  static final DescribedPredicate<JavaAccess<?>> ENDS_THE_MACHINE = describe(
+  static final DescribedPredicate<JavaAccess<?>> EXITS = describe(
       "it ends the program",
       access ->
           isAny(access, System.class, "exit") || isAny(access, Runtime.class, "exit", "halt"));
 
   /** An exception that calls the constructor of its own superclass has a name. */
-  static final DescribedPredicate<JavaAccess<?>> MAKES_A_GENERIC_EXCEPTION = describe(
+  static final DescribedPredicate<JavaAccess<?>> CREATES_GENERIC_EXCEPTION = describe(
       "it makes an exception without a name of its own",
       access -> access.getTarget().getName().equals(JavaConstructor.CONSTRUCTOR_NAME)
           && isGenericException(access.getTargetOwner())

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitectureTest {
-  private static final String HOUSE = "dev.kaquan";
+  private static final String PRODUCTION = "dev.kaquan";
   private static final List<String> MODULES = List.of(
       "api",
       "application",
@@ -36,93 +36,96 @@ class ArchitectureTest {
   private static final ImportOption NO_TEST_JARS =
       location -> !location.matches(Pattern.compile(".*-tests\\.jar!?/.*"));
 
-  private static final ImportOption NO_RUIN =
-      location -> !location.contains(Ruin.ROOT.replace('.', '/'));
+  private static final ImportOption NO_FIXTURES =
+      location -> !location.contains(ExpectedViolations.ROOT.replace('.', '/'));
 
-  private static final JavaClasses house = new ClassFileImporter()
+  private static final JavaClasses production = new ClassFileImporter()
       .withImportOption(new ImportOption.DoNotIncludeTests())
       .withImportOption(NO_TEST_JARS)
-      .withImportOption(NO_RUIN)
-      .importPackages(HOUSE);
+      .withImportOption(NO_FIXTURES)
+      .importPackages(PRODUCTION);
 
-  private static final JavaClasses ruin = new ClassFileImporter().importPackages(Ruin.ROOT);
+  private static final JavaClasses fixtures =
+      new ClassFileImporter().importPackages(ExpectedViolations.ROOT);
 
   static Set<String> names() {
-    return new Rules(HOUSE).all().keySet();
+    return new Rules(PRODUCTION).all().keySet();
   }
 
-  static Set<String> namesWithSoundClasses() {
-    return Ruin.sound().keySet();
+  static Set<String> namesWithCompliantClasses() {
+    return ExpectedViolations.compliant().keySet();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("names")
-  void the_house_keeps(String rule) {
-    new Rules(HOUSE).all().get(rule).check(house);
+  void production_code_complies(String rule) {
+    new Rules(PRODUCTION).all().get(rule).check(production);
   }
 
   /** A rule that nothing can break proves nothing. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("names")
-  void the_ruin_breaks(String rule) {
+  void violations_are_detected(String rule) {
     EvaluationResult result = inspect(rule);
 
     assertTrue(result.hasViolation());
     assertEquals(
         List.of(),
-        Ruin.planted().getOrDefault(rule, List.of("nothing is planted")).stream()
-            .filter(planted -> !isNamed(planted, result))
+        ExpectedViolations.expected().getOrDefault(rule, List.of("no violation is listed")).stream()
+            .filter(expected -> !isNamed(expected, result))
             .toList(),
-        "planted, and not found");
+        "listed but not detected");
   }
 
   /** A rule that everything breaks says nothing. */
   @ParameterizedTest(name = "{0}")
-  @MethodSource("namesWithSoundClasses")
-  void the_ruin_has_sound_classes_that_keep(String rule) {
+  @MethodSource("namesWithCompliantClasses")
+  void compliant_classes_are_not_reported(String rule) {
     EvaluationResult result = inspect(rule);
 
     assertEquals(
         List.of(),
-        Ruin.sound().get(rule).stream().filter(sound -> isNamed(sound, result)).toList(),
-        "sound, and found");
+        ExpectedViolations.compliant().get(rule).stream()
+            .filter(compliant -> isNamed(compliant, result))
+            .toList(),
+        "compliant but reported");
   }
 
   @Test
-  void every_class_that_the_ruin_speaks_of_is_there() {
+  void every_listed_fixture_exists() {
     assertEquals(
         List.of(),
-        List.of(Ruin.planted(), Ruin.sound()).stream()
+        List.of(ExpectedViolations.expected(), ExpectedViolations.compliant()).stream()
             .map(Map::values)
             .flatMap(lists -> lists.stream().flatMap(List::stream))
-            .map(name -> Ruin.ROOT + "." + name)
-            .filter(name -> !ruin.contain(name))
+            .map(name -> ExpectedViolations.ROOT + "." + name)
+            .filter(name -> !fixtures.contain(name))
             .toList());
   }
 
   @Test
-  void no_class_of_the_ruin_is_planted_for_two_rules() {
-    List<String> planted =
-        Ruin.planted().values().stream().flatMap(List::stream).toList();
+  void no_fixture_is_listed_for_two_rules() {
+    List<String> expected =
+        ExpectedViolations.expected().values().stream().flatMap(List::stream).toList();
 
-    assertEquals(planted.stream().distinct().toList(), planted);
+    assertEquals(expected.stream().distinct().toList(), expected);
   }
 
   @Test
-  void the_importer_sees_every_module_of_the_house() {
-    assertEquals(MODULES, modules(HOUSE, house));
+  void the_importer_sees_every_production_module() {
+    assertEquals(MODULES, modules(PRODUCTION, production));
   }
 
   @Test
-  void the_importer_sees_every_module_of_the_ruin() {
-    assertEquals(MODULES, modules(Ruin.ROOT, ruin));
+  void the_fixtures_cover_every_module() {
+    assertEquals(MODULES, modules(ExpectedViolations.ROOT, fixtures));
   }
 
   @Test
-  void the_house_holds_no_tests() {
+  void production_classes_contain_no_tests() {
     assertEquals(
         List.of(),
-        house.stream()
+        production.stream()
             .filter(type -> type.getDirectDependenciesFromSelf().stream()
                 .anyMatch(dependency ->
                     dependency.getTargetClass().getPackageName().startsWith("org.junit")))
@@ -138,12 +141,13 @@ class ArchitectureTest {
   }
 
   private static EvaluationResult inspect(String rule) {
-    return new Rules(Ruin.ROOT).all().get(rule).evaluate(ruin);
+    return new Rules(ExpectedViolations.ROOT).all().get(rule).evaluate(fixtures);
   }
 
   /** Whether a violation names the class itself, not only one whose name begins with its name. */
   private static boolean isNamed(String type, EvaluationResult result) {
-    Pattern name = Pattern.compile(Pattern.quote(Ruin.ROOT + "." + type) + "(?![\\w$])");
+    Pattern name =
+        Pattern.compile(Pattern.quote(ExpectedViolations.ROOT + "." + type) + "(?![\\w$])");
     return result.getFailureReport().getDetails().stream()
         .anyMatch(detail -> name.matcher(detail).find());
   }

@@ -40,7 +40,7 @@ final class Rules {
     rules.put("modules", modulesKeepTheirDirections());
     rules.put("pure-domain", pureDomain());
     rules.put("quiet-application", quietApplication());
-    rules.put("no-clock-no-dice", noClockNoDice());
+    rules.put("no-clock-no-random", noClockNoRandom());
     rules.put("guice-stays-in-modules", guiceStaysInModules());
     rules.put("no-cycles", noCycles());
     rules.put("no-streams", noStreams());
@@ -56,8 +56,8 @@ final class Rules {
     rules.put("wire-stays-inside", wireStaysInside());
     rules.put("sql-stays-in-jdbc", sqlStaysInJdbc());
     rules.put("http-client-stays-with-callers", httpClientStaysWithCallers());
-    rules.put("javalin-stays-at-the-door", javalinStaysAtTheDoor());
-    rules.put("picocli-stays-at-the-terminal", picocliStaysAtTheTerminal());
+    rules.put("javalin-stays-in-servers", javalinStaysInServers());
+    rules.put("picocli-stays-in-cli", picocliStaysInCli());
     rules.put("jackson-stays-in-json", jacksonStaysInJson());
     rules.put("secrets-do-not-print", secretsDoNotPrint());
     return Collections.unmodifiableMap(rules);
@@ -122,12 +122,12 @@ final class Rules {
         .because("a use case asks its ports, and knows no technology");
   }
 
-  private ArchRule noClockNoDice() {
+  private ArchRule noClockNoRandom() {
     return noClasses()
         .that(resideInAnyPackage(in("domain"), in("application")))
-        .should(ArchConditions.accessTargetWhere(Accesses.READS_CLOCK_OR_ROLLS_DICE))
+        .should(ArchConditions.accessTargetWhere(Accesses.READS_CLOCK_OR_RANDOM))
         .orShould()
-        .dependOnClassesThat(Accesses.CLOCKS_AND_DICE)
+        .dependOnClassesThat(Accesses.CLOCKS_AND_RANDOM_SOURCES)
         .because("time and chance come in from outside, so that a test can choose them");
   }
 
@@ -151,7 +151,7 @@ final class Rules {
 
   private ArchRule noStreams() {
     return noClasses()
-        .should(ArchConditions.accessTargetWhere(Accesses.TOUCHES_STANDARD_STREAMS))
+        .should(ArchConditions.accessTargetWhere(Accesses.USES_STANDARD_STREAMS))
         .because("commands print through picocli's writers, and everything else logs");
   }
 
@@ -159,21 +159,21 @@ final class Rules {
     return noClasses()
         .that()
         .doNotHaveFullyQualifiedName(root + ".bootstrap.Main")
-        .should(ArchConditions.accessTargetWhere(Accesses.ENDS_THE_MACHINE))
+        .should(ArchConditions.accessTargetWhere(Accesses.EXITS))
         .because("only Main decides that the program is over");
   }
 
   private ArchRule noGenericExceptions() {
     return CompositeArchRule.of(noClasses()
-            .should(ArchConditions.accessTargetWhere(Accesses.MAKES_A_GENERIC_EXCEPTION)))
-        .and(noCodeUnits().should(Shapes.DECLARE_A_GENERIC_EXCEPTION))
+            .should(ArchConditions.accessTargetWhere(Accesses.CREATES_GENERIC_EXCEPTION)))
+        .and(noCodeUnits().should(Shapes.DECLARE_GENERIC_EXCEPTION))
         .because("a caller can only answer a failure that has a name");
   }
 
   private ArchRule noFieldInjection() {
     return noMembers()
         .that(Shapes.ARE_NOT_CONSTRUCTORS)
-        .should(Shapes.ASK_FOR_INJECTION)
+        .should(Shapes.ARE_INJECTED)
         .because("what a class needs stands in its constructor");
   }
 
@@ -183,7 +183,7 @@ final class Rules {
         .and(Shapes.ARE_TYPES)
         .and()
         .areTopLevelClasses()
-        .should(Shapes.BE_AN_INTERFACE_OR_AN_EXCEPTION)
+        .should(Shapes.BE_INTERFACE_OR_EXCEPTION)
         .andShould()
         .haveSimpleNameNotEndingWith("Port")
         .because("a port is a promise, named after what is promised");
@@ -228,7 +228,7 @@ final class Rules {
 
   private ArchRule noEmptyNames() {
     return classes()
-        .should(Shapes.HAVE_A_NAME_THAT_SAYS_SOMETHING)
+        .should(Shapes.HAVE_A_MEANINGFUL_NAME)
         .because("a name that fits everything says nothing");
   }
 
@@ -267,7 +267,7 @@ final class Rules {
         "java.net.http..");
   }
 
-  private ArchRule javalinStaysAtTheDoor() {
+  private ArchRule javalinStaysInServers() {
     return onlyIn(
         "only those who serve know the server",
         new String[] {"http", "sandbox"},
@@ -276,7 +276,7 @@ final class Rules {
         "jakarta.servlet..");
   }
 
-  private ArchRule picocliStaysAtTheTerminal() {
+  private ArchRule picocliStaysInCli() {
     return onlyIn(
         "only the terminal reads arguments", new String[] {"cli", "bootstrap"}, "picocli..");
   }
@@ -297,7 +297,7 @@ final class Rules {
         .areNotEnums()
         .and()
         .haveNameMatching(".*(Ticket|Token|Secret)")
-        .should(Shapes.SAY_THEMSELVES_HOW_THEY_PRINT)
+        .should(Shapes.DECLARE_TO_STRING)
         .because("a secret that prints is in every log");
   }
 

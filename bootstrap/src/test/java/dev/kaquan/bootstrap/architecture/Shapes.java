@@ -48,26 +48,25 @@ final class Shapes {
   static final DescribedPredicate<JavaClass> COULD_BE_FINAL = describe(
       "could be final", type -> ARE_TYPES.test(type) && !type.isEnum() && !type.isAnonymousClass());
 
-  static final ArchCondition<JavaMember> ASK_FOR_INJECTION = ArchCondition.from(
+  static final ArchCondition<JavaMember> ARE_INJECTED = ArchCondition.from(
       describe("ask for injection", member -> INJECT.stream().anyMatch(member::isAnnotatedWith)));
 
-  static final ArchCondition<JavaClass> BE_AN_INTERFACE_OR_AN_EXCEPTION =
-      ArchCondition.from(describe(
-          "be an interface or an exception",
-          type -> type.isInterface() || type.isAssignableTo(Throwable.class)));
+  static final ArchCondition<JavaClass> BE_INTERFACE_OR_EXCEPTION = ArchCondition.from(describe(
+      "be an interface or an exception",
+      type -> type.isInterface() || type.isAssignableTo(Throwable.class)));
 
-  static final ArchCondition<JavaClass> HAVE_A_NAME_THAT_SAYS_SOMETHING =
+  static final ArchCondition<JavaClass> HAVE_A_MEANINGFUL_NAME =
       ArchCondition.from(describe("have a name that says something", type -> !isEmptyName(type)));
 
   /**
    * A record's own {@code toString} is told from the compiler's by its modifier: javac makes its own
    * final. So a record that overrides it must not repeat that it is final.
    */
-  static final ArchCondition<JavaClass> SAY_THEMSELVES_HOW_THEY_PRINT = ArchCondition.from(
+  static final ArchCondition<JavaClass> DECLARE_TO_STRING = ArchCondition.from(
       describe("declare toString, and not as final if they are records", Shapes::declaresToString));
 
   /** Bridges and other methods that nobody wrote are left out. */
-  static final ArchCondition<JavaCodeUnit> DECLARE_A_GENERIC_EXCEPTION = ArchCondition.from(
+  static final ArchCondition<JavaCodeUnit> DECLARE_GENERIC_EXCEPTION = ArchCondition.from(
       describe("declare an exception without a name of its own", Shapes::declaresGenericException));
 
   private Shapes() {}

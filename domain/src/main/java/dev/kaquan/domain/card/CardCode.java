@@ -1,7 +1,7 @@
 package dev.kaquan.domain.card;
 
 import dev.kaquan.domain.Check;
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import java.util.regex.Pattern;
 
 /**
@@ -20,7 +20,7 @@ public record CardCode(String value) {
         value,
         SHAPE,
         "must be 1 to 20 letters, digits, _ or -; WeChat refuses longer codes and special signs",
-        Source.CODES);
+        RuleReference.CODES);
   }
 
   @Override

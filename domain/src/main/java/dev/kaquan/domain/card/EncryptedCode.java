@@ -1,7 +1,7 @@
 package dev.kaquan.domain.card;
 
 import dev.kaquan.domain.Check;
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import java.util.regex.Pattern;
 
 /**
@@ -16,17 +16,17 @@ public record EncryptedCode(String value) {
         value.indexOf(' ') < 0,
         "code",
         "holds a blank where a + was: it was URL-decoded once too often",
-        Source.ENCRYPTED_CODES);
+        RuleReference.ENCRYPTED_CODES);
     Check.that(
         value.indexOf('%') < 0,
         "code",
         "is still URL-encoded: decode it exactly once",
-        Source.ENCRYPTED_CODES);
+        RuleReference.ENCRYPTED_CODES);
     Check.that(
         looksEncrypted(value) && SHAPE.matcher(value).matches() && value.length() <= 128,
         "code",
         "must be the encrypted code as WeChat gave it: 21 to 128 characters of standard Base64",
-        Source.ENCRYPTED_CODES);
+        RuleReference.ENCRYPTED_CODES);
   }
 
   /** Whether a code is too long to be a plain one. */

@@ -1,7 +1,7 @@
 package dev.kaquan.domain.card;
 
 import dev.kaquan.domain.Check;
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import java.util.regex.Pattern;
 
 /** Names one person towards one account: 1 to 32 letters, digits, {@code _} or {@code -}. */
@@ -9,7 +9,8 @@ public record OpenId(String value) {
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 
   public OpenId {
-    Check.matches("openid", value, SHAPE, "must be 1 to 32 of A-Z a-z 0-9 _ -", Source.IDENTIFIERS);
+    Check.matches(
+        "openid", value, SHAPE, "must be 1 to 32 of A-Z a-z 0-9 _ -", RuleReference.IDENTIFIERS);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.kaquan.domain.claim;
 
 import dev.kaquan.domain.InvalidValueException;
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import java.util.List;
 
 /**
@@ -48,6 +48,6 @@ public sealed interface AddCardReport {
         "errMsg",
         "must be what wx.addCard gave: addCard:ok, addCard:fail cancel or addCard:fail and a"
             + " reason",
-        Source.ADD_CARD_RESULT);
+        RuleReference.ADD_CARD_RESULT);
   }
 }

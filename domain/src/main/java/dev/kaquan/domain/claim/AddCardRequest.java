@@ -1,6 +1,6 @@
 package dev.kaquan.domain.claim;
 
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violations;
 import dev.kaquan.domain.card.EncryptedCode;
 import java.time.Instant;
@@ -49,7 +49,9 @@ public record AddCardRequest(RequestId id, Recipient person, Instant madeAt, Lis
     List<Integer> seen = new ArrayList<>();
     if (cards.isEmpty()) {
       violations.add(
-          "cardList", "must be present and not empty after addCard:ok", Source.ADD_CARD_RESULT);
+          "cardList",
+          "must be present and not empty after addCard:ok",
+          RuleReference.ADD_CARD_RESULT);
     }
     for (int i = 0; i < cards.size(); i++) {
       ReportedCard card = cards.get(i);
@@ -59,9 +61,10 @@ public record AddCardRequest(RequestId id, Recipient person, Instant madeAt, Lis
         violations.add(
             path + ".cardExt",
             "must be, with its cardId, one that this request gave out, byte for byte",
-            Source.ADD_CARD_RESULT);
+            RuleReference.ADD_CARD_RESULT);
       } else if (seen.contains(at)) {
-        violations.add(path + ".cardExt", "stands twice in this result", Source.ADD_CARD_RESULT);
+        violations.add(
+            path + ".cardExt", "stands twice in this result", RuleReference.ADD_CARD_RESULT);
       } else {
         seen.add(at);
         stateAfter(card, path, violations)
@@ -76,7 +79,7 @@ public record AddCardRequest(RequestId id, Recipient person, Instant madeAt, Lis
   private static Optional<OfferState> stateAfter(
       ReportedCard card, String path, Violations violations) {
     return card.isSuccess()
-        ? violations.make(path, () -> new OfferState.Taken(new EncryptedCode(card.code())))
+        ? violations.capture(path, () -> new OfferState.Taken(new EncryptedCode(card.code())))
         : Optional.of(new OfferState.Failed(""));
   }
 

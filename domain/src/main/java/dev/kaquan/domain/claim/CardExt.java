@@ -14,12 +14,12 @@ import java.util.List;
  */
 public record CardExt(
     CardId cardId,
-    CodeOrigin code,
+    CodeSource code,
     Recipient recipient,
     Instant timestamp,
     Nonce nonce,
     OuterStr outerStr,
-    TermBegin termBegin) {
+    ValidityStart validityStart) {
 
   /** The timestamp as it is signed and sent: Unix seconds in decimal. */
   public String timestampText() {

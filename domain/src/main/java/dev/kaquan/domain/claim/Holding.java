@@ -14,7 +14,7 @@ public record Holding(
     CardId cardId, CardCode code, Recipient holder, OuterStr outerStr, Instant since) {
 
   /** Whether it may be {@code person}'s: it is, or nobody knows whose it is. */
-  public boolean mayBelongTo(Recipient.Only person) {
+  public boolean mayBelongTo(Recipient.Bound person) {
     return holder instanceof Recipient.Anyone || holder.equals(person);
   }
 }

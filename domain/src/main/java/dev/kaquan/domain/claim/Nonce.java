@@ -1,7 +1,7 @@
 package dev.kaquan.domain.claim;
 
 import dev.kaquan.domain.Check;
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import java.util.regex.Pattern;
 
 /**
@@ -17,7 +17,7 @@ public record Nonce(String value) {
         value,
         SHAPE,
         "must be 1 to 32 letters or digits, fresh for each card",
-        Source.CARD_EXT);
+        RuleReference.CARD_EXT);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.kaquan.domain.claim;
 
 import dev.kaquan.domain.Check;
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -19,7 +19,7 @@ public record OuterStr(String value) {
             && value.chars().noneMatch(Character::isISOControl),
         "outer_str",
         "must be at most 128 bytes (42 hanzi) without control characters",
-        Source.CARD_EXT);
+        RuleReference.CARD_EXT);
   }
 
   /** Whether no channel is named. */

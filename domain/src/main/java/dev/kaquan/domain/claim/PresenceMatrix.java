@@ -33,7 +33,7 @@ public final class PresenceMatrix {
   }
 
   /** The rule that a fixed_begintimestamp there breaks. */
-  public static Optional<String> brokenByTermBegin(Card card, boolean present) {
+  public static Optional<String> brokenByValidityStart(Card card, boolean present) {
     return brokenIf(
         present && !(card.validity() instanceof Validity.FixedTerm),
         "must be absent: only a card of DATE_TYPE_FIX_TERM counts its days from a beginning");

@@ -1,6 +1,6 @@
 package dev.kaquan.domain.claim;
 
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violations;
 import dev.kaquan.domain.card.Card;
 import dev.kaquan.domain.card.CardCode;
@@ -84,34 +84,36 @@ public final class ReceivedCardExt {
   /** Notes every rule that can be seen to be broken without hashing and without the card. */
   public void checkForm(Violations violations) {
     if (!has("signature")) {
-      violations.add("signature", "must be present", Source.CARD_EXT);
+      violations.add("signature", "must be present", RuleReference.CARD_EXT);
     } else if (!HEX.matcher(text("signature")).matches()) {
-      violations.add("signature", "must be 40 hex digits", Source.SIGNATURE);
+      violations.add("signature", "must be 40 hex digits", RuleReference.SIGNATURE);
     }
     if (!has("timestamp")) {
-      violations.add("timestamp", "must be present", Source.CARD_EXT);
+      violations.add("timestamp", "must be present", RuleReference.CARD_EXT);
     } else {
-      violations.make("", () -> UnixSeconds.parse("timestamp", text("timestamp")));
+      violations.capture("", () -> UnixSeconds.parse("timestamp", text("timestamp")));
     }
     if (has("nonce_str")) {
-      violations.make("", () -> new Nonce(text("nonce_str")));
+      violations.capture("", () -> new Nonce(text("nonce_str")));
     }
     if (has("code")) {
-      violations.make("", () -> new CardCode(text("code")));
+      violations.capture("", () -> new CardCode(text("code")));
     }
     if (has("openid")) {
-      violations.make("", () -> new OpenId(text("openid")));
+      violations.capture("", () -> new OpenId(text("openid")));
     }
     if (has("outer_str")) {
-      violations.make("", () -> new OuterStr(text("outer_str")));
+      violations.capture("", () -> new OuterStr(text("outer_str")));
     }
     if (has("fixed_begintimestamp")) {
-      violations.make(
+      violations.capture(
           "", () -> UnixSeconds.parse("fixed_begintimestamp", text("fixed_begintimestamp")));
     }
     if (has("balance")) {
       violations.add(
-          "balance", "must be absent: it belonged to a card type that is gone", Source.CARD_EXT);
+          "balance",
+          "must be absent: it belonged to a card type that is gone",
+          RuleReference.CARD_EXT);
     }
   }
 
@@ -121,12 +123,12 @@ public final class ReceivedCardExt {
     note("openid", PresenceMatrix.brokenByOpenid(card, has("openid")), violations);
     note(
         "fixed_begintimestamp",
-        PresenceMatrix.brokenByTermBegin(card, has("fixed_begintimestamp")),
+        PresenceMatrix.brokenByValidityStart(card, has("fixed_begintimestamp")),
         violations);
   }
 
   private static void note(String field, Optional<String> broken, Violations violations) {
-    broken.ifPresent(rule -> violations.add(field, rule, Source.PRESENCE_MATRIX));
+    broken.ifPresent(rule -> violations.add(field, rule, RuleReference.PRESENCE_MATRIX));
   }
 
   private boolean isAscii() {

@@ -16,7 +16,7 @@ public sealed interface Recipient {
   }
 
   /** One person alone: for cards with {@code bind_openid}. */
-  record Only(OpenId openid) implements Recipient {
+  record Bound(OpenId openid) implements Recipient {
     @Override
     public String inCardExt() {
       return openid.value();

@@ -1,7 +1,7 @@
 package dev.kaquan.domain.claim;
 
 import dev.kaquan.domain.Check;
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import java.util.regex.Pattern;
 
 /** Names one request to add cards: 1 to 32 letters or digits, which nobody can guess. */
@@ -9,7 +9,8 @@ public record RequestId(String value) {
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9]{1,32}");
 
   public RequestId {
-    Check.matches("requestId", value, SHAPE, "must be 1 to 32 letters or digits", Source.API);
+    Check.matches(
+        "requestId", value, SHAPE, "must be 1 to 32 letters or digits", RuleReference.API);
   }
 
   @Override

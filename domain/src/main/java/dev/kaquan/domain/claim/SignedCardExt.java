@@ -21,12 +21,12 @@ public record SignedCardExt(CardId cardId, String cardExt, CardSignature signatu
         ext.nonce().value(),
         ext.code().inCardExt(),
         ext.recipient().inCardExt());
-    FlatJson json = new FlatJson()
+    CardExtWriter json = new CardExtWriter()
         .text("code", ext.code().inCardExt())
         .text("openid", ext.recipient().inCardExt())
         .text("timestamp", timestamp)
         .text("nonce_str", ext.nonce().value());
-    if (ext.termBegin() instanceof TermBegin.At begin) {
+    if (ext.validityStart() instanceof ValidityStart.At begin) {
       json.number("fixed_begintimestamp", begin.time().getEpochSecond());
     }
     json.text("outer_str", ext.outerStr().value()).text("signature", signature.hex());

@@ -1,7 +1,7 @@
 package dev.kaquan.domain.claim;
 
 import dev.kaquan.domain.Check;
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
@@ -23,13 +23,13 @@ public final class UnixSeconds {
         !isMilliseconds(text),
         field,
         "must be in seconds; this is in milliseconds",
-        Source.CARD_EXT);
+        RuleReference.CARD_EXT);
     Check.matches(
         field,
         text,
         SECONDS,
         "must be Unix seconds in decimal, without sign, fraction or leading zero",
-        Source.CARD_EXT);
+        RuleReference.CARD_EXT);
     return Instant.ofEpochSecond(Long.parseLong(text));
   }
 

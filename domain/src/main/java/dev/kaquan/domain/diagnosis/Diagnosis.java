@@ -1,6 +1,6 @@
 package dev.kaquan.domain.diagnosis;
 
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.Violations;
 import dev.kaquan.domain.card.Card;
@@ -19,14 +19,14 @@ import org.apache.commons.codec.digest.DigestUtils;
  *     explanation names another that goes with it
  * @param violations rules that are broken whatever the signature
  * @param signedText the text that ought to be hashed, the ticket hidden; empty if there is none
- * @param worthChecking where to look when the signature is wrong and no known mistake yields it
+ * @param hints where to look when the signature is wrong and no known mistake yields it
  */
 public record Diagnosis(
     boolean valid,
     List<Finding> findings,
     List<Violation> violations,
     String signedText,
-    List<String> worthChecking) {
+    List<String> hints) {
 
   private static final List<String> UNEXPLAINED = List.of(
       "The ticket: is it the one of getticket?type=wx_card, of the account that created the"
@@ -42,13 +42,17 @@ public record Diagnosis(
   public Diagnosis {
     findings = List.copyOf(findings);
     violations = List.copyOf(violations);
-    worthChecking = List.copyOf(worthChecking);
+    hints = List.copyOf(hints);
   }
 
   /** Says of something that is no cardExt at all why it is none. */
   public static Diagnosis unreadable(String rule) {
     return new Diagnosis(
-        false, List.of(), List.of(new Violation("cardExt", rule, Source.CARD_EXT)), "", List.of());
+        false,
+        List.of(),
+        List.of(new Violation("cardExt", rule, RuleReference.CARD_EXT)),
+        "",
+        List.of());
   }
 
   /**
@@ -56,23 +60,23 @@ public record Diagnosis(
    *
    * @param card the card, if it is known, so that its own rules are looked at too
    */
-  public static Diagnosis of(Evidence evidence, Optional<Card> card) {
+  public static Diagnosis of(DiagnosisInput input, Optional<Card> card) {
     Violations violations = new Violations();
-    evidence.cardExt().checkForm(violations);
-    card.ifPresent(known -> evidence.cardExt().checkAgainst(known, violations));
-    List<SignedValue> values = evidence.cardExt().signedValues(evidence.cardId());
-    String given = evidence.cardExt().text("signature");
-    String signedText = SigningOrder.of(evidence.ticket(), values).text();
+    input.cardExt().checkForm(violations);
+    card.ifPresent(known -> input.cardExt().checkAgainst(known, violations));
+    List<SignedValue> values = input.cardExt().signedValues(input.cardId());
+    String given = input.cardExt().text("signature");
+    String signedText = SigningOrder.of(input.ticket(), values).text();
 
     List<SignedValue> withTicket = new ArrayList<>();
-    withTicket.add(new SignedValue("api_ticket", evidence.ticket().reveal()));
+    withTicket.add(new SignedValue("api_ticket", input.ticket().reveal()));
     withTicket.addAll(values);
-    Recipe right = Recipe.right(withTicket);
+    SigningProcedure right = SigningProcedure.right(withTicket);
     if (right.signature(DigestUtils.getSha1Digest()).equals(given)) {
       return new Diagnosis(
           violations.isEmpty(), List.of(), violations.found(), signedText, List.of());
     }
-    List<Finding> findings = new Search(evidence, right, given).findings();
+    List<Finding> findings = new MistakeSearch(input, right, given).findings();
     return new Diagnosis(
         false,
         findings,

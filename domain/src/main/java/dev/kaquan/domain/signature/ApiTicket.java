@@ -1,7 +1,7 @@
 package dev.kaquan.domain.signature;
 
 import dev.kaquan.domain.Check;
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.regex.Pattern;
@@ -24,7 +24,7 @@ public final class ApiTicket {
         value,
         SHAPE,
         "must be 1 to 512 printable ASCII characters",
-        Source.SIGNATURE);
+        RuleReference.SIGNATURE);
     this.value = value;
   }
 

@@ -1,7 +1,7 @@
 package dev.kaquan.domain.signature;
 
 import dev.kaquan.domain.Check;
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import java.util.regex.Pattern;
 
 /**
@@ -30,7 +30,7 @@ public final class CardSignature {
         FORM.matcher(hex).matches(),
         "signature",
         "must be 40 lower-case hex digits",
-        Source.SIGNATURE);
+        RuleReference.SIGNATURE);
     return new CardSignature(hex);
   }
 

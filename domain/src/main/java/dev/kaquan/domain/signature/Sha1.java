@@ -1,7 +1,7 @@
 package dev.kaquan.domain.signature;
 
 import dev.kaquan.domain.Check;
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetEncoder;
@@ -57,7 +57,7 @@ final class Sha1 {
         .reset()
         .encode(from.limit(length).position(0), bytes.clear(), true)
         .isUnderflow();
-    Check.that(isAscii, "signed value", "must be ASCII", Source.SIGNATURE);
+    Check.that(isAscii, "signed value", "must be ASCII", RuleReference.SIGNATURE);
     digest.update(bytes.array(), 0, length);
     try {
       digest.digest(hash, 0, hash.length);

@@ -1,8 +1,8 @@
 package dev.kaquan.domain.template;
 
-import static dev.kaquan.domain.template.Shape.optional;
+import static dev.kaquan.domain.template.ObjectSchema.optional;
 
-import dev.kaquan.domain.template.Shape.Part;
+import dev.kaquan.domain.template.ObjectSchema.FieldRule;
 
 /**
  * The rules of how a member card is activated: by itself, by WeChat's form, or on the merchant's
@@ -22,52 +22,50 @@ final class ActivationRules {
 
   private ActivationRules() {}
 
-  static Part fields() {
-    Part[] parts = {
-      optional(AUTO, Rule.flag()),
-      optional(FORM, Rule.flag()),
-      optional(JUMP, Rule.flag()),
-      optional(JUMP_URL, Texts.upTo(128)),
-      optional(PAGE, Texts.upTo(128)),
+  static FieldRule fields() {
+    FieldRule[] parts = {
+      optional(AUTO, ValueRule.flag()),
+      optional(FORM, ValueRule.flag()),
+      optional(JUMP, ValueRule.flag()),
+      optional(JUMP_URL, TextRules.upTo(128)),
+      optional(PAGE, TextRules.upTo(128)),
       MiniProgram.target(PREFIX),
       ActivationRules::oneMode,
       ActivationRules::jump
     };
-    return (object, place) -> {
-      for (Part part : parts) {
-        part.check(object, place);
+    return (object, path) -> {
+      for (FieldRule part : parts) {
+        part.check(object, path);
       }
     };
   }
 
   /** Whichever mode another one makes ineffective is the fault. */
-  private static void oneMode(Fields card, Place place) {
+  private static void oneMode(Fields card, FieldPath path) {
     boolean auto = card.isTrue(AUTO);
     boolean form = card.isTrue(FORM);
     if (auto && form) {
-      ineffective(FORM, AUTO, place);
+      ineffective(FORM, AUTO, path);
     }
     if (auto && card.has(PAGE)) {
-      ineffective(PAGE, AUTO, place);
+      ineffective(PAGE, AUTO, path);
     }
     if (auto && card.has(MINI_PROGRAM)) {
-      ineffective(MINI_PROGRAM, AUTO, place);
+      ineffective(MINI_PROGRAM, AUTO, path);
     }
     if (!auto && form && card.has(PAGE)) {
-      ineffective(FORM, PAGE, place);
+      ineffective(FORM, PAGE, path);
     }
     if (!auto && form && card.has(MINI_PROGRAM) && !card.isTrue(JUMP)) {
-      place
-          .at(MINI_PROGRAM)
+      path.at(MINI_PROGRAM)
           .fault(
               ErrCode.ARGUMENTS,
               "must not come with wx_activate, unless wx_activate_after_submit is true");
     }
   }
 
-  private static void ineffective(String field, String stronger, Place place) {
-    place
-        .at(field)
+  private static void ineffective(String field, String stronger, FieldPath path) {
+    path.at(field)
         .fault(
             ErrCode.ARGUMENTS,
             "must not come with "
@@ -75,16 +73,15 @@ final class ActivationRules {
                 + ": give one of auto_activate, wx_activate and activate_url");
   }
 
-  private static void jump(Fields card, Place place) {
+  private static void jump(Fields card, FieldPath path) {
     if (!card.isTrue(JUMP)) {
       return;
     }
     if (!card.isTrue(FORM)) {
-      place.at(JUMP).fault(ErrCode.ARGUMENTS, "needs wx_activate to be true");
+      path.at(JUMP).fault(ErrCode.ARGUMENTS, "needs wx_activate to be true");
     }
     if (!card.has(JUMP_URL) && !card.has(MINI_PROGRAM)) {
-      place
-          .at(JUMP_URL)
+      path.at(JUMP_URL)
           .fault(ErrCode.MISSING_FIELD, "is missing: give it or " + MINI_PROGRAM + " and its pass");
     }
   }

@@ -1,35 +1,36 @@
 package dev.kaquan.domain.template;
 
-import static dev.kaquan.domain.template.Shape.optional;
+import static dev.kaquan.domain.template.ObjectSchema.optional;
 
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.card.CardType;
-import dev.kaquan.domain.template.Shape.Part;
+import dev.kaquan.domain.template.ObjectSchema.FieldRule;
 
 /** The rules of advanced_info, which every card may have. */
 final class AdvancedInfoRules {
-  private static final Shape ABSTRACT = Shape.of(
-      Source.ADVANCED_INFO,
-      optional("abstract", Texts.upTo(24)),
-      optional("icon_url_list", Rule.listOf(Texts.picture(128), 1, ErrCode.ABSTRACT_PICTURES)));
+  private static final ObjectSchema ABSTRACT = ObjectSchema.of(
+      RuleReference.ADVANCED_INFO,
+      optional("abstract", TextRules.upTo(24)),
+      optional(
+          "icon_url_list", ValueRule.listOf(TextRules.picture(128), 1, ErrCode.ABSTRACT_PICTURES)));
 
-  private static final Shape TEXT_IMAGE = Shape.of(
-      Source.ADVANCED_INFO,
-      optional("image_url", Texts.picture(128)),
-      optional("text", Texts.upTo(512)));
+  private static final ObjectSchema TEXT_IMAGE = ObjectSchema.of(
+      RuleReference.ADVANCED_INFO,
+      optional("image_url", TextRules.picture(128)),
+      optional("text", TextRules.upTo(512)));
 
-  private static final Rule SERVICE = Texts.oneOf(
+  private static final ValueRule SERVICE = TextRules.oneOf(
       ErrCode.ARGUMENTS,
       "BIZ_SERVICE_DELIVER",
       "BIZ_SERVICE_FREE_PARK",
       "BIZ_SERVICE_WITH_PET",
       "BIZ_SERVICE_FREE_WIFI");
 
-  private static final Shape TIME_LIMIT = Shape.of(
-      Source.ADVANCED_INFO,
+  private static final ObjectSchema TIME_LIMIT = ObjectSchema.of(
+      RuleReference.ADVANCED_INFO,
       optional(
           "type",
-          Texts.oneOf(
+          TextRules.oneOf(
               ErrCode.TIME_LIMIT,
               "MONDAY",
               "TUESDAY",
@@ -46,39 +47,39 @@ final class AdvancedInfoRules {
 
   private AdvancedInfoRules() {}
 
-  static Shape of(CardType type) {
-    return Shape.of(
-        Source.ADVANCED_INFO,
+  static ObjectSchema of(CardType type) {
+    return ObjectSchema.of(
+        RuleReference.ADVANCED_INFO,
         optional("use_condition", useCondition(type)),
         optional("abstract", ABSTRACT),
-        optional("text_image_list", Rule.listOf(TEXT_IMAGE)),
-        optional("business_service", Rule.listOf(SERVICE)),
-        optional("time_limit", Rule.listOf(TIME_LIMIT)),
-        optional("share_friends", Rule.flag()));
+        optional("text_image_list", ValueRule.listOf(TEXT_IMAGE)),
+        optional("business_service", ValueRule.listOf(SERVICE)),
+        optional("time_limit", ValueRule.listOf(TIME_LIMIT)),
+        optional("share_friends", ValueRule.flag()));
   }
 
-  private static Shape useCondition(CardType type) {
-    return Shape.of(
-        Source.ADVANCED_INFO,
-        optional("accept_category", Texts.upTo(512)),
+  private static ObjectSchema useCondition(CardType type) {
+    return ObjectSchema.of(
+        RuleReference.ADVANCED_INFO,
+        optional("accept_category", TextRules.upTo(512)),
         onlyFor(CardType.CASH, "accept_category", type),
-        optional("reject_category", Texts.upTo(512)),
+        optional("reject_category", TextRules.upTo(512)),
         onlyFor(CardType.CASH, "reject_category", type),
-        optional("least_cost", Numbers.whole()),
-        optional("object_use_for", Texts.upTo(512)),
+        optional("least_cost", NumberRules.integer()),
+        optional("object_use_for", TextRules.upTo(512)),
         onlyFor(CardType.GIFT, "object_use_for", type),
-        optional("can_use_with_other_discount", Rule.flag()));
+        optional("can_use_with_other_discount", ValueRule.flag()));
   }
 
-  private static Part onlyFor(CardType owner, String name, CardType type) {
-    return (object, place) -> {
+  private static FieldRule onlyFor(CardType owner, String name, CardType type) {
+    return (object, path) -> {
       if (type != owner && object.has(name)) {
-        place.at(name).fault(ErrCode.ARGUMENTS, "is for a card of type " + owner + " only");
+        path.at(name).fault(ErrCode.ARGUMENTS, "is for a card of type " + owner + " only");
       }
     };
   }
 
-  private static Rule onTheClock(int max, String rule) {
-    return Numbers.between(0, max, ErrCode.TIME_LIMIT, rule);
+  private static ValueRule onTheClock(int max, String rule) {
+    return NumberRules.between(0, max, ErrCode.TIME_LIMIT, rule);
   }
 }

@@ -1,7 +1,7 @@
 package dev.kaquan.domain.template;
 
 import dev.kaquan.domain.InvalidValueException;
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.card.Card;
 import dev.kaquan.domain.card.CardId;
@@ -70,7 +70,7 @@ public final class CardTemplate {
     CardType type = typeOf(new Fields(card));
     if (!(new Fields(card).object(type.key()).get("base_info").orElse("") instanceof Map)) {
       throw new InvalidValueException(
-          type.key() + ".base_info", "must be an object", Source.BASE_INFO);
+          type.key() + ".base_info", "must be an object", RuleReference.BASE_INFO);
     }
     return new CardTemplate(type, frozen(Map.of("card", card)));
   }
@@ -90,7 +90,7 @@ public final class CardTemplate {
 
   /** This template as those see it who give its card out. */
   public Card card(CardId id, CardStatus status) {
-    return CardReading.card(type, baseInfo(), id, status);
+    return CardMapper.card(type, baseInfo(), id, status);
   }
 
   /** Where a received card stands in WeChat's review, in today's spelling or the older one. */
@@ -125,8 +125,8 @@ public final class CardTemplate {
   private static CardType typeOf(Fields card) {
     return card.text("card_type")
         .flatMap(CardType::named)
-        .orElseThrow(() ->
-            new InvalidValueException("card_type", CreationRules.ANY_TYPE, Source.CARD_TYPES));
+        .orElseThrow(() -> new InvalidValueException(
+            "card_type", CreationRules.ANY_TYPE, RuleReference.CARD_TYPES));
   }
 
   private static Optional<CardId> cardId(String id) {

@@ -1,8 +1,8 @@
 package dev.kaquan.domain.template;
 
-import static dev.kaquan.domain.template.Shape.required;
+import static dev.kaquan.domain.template.ObjectSchema.required;
 
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.card.CardType;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,40 +32,39 @@ final class CreationRules {
   /** All faults of {@code body}, in the order in which WeChat answers them. */
   static List<TemplateFault> faults(Map<String, ?> body, Instant now) {
     CreationRules rules = new CreationRules(now);
-    Shape card =
-        Shape.of(Source.CARD_TYPES, required(CARD_TYPE, CreationRules::type), rules::typeObjects);
+    ObjectSchema card = ObjectSchema.of(
+        RuleReference.CARD_TYPES, required(CARD_TYPE, CreationRules::type), rules::typeObjects);
     List<TemplateFault> faults = new ArrayList<>();
-    Shape.of(Source.CARD_TYPES, required("card", card))
-        .check(body, new Place("", Source.CARD_TYPES, faults));
+    ObjectSchema.of(RuleReference.CARD_TYPES, required("card", card))
+        .check(body, new FieldPath("", RuleReference.CARD_TYPES, faults));
     faults.sort(ErrCode.PRECEDENCE);
     return List.copyOf(faults);
   }
 
-  private static void type(Object value, Place place) {
+  private static void type(Object value, FieldPath path) {
     if (!(value instanceof String name)) {
-      place.fault(ErrCode.DATA_FORMAT, "must be a text");
+      path.fault(ErrCode.DATA_FORMAT, "must be a text");
     } else if (RETIRED.contains(name)) {
-      place.fault(ErrCode.CARD_TYPE, "is a type that WeChat no longer offers; it " + ANY_TYPE);
+      path.fault(ErrCode.CARD_TYPE, "is a type that WeChat no longer offers; it " + ANY_TYPE);
     } else if (CardType.named(name).isEmpty()) {
-      place.fault(ErrCode.CARD_TYPE, ANY_TYPE);
+      path.fault(ErrCode.CARD_TYPE, ANY_TYPE);
     }
   }
 
   /** Looks at the object of the card's type; at every one there is if the type is unknown. */
-  private void typeObjects(Fields card, Place place) {
+  private void typeObjects(Fields card, FieldPath path) {
     Optional<CardType> named = card.text(CARD_TYPE).flatMap(CardType::named);
     for (CardType type : CardType.values()) {
       Optional<Object> object = card.get(type.key());
       if (named.isEmpty() || named.get() == type) {
-        object.ifPresent(value -> TypeRules.of(type, now).check(value, place.at(type.key())));
+        object.ifPresent(value -> TypeRules.of(type, now).check(value, path.at(type.key())));
       } else if (object.isPresent()) {
-        place
-            .at(type.key())
+        path.at(type.key())
             .fault(ErrCode.DATA_FORMAT, "must not be there: card_type names another type");
       }
     }
     named
         .filter(type -> card.get(type.key()).isEmpty())
-        .ifPresent(type -> place.at(type.key()).missing());
+        .ifPresent(type -> path.at(type.key()).missing());
   }
 }

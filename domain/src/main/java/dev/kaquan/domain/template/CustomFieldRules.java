@@ -1,9 +1,9 @@
 package dev.kaquan.domain.template;
 
-import static dev.kaquan.domain.template.Shape.optional;
+import static dev.kaquan.domain.template.ObjectSchema.optional;
 
-import dev.kaquan.domain.Source;
-import dev.kaquan.domain.template.Shape.Part;
+import dev.kaquan.domain.RuleReference;
+import dev.kaquan.domain.template.ObjectSchema.FieldRule;
 import java.util.regex.Pattern;
 
 /** The rules of the fields and cells that a merchant adds to a member card or gift card. */
@@ -11,7 +11,7 @@ final class CustomFieldRules {
   private static final Pattern FOURTH_OR_LATER = Pattern.compile("custom_field([4-9]|[1-9]\\d+)");
 
   /** The names that WeChat has ready, spelled as WeChat spells them, two of them cut short. */
-  private static final Rule NAME_TYPE = Texts.oneOf(
+  private static final ValueRule NAME_TYPE = TextRules.oneOf(
       ErrCode.ARGUMENTS,
       "FIELD_NAME_TYPE_LEVEL",
       "FIELD_NAME_TYPE_COUPON",
@@ -22,34 +22,33 @@ final class CustomFieldRules {
       "FIELD_NAME_TYPE_SET_POINTS",
       "FIELD_NAME_TYPE_TIMS");
 
-  private static final Shape FIELD = Shape.of(
-      Source.MEMBER_CARD,
+  private static final ObjectSchema FIELD = ObjectSchema.of(
+      RuleReference.MEMBER_CARD,
       optional("name_type", NAME_TYPE),
-      optional("name", Texts.upTo(24)),
+      optional("name", TextRules.upTo(24)),
       CustomFieldRules::oneName,
-      optional("url", Texts.upTo(128)),
+      optional("url", TextRules.upTo(128)),
       MiniProgram.target(""));
 
-  private static final Shape CELL = Shape.of(
-      Source.MEMBER_CARD,
-      optional("name", Texts.upTo(15)),
-      optional("tips", Texts.upTo(18)),
-      optional("url", Texts.upTo(128)),
+  private static final ObjectSchema CELL = ObjectSchema.of(
+      RuleReference.MEMBER_CARD,
+      optional("name", TextRules.upTo(15)),
+      optional("tips", TextRules.upTo(18)),
+      optional("url", TextRules.upTo(128)),
       MiniProgram.target(""));
 
   private CustomFieldRules() {}
 
   /** {@code custom_field1} to {@code custom_field3}, and no more. */
-  static Part fields() {
-    return (object, place) -> {
+  static FieldRule fields() {
+    return (object, path) -> {
       for (int i = 1; i <= 3; i++) {
-        optional("custom_field" + i, FIELD).check(object, place);
+        optional("custom_field" + i, FIELD).check(object, path);
       }
       object
           .names()
           .filter(name -> FOURTH_OR_LATER.matcher(name).matches() && object.has(name))
-          .forEach(name -> place
-              .at(name)
+          .forEach(name -> path.at(name)
               .fault(
                   ErrCode.TOO_MANY_CUSTOM_FIELDS,
                   "must not be there: a card has custom_field1 to custom_field3"));
@@ -57,20 +56,20 @@ final class CustomFieldRules {
   }
 
   /** {@code custom_cell1} to {@code custom_cell3}. */
-  static Part cells() {
-    return (object, place) -> {
+  static FieldRule cells() {
+    return (object, path) -> {
       for (int i = 1; i <= 3; i++) {
-        optional("custom_cell" + i, CELL).check(object, place);
+        optional("custom_cell" + i, CELL).check(object, path);
       }
     };
   }
 
-  private static void oneName(Fields field, Place place) {
+  private static void oneName(Fields field, FieldPath path) {
     if (field.has("name_type") && field.has("name")) {
-      place.at("name").fault(ErrCode.ARGUMENTS, "must not come with name_type: give one of both");
+      path.at("name").fault(ErrCode.ARGUMENTS, "must not come with name_type: give one of both");
     }
     if (!field.has("name_type") && !field.has("name")) {
-      place.at("name").fault(ErrCode.MISSING_FIELD, "is missing: give it or name_type");
+      path.at("name").fault(ErrCode.MISSING_FIELD, "is missing: give it or name_type");
     }
   }
 }

@@ -1,9 +1,9 @@
 package dev.kaquan.domain.template;
 
-import static dev.kaquan.domain.template.Shape.optional;
-import static dev.kaquan.domain.template.Shape.required;
+import static dev.kaquan.domain.template.ObjectSchema.optional;
+import static dev.kaquan.domain.template.ObjectSchema.required;
 
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.card.CardType;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -25,84 +25,84 @@ final class DateInfoRules {
     this.now = now;
   }
 
-  static Shape of(CardType cardType, Instant now) {
+  static ObjectSchema of(CardType cardType, Instant now) {
     DateInfoRules rules = new DateInfoRules(cardType, now);
-    return Shape.of(
-        Source.DATE_INFO,
+    return ObjectSchema.of(
+        RuleReference.DATE_INFO,
         required("type", DateInfoRules::kind),
-        optional(BEGIN, Numbers.time()),
-        optional(END, Numbers.time()),
-        optional("fixed_term", Numbers.whole()),
-        optional("fixed_begin_term", Numbers.whole()),
+        optional(BEGIN, NumberRules.time()),
+        optional(END, NumberRules.time()),
+        optional("fixed_term", NumberRules.integer()),
+        optional("fixed_begin_term", NumberRules.integer()),
         rules::companions);
   }
 
-  private static void kind(Object value, Place place) {
+  private static void kind(Object value, FieldPath path) {
     if (!(value instanceof String || value instanceof Number)) {
-      place.fault(ErrCode.DATA_FORMAT, "must be a text");
+      path.fault(ErrCode.DATA_FORMAT, "must be a text");
     } else if (DateKind.named(value).isEmpty()) {
-      place.fault(
+      path.fault(
           ErrCode.TIME,
           "must be DATE_TYPE_FIX_TIME_RANGE, DATE_TYPE_FIX_TERM or DATE_TYPE_PERMANENT");
     }
   }
 
-  private void companions(Fields date, Place place) {
-    DateKind.of(date).ifPresent(kind -> companions(kind, date, place));
+  private void companions(Fields date, FieldPath path) {
+    DateKind.of(date).ifPresent(kind -> companions(kind, date, path));
   }
 
-  private void companions(DateKind kind, Fields date, Place place) {
+  private void companions(DateKind kind, Fields date, FieldPath path) {
     switch (kind) {
-      case FIX_TIME_RANGE -> range(date, place);
-      case FIX_TERM -> term(date, place);
-      case PERMANENT -> permanent(place);
+      case FIX_TIME_RANGE -> range(date, path);
+      case FIX_TERM -> term(date, path);
+      case PERMANENT -> permanent(path);
     }
   }
 
-  private void range(Fields date, Place place) {
-    requireField(BEGIN, date, place);
-    requireField(END, date, place);
+  private void range(Fields date, FieldPath path) {
+    requireField(BEGIN, date, path);
+    requireField(END, date, path);
     OptionalLong begin = date.number(BEGIN);
     OptionalLong end = date.number(END);
     if (begin.isPresent() && end.isPresent() && end.getAsLong() <= begin.getAsLong()) {
-      place.at(END).fault(ErrCode.TIME, "must be later than begin_timestamp");
+      path.at(END).fault(ErrCode.TIME, "must be later than begin_timestamp");
     }
-    endsInFuture(end, place);
+    endsInFuture(end, path);
   }
 
-  private void term(Fields date, Place place) {
-    atLeast("fixed_term", 1, "must be 1 day or more", date, place);
+  private void term(Fields date, FieldPath path) {
+    atLeast("fixed_term", 1, "must be 1 day or more", date, path);
     atLeast(
         "fixed_begin_term",
         0,
         "must be 0 days or more; with 0 the card holds from the day it is taken",
         date,
-        place);
-    endsInFuture(date.number(END), place);
+        path);
+    endsInFuture(date.number(END), path);
   }
 
-  private void permanent(Place place) {
+  private void permanent(FieldPath path) {
     if (cardType != CardType.MEMBER_CARD) {
-      place.at("type").fault(ErrCode.TIME, "can be DATE_TYPE_PERMANENT for a MEMBER_CARD only");
+      path.at("type").fault(ErrCode.TIME, "can be DATE_TYPE_PERMANENT for a MEMBER_CARD only");
     }
   }
 
-  private static void requireField(String name, Fields date, Place place) {
+  private static void requireField(String name, Fields date, FieldPath path) {
     if (!date.has(name)) {
-      place.at(name).missing();
+      path.at(name).missing();
     }
   }
 
-  private static void atLeast(String name, long min, String rule, Fields date, Place place) {
-    requireField(name, date, place);
+  private static void atLeast(String name, long min, String rule, Fields date, FieldPath path) {
+    requireField(name, date, path);
     if (date.number(name).orElse(min) < min) {
-      place.at(name).fault(ErrCode.TIME, rule);
+      path.at(name).fault(ErrCode.TIME, rule);
     }
   }
 
-  private void endsInFuture(OptionalLong end, Place place) {
+  private void endsInFuture(OptionalLong end, FieldPath path) {
     if (end.isPresent() && end.getAsLong() <= now.getEpochSecond()) {
-      place.at(END).fault(ErrCode.TIME, "must lie in the future");
+      path.at(END).fault(ErrCode.TIME, "must lie in the future");
     }
   }
 }

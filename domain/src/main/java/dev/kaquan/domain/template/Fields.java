@@ -40,7 +40,7 @@ record Fields(Map<?, ?> map) {
 
   /** The whole number that stands here as a number or as decimal text. */
   OptionalLong number(String name) {
-    return get(name).map(Numbers::read).orElse(OptionalLong.empty());
+    return get(name).map(NumberRules::read).orElse(OptionalLong.empty());
   }
 
   /** The object that stands here; one without fields if none does. */

@@ -1,6 +1,6 @@
 package dev.kaquan.domain.template;
 
-import dev.kaquan.domain.template.Shape.Part;
+import dev.kaquan.domain.template.ObjectSchema.FieldRule;
 import java.util.regex.Pattern;
 
 /** The two fields that send people to a page of a mini program. */
@@ -15,24 +15,24 @@ final class MiniProgram {
    *
    * @param prefix what stands before the names of both fields, such as {@code center_}
    */
-  static Part target(String prefix) {
+  static FieldRule target(String prefix) {
     String name = nameField(prefix);
     String pass = prefix + "app_brand_pass";
-    Part nameRule = Shape.optional(
+    FieldRule nameRule = ObjectSchema.optional(
         name,
-        Texts.like(
+        TextRules.like(
             ORIGINAL_ID,
             ErrCode.MINI_PROGRAM_NAME,
             "must be the original id of a mini program with its ending, gh_...@app"));
-    Part passRule = Shape.optional(pass, Texts.upTo(128));
-    return (object, place) -> {
-      nameRule.check(object, place);
-      passRule.check(object, place);
+    FieldRule passRule = ObjectSchema.optional(pass, TextRules.upTo(128));
+    return (object, path) -> {
+      nameRule.check(object, path);
+      passRule.check(object, path);
       if (object.has(name) && !object.has(pass)) {
-        place.at(pass).fault(ErrCode.MINI_PROGRAM_PATH, "must come with " + name);
+        path.at(pass).fault(ErrCode.MINI_PROGRAM_PATH, "must come with " + name);
       }
       if (object.has(pass) && !object.has(name)) {
-        place.at(name).fault(ErrCode.MINI_PROGRAM_NAME, "must come with " + pass);
+        path.at(name).fault(ErrCode.MINI_PROGRAM_NAME, "must come with " + pass);
       }
     };
   }

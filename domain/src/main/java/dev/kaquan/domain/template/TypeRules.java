@@ -1,11 +1,11 @@
 package dev.kaquan.domain.template;
 
-import static dev.kaquan.domain.template.Shape.optional;
-import static dev.kaquan.domain.template.Shape.required;
+import static dev.kaquan.domain.template.ObjectSchema.optional;
+import static dev.kaquan.domain.template.ObjectSchema.required;
 
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.card.CardType;
-import dev.kaquan.domain.template.Shape.Part;
+import dev.kaquan.domain.template.ObjectSchema.FieldRule;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.OptionalLong;
@@ -19,21 +19,22 @@ import java.util.stream.Stream;
  * are those of the copies: a flight of 24 bytes, addresses of 128, details of 3072.
  */
 final class TypeRules {
-  private static final int LEAST_REDUCTION = 100;
+  private static final int MIN_REDUCTION = 100;
 
   private TypeRules() {}
 
-  static Shape of(CardType type, Instant now) {
-    Part[] common = {
+  static ObjectSchema of(CardType type, Instant now) {
+    FieldRule[] common = {
       required("base_info", BaseInfoRules.of(type, now)),
       optional("advanced_info", AdvancedInfoRules.of(type))
     };
-    Part[] all =
-        Stream.concat(Arrays.stream(common), Arrays.stream(own(type))).toArray(Part[]::new);
-    return Shape.of(type == CardType.MEMBER_CARD ? Source.MEMBER_CARD : Source.CARD_TYPES, all);
+    FieldRule[] all =
+        Stream.concat(Arrays.stream(common), Arrays.stream(own(type))).toArray(FieldRule[]::new);
+    return ObjectSchema.of(
+        type == CardType.MEMBER_CARD ? RuleReference.MEMBER_CARD : RuleReference.CARD_TYPES, all);
   }
 
-  private static Part[] own(CardType type) {
+  private static FieldRule[] own(CardType type) {
     return switch (type) {
       case GROUPON -> detail("deal_detail");
       case CASH -> cash();
@@ -43,80 +44,81 @@ final class TypeRules {
       case MEMBER_CARD -> MemberCardRules.parts();
       case GENERAL_CARD -> generalCard();
       case MEETING_TICKET ->
-        parts(required("meeting_detail", Texts.upTo(3072)), optional("map_url", Texts.upTo(128)));
+        parts(
+            required("meeting_detail", TextRules.upTo(3072)),
+            optional("map_url", TextRules.upTo(128)));
       case SCENIC_TICKET ->
         parts(
-            required("ticket_class", ErrCode.MISSING_TICKET_CLASS, Texts.upTo(3072)),
-            optional("guide_url", Texts.upTo(128)));
-      case MOVIE_TICKET -> parts(optional("detail", Texts.upTo(3072)));
+            required("ticket_class", ErrCode.MISSING_TICKET_CLASS, TextRules.upTo(3072)),
+            optional("guide_url", TextRules.upTo(128)));
+      case MOVIE_TICKET -> parts(optional("detail", TextRules.upTo(3072)));
       case BOARDING_PASS -> boardingPass();
     };
   }
 
-  private static Part[] detail(String name) {
-    return parts(required(name, Texts.upTo(3072)));
+  private static FieldRule[] detail(String name) {
+    return parts(required(name, TextRules.upTo(3072)));
   }
 
-  private static Part[] cash() {
+  private static FieldRule[] cash() {
     return parts(
         required(
             "reduce_cost",
-            Numbers.between(
-                LEAST_REDUCTION,
+            NumberRules.between(
+                MIN_REDUCTION,
                 Long.MAX_VALUE,
                 ErrCode.REDUCE_COST,
                 "must be at least 100 fen, which is 1 yuan")),
         optional(
             "least_cost",
-            Numbers.between(
+            NumberRules.between(
                 0, Long.MAX_VALUE, ErrCode.LEAST_COST, "must be 0 fen, for no threshold, or more")),
         TypeRules::threshold);
   }
 
-  private static void threshold(Fields cash, Place place) {
+  private static void threshold(Fields cash, FieldPath path) {
     OptionalLong least = cash.number("least_cost");
     OptionalLong reduce = cash.number("reduce_cost");
     if (least.orElse(0) > 0 && reduce.isPresent() && least.getAsLong() <= reduce.getAsLong()) {
-      place
-          .at("least_cost")
+      path.at("least_cost")
           .fault(ErrCode.LEAST_COST, "must be larger than reduce_cost, or 0 for no threshold");
     }
   }
 
-  private static Part[] discount() {
+  private static FieldRule[] discount() {
     return parts(required(
         "discount",
-        Numbers.between(
+        NumberRules.between(
             1, 99, ErrCode.ARGUMENTS, "must be 1 to 99, in percent off: 30 pays 70 %")));
   }
 
-  private static Part[] generalCard() {
+  private static FieldRule[] generalCard() {
     return parts(
-        required("sub_card_type", Texts.any()),
-        optional("background_pic_url", Texts.picture(128)),
-        optional("prerogative", Texts.upTo(3072)),
-        optional("auto_activate", Rule.flag()),
-        optional("supply_bonus", Rule.flag()),
-        optional("init_bonus", Numbers.whole()),
-        optional("supply_balance", Rule.flag()),
-        optional("init_balance", Numbers.whole()),
+        required("sub_card_type", TextRules.any()),
+        optional("background_pic_url", TextRules.picture(128)),
+        optional("prerogative", TextRules.upTo(3072)),
+        optional("auto_activate", ValueRule.flag()),
+        optional("supply_bonus", ValueRule.flag()),
+        optional("init_bonus", NumberRules.integer()),
+        optional("supply_balance", ValueRule.flag()),
+        optional("init_balance", NumberRules.integer()),
         CustomFieldRules.fields());
   }
 
-  private static Part[] boardingPass() {
+  private static FieldRule[] boardingPass() {
     return parts(
-        required("from", Texts.upTo(54)),
-        required("to", Texts.upTo(54)),
-        required("flight", Texts.upTo(24)),
-        optional("air_model", Texts.upTo(24)),
-        optional("departure_time", Numbers.time()),
-        optional("landing_time", Numbers.time()),
-        optional("boarding_time", Numbers.time()),
-        optional("gate", Texts.upTo(12)),
-        optional("check_in_url", Texts.upTo(128)));
+        required("from", TextRules.upTo(54)),
+        required("to", TextRules.upTo(54)),
+        required("flight", TextRules.upTo(24)),
+        optional("air_model", TextRules.upTo(24)),
+        optional("departure_time", NumberRules.time()),
+        optional("landing_time", NumberRules.time()),
+        optional("boarding_time", NumberRules.time()),
+        optional("gate", TextRules.upTo(12)),
+        optional("check_in_url", TextRules.upTo(128)));
   }
 
-  private static Part[] parts(Part... parts) {
+  private static FieldRule[] parts(FieldRule... parts) {
     return parts;
   }
 }

@@ -21,7 +21,7 @@ class AddCardRequestTest {
 
   private static final AddCardRequest TWO = new AddCardRequest(
       new RequestId("r1"),
-      new Recipient.Only(OPENID),
+      new Recipient.Bound(OPENID),
       NOW,
       List.of(offer("{\"a\":1}"), offer("{\"b\":2}")));
 
@@ -56,13 +56,13 @@ class AddCardRequestTest {
   @Test
   void what_was_added_stays_added() {
     OfferState added = new OfferState.Added(new CardCode("0042"));
-    AddCardRequest settled =
+    AddCardRequest resolved =
         TWO.with(List.of(TWO.offers().get(0).in(added), TWO.offers().get(1)));
     assertEquals(
-        added, states(settled.after(ended(reported("{\"a\":1}", false)))).get(0));
+        added, states(resolved.after(ended(reported("{\"a\":1}", false)))).get(0));
     assertEquals(
-        added, states(settled.after(ended(reported("{\"a\":1}", true)))).get(0));
-    assertEquals(added, states(settled.after(new AddCardReport.Failed("(x)"))).get(0));
+        added, states(resolved.after(ended(reported("{\"a\":1}", true)))).get(0));
+    assertEquals(added, states(resolved.after(new AddCardReport.Failed("(x)"))).get(0));
   }
 
   @Test

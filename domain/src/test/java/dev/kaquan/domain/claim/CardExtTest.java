@@ -30,12 +30,12 @@ class CardExtTest {
       "sM4AOVdWfPE4DxkXGEs8VMCPGGVi4C3VM0P37wVUCFvkVAy_90u5h9nbSlYy3-Sl-HhTdfl2fzFy1AOcHKP7qg");
   private static final CardExt SIMPLE = new CardExt(
       CARD_ID,
-      new CodeOrigin.Platform(),
+      new CodeSource.Platform(),
       new Recipient.Anyone(),
       NOW,
       new Nonce("Zz9aA0"),
       new OuterStr("guide"),
-      new TermBegin.AtClaim());
+      new ValidityStart.AtClaim());
 
   @Test
   void what_is_absent_is_left_out_of_the_text() {
@@ -49,12 +49,12 @@ class CardExtTest {
   void everything_that_is_there_is_in_the_text() {
     CardExt full = new CardExt(
         CARD_ID,
-        new CodeOrigin.Merchant(new CardCode("201")),
-        new Recipient.Only(OPENID),
+        new CodeSource.Merchant(new CardCode("201")),
+        new Recipient.Bound(OPENID),
         NOW,
         new Nonce("Zz9aA0"),
         new OuterStr("门店\"1\"\\"),
-        new TermBegin.At(NOW.plusSeconds(5)));
+        new ValidityStart.At(NOW.plusSeconds(5)));
     assertEquals(
         "{\"code\":\"201\",\"openid\":\"oFS7Fjl0WsZ9AMZqrI80nbIq8xrA\","
             + "\"timestamp\":\"1490190158\",\"nonce_str\":\"Zz9aA0\","

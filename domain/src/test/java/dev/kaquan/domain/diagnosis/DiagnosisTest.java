@@ -74,7 +74,7 @@ class DiagnosisTest {
     Diagnosis diagnosis = diagnose(full(signature));
     assertFalse(diagnosis.valid());
     assertEquals(List.of(name), names(diagnosis));
-    assertEquals(List.of(), diagnosis.worthChecking());
+    assertEquals(List.of(), diagnosis.hints());
     assertFalse(diagnosis.findings().get(0).explanation().isEmpty());
   }
 
@@ -175,7 +175,7 @@ class DiagnosisTest {
   void a_right_signature_on_the_wrong_fields_is_not_valid() {
     Map<String, Object> ext = full(sha1(sorted(T, TS, N, CID, CODE, OID)));
     ext.remove("balance");
-    Diagnosis diagnosis = Diagnosis.of(evidence(T, CID, ext), Optional.of(CardSamples.PLAIN));
+    Diagnosis diagnosis = Diagnosis.of(input(T, CID, ext), Optional.of(CardSamples.PLAIN));
     assertFalse(diagnosis.valid());
     assertEquals(List.of("code", "openid", "fixed_begintimestamp"), fields(diagnosis));
   }
@@ -184,7 +184,7 @@ class DiagnosisTest {
   void what_no_known_mistake_yields_is_said_so() {
     Diagnosis diagnosis = diagnose(full("0123456789012345678901234567890123456789"));
     assertEquals(List.of(), diagnosis.findings());
-    assertFalse(diagnosis.worthChecking().isEmpty());
+    assertFalse(diagnosis.hints().isEmpty());
   }
 
   @Test
@@ -242,8 +242,8 @@ class DiagnosisTest {
     return fields;
   }
 
-  private static Evidence evidence(String ticket, String cardId, Map<String, Object> ext) {
-    return new Evidence(
+  private static DiagnosisInput input(String ticket, String cardId, Map<String, Object> ext) {
+    return new DiagnosisInput(
         new ApiTicket(ticket),
         List.of(new ApiTicket(T2)),
         cardId,
@@ -256,7 +256,7 @@ class DiagnosisTest {
   }
 
   private static Diagnosis diagnose(String ticket, String cardId, Map<String, Object> ext) {
-    return Diagnosis.of(evidence(ticket, cardId, ext), Optional.empty());
+    return Diagnosis.of(input(ticket, cardId, ext), Optional.empty());
   }
 
   private static List<String> names(Diagnosis diagnosis) {

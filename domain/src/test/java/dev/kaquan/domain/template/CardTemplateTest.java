@@ -17,7 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kaquan.domain.InvalidValueException;
-import dev.kaquan.domain.Source;
+import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.card.Card;
 import dev.kaquan.domain.card.CardId;
@@ -185,12 +185,12 @@ class CardTemplateTest {
     object(body, "card").put("gift", map());
     assertEquals(
         Map.of(
-            "card.gift", Source.CARD_TYPES,
-            "card.member_card.base_info.title", Source.BASE_INFO,
-            "card.member_card.base_info.color", Source.COLOURS,
-            "card.member_card.base_info.date_info.type", Source.DATE_INFO,
-            "card.member_card.advanced_info.business_service", Source.ADVANCED_INFO,
-            "card.member_card.discount", Source.MEMBER_CARD),
+            "card.gift", RuleReference.CARD_TYPES,
+            "card.member_card.base_info.title", RuleReference.BASE_INFO,
+            "card.member_card.base_info.color", RuleReference.COLOURS,
+            "card.member_card.base_info.date_info.type", RuleReference.DATE_INFO,
+            "card.member_card.advanced_info.business_service", RuleReference.ADVANCED_INFO,
+            "card.member_card.discount", RuleReference.MEMBER_CARD),
         faults(body).stream()
             .map(TemplateFault::violation)
             .collect(Collectors.toMap(Violation::field, Violation::source)));

@@ -5,12 +5,17 @@ package dev.kaquan.sandbox.account;
  *
  * @param secret opens nothing but the sandbox
  * @param originalId such as {@code gh_0123456789ab}
- * @param mark the five characters that all card ids of the account share
+ * @param cardIdPrefix the five characters that all card ids of the account share
  * @param uin ten decimal digits, so that their Base64 ends in {@code ==}
  * @param codeKey Base64 of the key under which codes are encrypted
  */
 public record Account(
-    String appId, String secret, String originalId, String mark, String uin, String codeKey) {
+    String appId,
+    String secret,
+    String originalId,
+    String cardIdPrefix,
+    String uin,
+    String codeKey) {
   @Override
   public String toString() {
     return "Account[" + appId + "]";

@@ -3,27 +3,21 @@ package dev.kaquan.sandbox.card;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
 
-/** The cells that are open on cards: paying at the counter, and redeeming by oneself. */
+/** The cells enabled on cards: paying at the counter and redeeming without staff. */
 public final class Cells {
-  private static final Open NONE = new Open(false, false, false, false);
+  private final Table<CellSettings> cells;
 
-  private final Table<Open> cells;
-
-  /** Which are open on one card, and what self-redeeming asks for. */
-  public record Open(
-      boolean pay, boolean selfConsume, boolean needsVerifyCode, boolean needsRemarkAmount) {}
-
-  /** What was kept. */
+  /** Opens the table of cell settings. */
   public Cells(Store store) {
-    this.cells = store.table("cell", Open.class);
+    this.cells = store.table("cell", CellSettings.class);
   }
 
-  /** Those of a card. */
-  public Open of(String cardId) {
-    return cells.get(cardId).orElse(NONE);
+  /** Returns the settings of a card; every cell is off by default. */
+  public CellSettings of(String cardId) {
+    return cells.get(cardId).orElse(CellSettings.NONE);
   }
 
-  void put(String cardId, Open open) {
-    cells.put(cardId, open);
+  void put(String cardId, CellSettings settings) {
+    cells.put(cardId, settings);
   }
 }

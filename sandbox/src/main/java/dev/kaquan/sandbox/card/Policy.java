@@ -3,40 +3,31 @@ package dev.kaquan.sandbox.card;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
 
-/** What the platform lets the account do today. */
+/** What the platform currently allows the account to do. */
 public final class Policy {
   private static final String KEY = "";
 
   private final Store store;
-  private final Table<Now> policies;
-  private final Now first;
+  private final Table<PolicySettings> policies;
+  private final PolicySettings defaults;
 
   /**
-   * What holds now.
+   * Opens the table of policy settings.
    *
-   * @param reviewAtOnce whether cards pass review as soon as they are created or changed
-   * @param newCoupons whether coupons can be created, which WeChat has refused since 2021-04-01
-   * @param activateTicketSeconds how long an activation ticket lives, which WeChat does not tell
+   * @param defaults applies until other settings are stored
    */
-  public record Now(boolean reviewAtOnce, boolean newCoupons, long activateTicketSeconds) {}
-
-  /**
-   * What was kept.
-   *
-   * @param first holds until something else is said
-   */
-  public Policy(Store store, Now first) {
+  public Policy(Store store, PolicySettings defaults) {
     this.store = store;
-    this.policies = store.table("policy", Now.class);
-    this.first = first;
+    this.policies = store.table("policy", PolicySettings.class);
+    this.defaults = defaults;
   }
 
-  /** What holds now. */
-  public Now now() {
-    return store.change(() -> policies.get(KEY).orElse(first));
+  /** Returns the settings in force. */
+  public PolicySettings now() {
+    return store.change(() -> policies.get(KEY).orElse(defaults));
   }
 
-  void set(Now next) {
+  void set(PolicySettings next) {
     policies.put(KEY, next);
   }
 }

@@ -1,6 +1,6 @@
 package dev.kaquan.sandbox.code;
 
-import dev.kaquan.sandbox.world.Words;
+import dev.kaquan.sandbox.env.RandomStrings;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -22,17 +22,17 @@ public final class CodeCipher {
   private static final int ALL_BYTES = NONCE_BYTES + CODE_BYTES + TAG_BITS / 8;
 
   private final SecretKeySpec key;
-  private final Words words;
+  private final RandomStrings randomStrings;
 
   /** A cipher whose key is 32 bytes in Base64. */
-  public CodeCipher(String key, Words words) {
+  public CodeCipher(String key, RandomStrings randomStrings) {
     this.key = new SecretKeySpec(Base64.getDecoder().decode(key), "AES");
-    this.words = words;
+    this.randomStrings = randomStrings;
   }
 
   /** The code, encrypted: another text each time. */
   public String encrypt(String code) {
-    byte[] nonce = words.bytes(NONCE_BYTES);
+    byte[] nonce = randomStrings.bytes(NONCE_BYTES);
     byte[] plain = Arrays.copyOf(code.getBytes(StandardCharsets.US_ASCII), CODE_BYTES);
     try {
       byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(plain);

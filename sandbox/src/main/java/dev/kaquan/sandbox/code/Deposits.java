@@ -2,10 +2,10 @@ package dev.kaquan.sandbox.code;
 
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.sandbox.env.RandomStrings;
 import dev.kaquan.sandbox.store.Index;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
-import dev.kaquan.sandbox.world.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class Deposits {
   private final Index<Deposited> byCard;
   private final Index<Deposited> free;
   private final HeldCodes codes;
-  private final Words words;
+  private final RandomStrings randomStrings;
 
   /** A code that was deposited. */
   public record Deposited(String cardId, String code, boolean isTaken) {}
@@ -31,12 +31,12 @@ public final class Deposits {
   record Outcome(List<String> taken, List<String> known, List<String> malformed) {}
 
   /** What was kept. */
-  public Deposits(Store store, HeldCodes codes, Words words) {
+  public Deposits(Store store, HeldCodes codes, RandomStrings randomStrings) {
     this.deposited = store.table("deposit", Deposited.class);
     this.byCard = deposited.index(Deposited::cardId);
     this.free = deposited.index(code -> code.isTaken() ? TAKEN : code.cardId());
     this.codes = codes;
-    this.words = words;
+    this.randomStrings = randomStrings;
   }
 
   /** How many codes of a card were deposited, given out or not. */
@@ -56,13 +56,13 @@ public final class Deposits {
     for (String code : more) {
       if (!isCode(code)) {
         outcome.malformed().add(code);
-      } else if (has(cardId, code) || codes.isSpent(cardId, code)) {
+      } else if (has(cardId, code) || codes.isUsed(cardId, code)) {
         outcome.known().add(code);
       } else {
         outcome.taken().add(code);
       }
     }
-    for (String code : words.shuffled(outcome.taken())) {
+    for (String code : randomStrings.shuffled(outcome.taken())) {
       put(new Deposited(cardId, code, false));
     }
     return outcome;

@@ -1,14 +1,14 @@
 package dev.kaquan.sandbox.code;
 
 import dev.kaquan.domain.card.CodeMode;
-import dev.kaquan.sandbox.card.Templates;
+import dev.kaquan.sandbox.card.CardRecords;
+import dev.kaquan.sandbox.env.RandomStrings;
+import dev.kaquan.sandbox.env.SandboxClock;
 import dev.kaquan.sandbox.store.Index;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
 import dev.kaquan.sandbox.web.ErrCode;
-import dev.kaquan.sandbox.web.Refusal;
-import dev.kaquan.sandbox.world.SandboxClock;
-import dev.kaquan.sandbox.world.Words;
+import dev.kaquan.sandbox.web.PlatformError;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +21,8 @@ public final class HeldCodes {
   private final Table<Renamed> renamed;
   private final Index<HeldCode> byCode;
   private final Index<HeldCode> byOpenid;
-  private final Templates templates;
-  private final Words words;
+  private final CardRecords cardRecords;
+  private final RandomStrings randomStrings;
   private final SandboxClock clock;
   private long lastTaken;
 
@@ -30,13 +30,14 @@ public final class HeldCodes {
   public record Renamed(String cardId, String code) {}
 
   /** What was kept. */
-  public HeldCodes(Store store, Templates templates, Words words, SandboxClock clock) {
+  public HeldCodes(
+      Store store, CardRecords cardRecords, RandomStrings randomStrings, SandboxClock clock) {
     this.held = store.table("code", HeldCode.class);
     this.renamed = store.table("renamed", Renamed.class);
     this.byCode = held.index(HeldCode::code);
     this.byOpenid = held.index(HeldCode::openid);
-    this.templates = templates;
-    this.words = words;
+    this.cardRecords = cardRecords;
+    this.randomStrings = randomStrings;
     this.clock = clock;
     this.lastTaken = store.change(
         () -> held.all().stream().mapToLong(HeldCode::takenAt).max().orElse(0));
@@ -52,12 +53,12 @@ public final class HeldCodes {
    *
    * @param cardId empty if it was not given, which is enough for codes by the platform: a custom
    *     code is unique within its card alone
-   * @throws Refusal 40056 if nobody holds it
+   * @throws PlatformError 40056 if nobody holds it
    */
   public HeldCode get(String cardId, String code) {
-    HeldCode found = getEvenGiven(cardId, code);
+    HeldCode found = getIncludingGifted(cardId, code);
     if (found.status() == CodeStatus.GIFT_SUCC) {
-      throw new Refusal(ErrCode.INVALID_SERIAL_CODE);
+      throw new PlatformError(ErrCode.INVALID_SERIAL_CODE);
     }
     return found;
   }
@@ -65,13 +66,13 @@ public final class HeldCodes {
   /**
    * As {@link #get}, and also a code that was given away and taken by another under another code.
    *
-   * @throws Refusal 40056 if nobody was ever given it
+   * @throws PlatformError 40056 if nobody was ever given it
    */
-  public HeldCode getEvenGiven(String cardId, String code) {
+  public HeldCode getIncludingGifted(String cardId, String code) {
     Optional<HeldCode> found = cardId.isEmpty()
         ? byCode.of(code).stream().filter(this::isByPlatform).findFirst()
         : find(cardId, code);
-    return found.orElseThrow(() -> new Refusal(ErrCode.INVALID_SERIAL_CODE));
+    return found.orElseThrow(() -> new PlatformError(ErrCode.INVALID_SERIAL_CODE));
   }
 
   /** Keeps a code, or its next state. */
@@ -80,22 +81,22 @@ public final class HeldCodes {
   }
 
   /** The time at which a code is taken: Unix milliseconds, later than for every code before. */
-  public long moment() {
+  public long nextTimestamp() {
     lastTaken = Math.max(lastTaken + 1, clock.instant().toEpochMilli());
     return lastTaken;
   }
 
   /** A code by the platform, 12 digits, that nobody was given before. */
-  public String unused() {
-    String code = words.digits(DIGITS);
+  public String newCode() {
+    String code = randomStrings.digits(DIGITS);
     while (byCode.count(code) > 0) {
-      code = words.digits(DIGITS);
+      code = randomStrings.digits(DIGITS);
     }
     return code;
   }
 
   /** Whether somebody holds or held a code of that name, which nobody else can have then. */
-  public boolean isSpent(String cardId, String code) {
+  public boolean isUsed(String cardId, String code) {
     return find(cardId, code).isPresent() || renamed.get(key(cardId, code)).isPresent();
   }
 
@@ -123,7 +124,7 @@ public final class HeldCodes {
   }
 
   private boolean isByPlatform(HeldCode code) {
-    return templates.rules(templates.get(code.cardId())).codeMode() == CodeMode.PLATFORM;
+    return cardRecords.rules(cardRecords.get(code.cardId())).codeMode() == CodeMode.PLATFORM;
   }
 
   private static String key(String cardId, String code) {

@@ -48,7 +48,7 @@ public record Fault(
         : called.equals(path);
   }
 
-  boolean isSpent() {
+  boolean isUsed() {
     return times == 0;
   }
 

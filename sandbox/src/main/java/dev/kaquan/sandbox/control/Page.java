@@ -1,6 +1,6 @@
 package dev.kaquan.sandbox.control;
 
-import dev.kaquan.sandbox.web.Call;
+import dev.kaquan.sandbox.web.Endpoint;
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,18 +20,20 @@ public final class Page {
   private final String policy;
 
   /** A page that lists {@code calls}. */
-  public Page(List<Call> calls) {
+  public Page(List<Endpoint> endpoints) {
     String page = read();
     this.policy = "default-src 'none'; connect-src 'self'; img-src data:; script-src '"
         + hash(page, "script") + "'; style-src '" + hash(page, "style")
         + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-    this.html = page.replace("<!--platform-->", items(calls, call -> call.kind().isOfPlatform()))
-        .replace("<!--phone-->", items(calls, call -> call.kind() == Call.Kind.PHONE))
-        .replace("<!--sandbox-->", items(calls, Page::isOwn));
+    this.html = page.replace(
+            "<!--platform-->", items(endpoints, endpoint -> endpoint.kind().isOfPlatform()))
+        .replace(
+            "<!--phone-->", items(endpoints, endpoint -> endpoint.kind() == Endpoint.Kind.PHONE))
+        .replace("<!--sandbox-->", items(endpoints, Page::isOwn));
   }
 
   /** Serves it at the root. */
-  public void addTo(RoutesConfig routes) {
+  public void register(RoutesConfig routes) {
     routes.get(
         "/",
         context -> context
@@ -42,14 +44,15 @@ public final class Page {
             .result(html));
   }
 
-  private static boolean isOwn(Call call) {
-    return call.kind() == Call.Kind.LOOK || call.kind() == Call.Kind.CONTROL;
+  private static boolean isOwn(Endpoint endpoint) {
+    return endpoint.kind() == Endpoint.Kind.INSPECT || endpoint.kind() == Endpoint.Kind.CONTROL;
   }
 
-  private static String items(List<Call> calls, Predicate<Call> which) {
-    return calls.stream()
+  private static String items(List<Endpoint> endpoints, Predicate<Endpoint> which) {
+    return endpoints.stream()
         .filter(which)
-        .map(call -> "<li>" + (call.kind().isPost() ? "POST " : "GET ") + escaped(call.path()))
+        .map(endpoint ->
+            "<li>" + (endpoint.kind().isPost() ? "POST " : "GET ") + escaped(endpoint.path()))
         .sorted()
         .collect(Collectors.joining("\n"));
   }

@@ -1,8 +1,8 @@
 package dev.kaquan.sandbox.member;
 
-import dev.kaquan.sandbox.web.Asked;
 import dev.kaquan.sandbox.web.ErrCode;
-import dev.kaquan.sandbox.web.Refusal;
+import dev.kaquan.sandbox.web.PlatformError;
+import dev.kaquan.sandbox.web.SandboxRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** What the form of a member card may ask. */
 final class FormRules {
-  private static final int MOST_FIELDS = 5;
+  private static final int MAX_FIELDS = 5;
   private static final String PREFIX = "USER_FORM_INFO_FLAG_";
   private static final Set<String> COMMON = Set.of(
       "MOBILE",
@@ -36,41 +36,41 @@ final class FormRules {
   /**
    * Lets a form pass that may be asked.
    *
-   * @throws Refusal 41011, 45021, 40124 or 40097, with the first rule that is broken
+   * @throws PlatformError 41011, 45021, 40124 or 40097, with the first rule that is broken
    */
-  static void check(Asked asked) {
-    checkLink(asked, "service_statement");
-    checkLink(asked, "bind_old_card");
+  static void check(SandboxRequest request) {
+    checkLink(request, "service_statement");
+    checkLink(request, "bind_old_card");
     Set<String> names = new HashSet<>();
     for (String form : List.of("required_form", "optional_form")) {
-      for (String name : names(form, asked.object(form))) {
+      for (String name : names(form, request.object(form))) {
         if (!names.add(name)) {
-          throw Refusal.of(ErrCode.INVALID_ARGS, name + " stands twice");
+          throw PlatformError.of(ErrCode.INVALID_ARGS, name + " stands twice");
         }
       }
     }
   }
 
   /** Every field that a form asks, by the name under which its answer is told. */
-  static List<String> names(String path, Asked form) {
+  static List<String> names(String path, SandboxRequest form) {
     List<String> names = new ArrayList<>();
     for (String id : form.texts("common_field_id_list")) {
       if (!id.startsWith(PREFIX) || !COMMON.contains(id.substring(PREFIX.length()))) {
-        throw Refusal.of(ErrCode.INVALID_ARGS, path + ".common_field_id_list: " + id);
+        throw PlatformError.of(ErrCode.INVALID_ARGS, path + ".common_field_id_list: " + id);
       }
       names.add(id);
     }
-    List<Asked> rich = form.objects("rich_field_list");
+    List<SandboxRequest> rich = form.objects("rich_field_list");
     List<String> custom = form.texts("custom_field_list");
-    if (rich.size() + custom.size() > MOST_FIELDS) {
-      throw Refusal.of(ErrCode.TOO_MANY_CUSTOM_FIELDS, path);
+    if (rich.size() + custom.size() > MAX_FIELDS) {
+      throw PlatformError.of(ErrCode.TOO_MANY_CUSTOM_FIELDS, path);
     }
-    for (Asked field : rich) {
+    for (SandboxRequest field : rich) {
       if (!RICH.contains(field.text("type"))) {
-        throw Refusal.of(ErrCode.INVALID_ARGS, path + ".rich_field_list.type");
+        throw PlatformError.of(ErrCode.INVALID_ARGS, path + ".rich_field_list.type");
       }
       if (!field.has("name") || field.list("values").isEmpty()) {
-        throw Refusal.of(ErrCode.FIELDS_MISSING, path + ".rich_field_list");
+        throw PlatformError.of(ErrCode.FIELDS_MISSING, path + ".rich_field_list");
       }
       names.add(field.text("name"));
     }
@@ -78,10 +78,10 @@ final class FormRules {
     return names;
   }
 
-  private static void checkLink(Asked asked, String name) {
-    Asked link = asked.object(name);
+  private static void checkLink(SandboxRequest request, String name) {
+    SandboxRequest link = request.object(name);
     if (bytes(link.text("name")) > 32 || bytes(link.text("url")) > 128) {
-      throw Refusal.of(ErrCode.TOO_LONG, name);
+      throw PlatformError.of(ErrCode.TOO_LONG, name);
     }
   }
 

@@ -1,13 +1,13 @@
 package dev.kaquan.sandbox.member;
 
 import dev.kaquan.domain.card.CardType;
-import dev.kaquan.sandbox.card.Template;
-import dev.kaquan.sandbox.card.Templates;
+import dev.kaquan.sandbox.card.CardRecord;
+import dev.kaquan.sandbox.card.CardRecords;
 import dev.kaquan.sandbox.code.HeldCode;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
 import dev.kaquan.sandbox.web.ErrCode;
-import dev.kaquan.sandbox.web.Refusal;
+import dev.kaquan.sandbox.web.PlatformError;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +16,7 @@ public final class Memberships {
   private final Table<Membership> memberships;
   private final Table<Form> forms;
   private final Table<Ticket> tickets;
-  private final Templates templates;
+  private final CardRecords cardRecords;
 
   /** What a card asks of people, as it was set. */
   public record Form(Map<String, Object> body) {}
@@ -34,17 +34,17 @@ public final class Memberships {
   }
 
   /** What was kept. */
-  public Memberships(Store store, Templates templates) {
+  public Memberships(Store store, CardRecords cardRecords) {
     this.memberships = store.table("membership", Membership.class);
     this.forms = store.table("form", Form.class);
     this.tickets = store.table("activate_ticket", Ticket.class);
-    this.templates = templates;
+    this.cardRecords = cardRecords;
   }
 
   /** A card was taken: one that activates itself is a membership from now on. */
   public void taken(HeldCode code) {
-    Template template = templates.get(code.cardId());
-    if (isMemberCard(template) && Activation.of(template) == Activation.AUTOMATIC) {
+    CardRecord template = cardRecords.get(code.cardId());
+    if (isMemberCard(template) && ActivationMode.of(template) == ActivationMode.AUTOMATIC) {
       put(of(code).activated(code.code(), 0, 0, List.of("", "", "")));
     }
   }
@@ -88,13 +88,13 @@ public final class Memberships {
   /**
    * The ticket of that text.
    *
-   * @throws Refusal 72011 if there is none, 72012 if it has ended
+   * @throws PlatformError 72011 if there is none, 72012 if it has ended
    */
   Ticket ticket(String text, long now) {
     Ticket ticket =
-        tickets.get(text).orElseThrow(() -> new Refusal(ErrCode.INVALID_ACTIVATE_TICKET));
+        tickets.get(text).orElseThrow(() -> new PlatformError(ErrCode.INVALID_ACTIVATE_TICKET));
     if (ticket.expiresAt() <= now) {
-      throw new Refusal(ErrCode.ACTIVATE_TICKET_EXPIRED);
+      throw new PlatformError(ErrCode.ACTIVATE_TICKET_EXPIRED);
     }
     return ticket;
   }
@@ -106,18 +106,18 @@ public final class Memberships {
   /**
    * The template of a member card.
    *
-   * @throws Refusal 40073 if there is no such card, 72003 if it is of another type
+   * @throws PlatformError 40073 if there is no such card, 72003 if it is of another type
    */
-  Template memberCard(String cardId) {
-    Template template = templates.get(cardId);
+  CardRecord memberCard(String cardId) {
+    CardRecord template = cardRecords.get(cardId);
     if (!isMemberCard(template)) {
-      throw new Refusal(ErrCode.NEED_MEMBER_CARD);
+      throw new PlatformError(ErrCode.NEED_MEMBER_CARD);
     }
     return template;
   }
 
-  private boolean isMemberCard(Template template) {
-    return templates.rules(template).type() == CardType.MEMBER_CARD;
+  private boolean isMemberCard(CardRecord template) {
+    return cardRecords.rules(template).type() == CardType.MEMBER_CARD;
   }
 
   private static String key(HeldCode code) {

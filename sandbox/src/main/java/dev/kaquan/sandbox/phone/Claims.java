@@ -7,22 +7,22 @@ import dev.kaquan.domain.card.Period;
 import dev.kaquan.domain.claim.ReceivedCardExt;
 import dev.kaquan.domain.claim.UnixSeconds;
 import dev.kaquan.domain.signature.ApiTicket;
-import dev.kaquan.sandbox.account.Lent;
+import dev.kaquan.sandbox.account.CredentialIssuer;
+import dev.kaquan.sandbox.card.CardRecord;
+import dev.kaquan.sandbox.card.CardRecords;
 import dev.kaquan.sandbox.card.QrCodes;
-import dev.kaquan.sandbox.card.Template;
-import dev.kaquan.sandbox.card.Templates;
 import dev.kaquan.sandbox.card.WhiteList;
 import dev.kaquan.sandbox.code.CodeStatus;
 import dev.kaquan.sandbox.code.Deposits;
 import dev.kaquan.sandbox.code.HeldCode;
 import dev.kaquan.sandbox.code.HeldCodes;
-import dev.kaquan.sandbox.push.Events;
+import dev.kaquan.sandbox.delivery.Events;
+import dev.kaquan.sandbox.env.SandboxClock;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
 import dev.kaquan.sandbox.web.ErrCode;
-import dev.kaquan.sandbox.web.Refusal;
+import dev.kaquan.sandbox.web.PlatformError;
 import dev.kaquan.sandbox.web.Reply;
-import dev.kaquan.sandbox.world.SandboxClock;
 import dev.kaquan.wire.CardExtJson;
 import dev.kaquan.wire.MalformedWireException;
 import java.time.Instant;
@@ -34,11 +34,11 @@ import java.util.function.Consumer;
 /** People take cards. Everything is done within {@link Store#change}. */
 public final class Claims {
   private static final long STOCK_TO_WATCH = 200;
-  private static final long LITTLE_STOCK = 100;
+  private static final long LOW_STOCK = 100;
   private static final long SECONDS_BETWEEN_REMINDERS = 12L * 3600;
 
-  private final Lent lent;
-  private final Templates templates;
+  private final CredentialIssuer credentialIssuer;
+  private final CardRecords cardRecords;
   private final WhiteList whiteList;
   private final HeldCodes codes;
   private final Deposits deposits;
@@ -65,16 +65,16 @@ public final class Claims {
    */
   public Claims(
       Store store,
-      Lent lent,
-      Templates templates,
+      CredentialIssuer credentialIssuer,
+      CardRecords cardRecords,
       WhiteList whiteList,
       HeldCodes codes,
       Deposits deposits,
       Events events,
       Consumer<HeldCode> afterwards,
       SandboxClock clock) {
-    this.lent = lent;
-    this.templates = templates;
+    this.credentialIssuer = credentialIssuer;
+    this.cardRecords = cardRecords;
     this.whiteList = whiteList;
     this.codes = codes;
     this.deposits = deposits;
@@ -89,17 +89,17 @@ public final class Claims {
    * A person tries to take a card: if little is left of it, the merchant is told, at most every 12
    * hours.
    *
-   * @throws Denial if there is no such card
+   * @throws ClaimRejected if there is no such card
    */
-  Template trying(String openid, String cardId) {
-    Template template = template(cardId);
+  CardRecord warnIfLowStock(String openid, String cardId) {
+    CardRecord template = template(cardId);
     boolean wasTold = reminded
         .get(cardId)
         .filter(last -> clock.seconds() - last.at() < SECONDS_BETWEEN_REMINDERS)
         .isPresent();
-    if (template.total() > STOCK_TO_WATCH && template.quantity() <= LITTLE_STOCK && !wasTold) {
+    if (template.total() > STOCK_TO_WATCH && template.quantity() <= LOW_STOCK && !wasTold) {
       reminded.put(cardId, new Reminded(clock.seconds()));
-      events.happened(
+      events.publish(
           "card_sku_remind",
           openid,
           Reply.fields(
@@ -114,18 +114,18 @@ public final class Claims {
   /**
    * Takes one card with what the merchant signed.
    *
-   * @throws Denial if the phone says no
+   * @throws ClaimRejected if the phone says no
    */
   HeldCode take(String openid, String cardId, String cardExt) {
     if (cardExt.isEmpty()) {
-      throw new Denial("签名错误", ErrCode.SIGNATURE);
+      throw new ClaimRejected("签名错误", ErrCode.SIGNATURE);
     }
     ReceivedCardExt ext = read(cardExt);
-    Template template = template(cardId);
-    Card card = templates.rules(template);
-    List<String> tickets = lent.validTickets("wx_card");
+    CardRecord template = template(cardId);
+    Card card = cardRecords.rules(template);
+    List<String> tickets = credentialIssuer.validTickets("wx_card");
     if (tickets.stream().noneMatch(t -> ext.isSignedWith(new ApiTicket(t), card.id()))) {
-      throw new Denial("签名错误", ErrCode.SIGNATURE);
+      throw new ClaimRejected("签名错误", ErrCode.SIGNATURE);
     }
     checkTerms(card, ext, openid);
     checkState(card, openid);
@@ -134,42 +134,42 @@ public final class Claims {
     Instant claimed = ext.has("fixed_begintimestamp")
         ? UnixSeconds.parse("fixed_begintimestamp", ext.text("fixed_begintimestamp"))
         : clock.instant();
-    return keep(template, openid, ext.text("code"), ext.text("outer_str"), claimed);
+    return save(template, openid, ext.text("code"), ext.text("outer_str"), claimed);
   }
 
   /**
    * Takes one card of a QR code, which nobody signed.
    *
-   * @throws Denial if the phone says no
+   * @throws ClaimRejected if the phone says no
    */
   HeldCode scan(String openid, QrCodes.Offered offered) {
-    Template template = trying(openid, offered.cardId());
-    Card card = templates.rules(template);
+    CardRecord template = warnIfLowStock(openid, offered.cardId());
+    Card card = cardRecords.rules(template);
     if (!offered.openid().isEmpty() && !offered.openid().equals(openid)) {
-      throw new Denial("参数错误", ErrCode.INVALID_OPENID);
+      throw new ClaimRejected("参数错误", ErrCode.INVALID_OPENID);
     }
     if ((card.codeMode() == CodeMode.CUSTOM) == offered.code().isEmpty()) {
-      throw new Denial("参数错误", ErrCode.INVALID_ACTION_INFO, "code does not fit the card");
+      throw new ClaimRejected("参数错误", ErrCode.INVALID_ACTION_INFO, "code does not fit the card");
     }
     checkState(card, openid);
     checkLimits(card, openid);
-    return keep(template, openid, offered.code(), offered.outerStr(), clock.instant());
+    return save(template, openid, offered.code(), offered.outerStr(), clock.instant());
   }
 
   /**
    * Takes a card by the open-card component, which nobody signed either.
    *
-   * @throws Denial if the phone says no
+   * @throws ClaimRejected if the phone says no
    */
   public HeldCode open(String openid, String cardId, String outerStr) {
     return scan(openid, new QrCodes.Offered(cardId, "", "", outerStr));
   }
 
-  private Template template(String cardId) {
+  private CardRecord template(String cardId) {
     try {
-      return templates.get(cardId);
-    } catch (Refusal e) {
-      throw new Denial("卡券不存在", ErrCode.INVALID_CARD_ID);
+      return cardRecords.get(cardId);
+    } catch (PlatformError e) {
+      throw new ClaimRejected("卡券不存在", ErrCode.INVALID_CARD_ID);
     }
   }
 
@@ -178,11 +178,11 @@ public final class Claims {
     ext.checkForm(violations);
     ext.checkAgainst(card, violations);
     if (!violations.isEmpty()) {
-      throw new Denial(
+      throw new ClaimRejected(
           "参数错误", ErrCode.INVALID_CARD_EXT, violations.found().get(0).toString());
     }
     if (ext.has("openid") && !ext.text("openid").equals(openid)) {
-      throw new Denial("参数错误", ErrCode.INVALID_CARD_EXT, "openid: is somebody else's");
+      throw new ClaimRejected("参数错误", ErrCode.INVALID_CARD_EXT, "openid: is somebody else's");
     }
   }
 
@@ -191,13 +191,13 @@ public final class Claims {
       case VERIFY_OK, DISPATCH -> {}
       case NOT_VERIFY -> {
         if (!whiteList.has(openid)) {
-          throw new Denial("卡券不可领取", ErrCode.NOT_ON_WHITE_LIST);
+          throw new ClaimRejected("卡券不可领取", ErrCode.NOT_ON_WHITE_LIST);
         }
       }
-      case VERIFY_FAIL, DELETE -> throw new Denial("卡券不可领取", ErrCode.INVALID_CARD_STATUS);
+      case VERIFY_FAIL, DELETE -> throw new ClaimRejected("卡券不可领取", ErrCode.INVALID_CARD_STATUS);
     }
     if (card.validity().isOverAt(clock.instant())) {
-      throw new Denial("卡券已过期", ErrCode.INVALID_TIME);
+      throw new ClaimRejected("卡券已过期", ErrCode.INVALID_TIME);
     }
   }
 
@@ -208,48 +208,49 @@ public final class Claims {
     }
     String key = card.id().value() + ' ' + ext.text("nonce_str") + ' ' + ext.text("timestamp");
     if (used.get(key).isPresent()) {
-      throw new Denial("已领完", ErrCode.INVALID_CARD_EXT, "nonce_str and timestamp used before");
+      throw new ClaimRejected(
+          "已领完", ErrCode.INVALID_CARD_EXT, "nonce_str and timestamp used before");
     }
     used.put(key, new Used(clock.seconds()));
   }
 
   private void checkLimits(Card card, String openid) {
     if (card.quantity() <= 0) {
-      throw new Denial("已领完", ErrCode.OUT_OF_STOCK);
+      throw new ClaimRejected("已领完", ErrCode.OUT_OF_STOCK);
     }
     if (codes.taken(openid, card.id().value()) >= card.getLimit()) {
-      throw new Denial("超出领取限制", ErrCode.OVER_GET_LIMIT);
+      throw new ClaimRejected("超出领取限制", ErrCode.OVER_GET_LIMIT);
     }
   }
 
-  private HeldCode keep(
-      Template template, String openid, String customCode, String outerStr, Instant claimed) {
-    Card card = templates.rules(template);
+  private HeldCode save(
+      CardRecord template, String openid, String customCode, String outerStr, Instant claimed) {
+    Card card = cardRecords.rules(template);
     String cardId = template.cardId();
     String code = switch (card.codeMode()) {
       case CUSTOM -> customCode;
       case DEPOSIT -> deposits.draw(cardId).orElse("");
-      case PLATFORM -> codes.unused();
+      case PLATFORM -> codes.newCode();
     };
     if (code.isEmpty()) {
-      throw new Denial("已领完", ErrCode.OUT_OF_STOCK, "no deposited code is left");
+      throw new ClaimRejected("已领完", ErrCode.OUT_OF_STOCK, "no deposited code is left");
     }
-    if (codes.isSpent(cardId, code)) {
-      throw new Denial("已领完", ErrCode.INVALID_CODE, "the code was taken before");
+    if (codes.isUsed(cardId, code)) {
+      throw new ClaimRejected("已领完", ErrCode.INVALID_CODE, "the code was taken before");
     }
-    templates.put(template.withQuantity(template.quantity() - 1, template.total()));
+    cardRecords.put(template.withQuantity(template.quantity() - 1, template.total()));
     Period period = card.validity().periodOf(claimed);
     HeldCode held = new HeldCode(
         cardId,
         code,
         openid,
         CodeStatus.NORMAL,
-        codes.moment(),
+        codes.nextTimestamp(),
         period.begin().getEpochSecond(),
         period.end().getEpochSecond(),
         outerStr);
     codes.put(held);
-    events.happened("user_get_card", openid, told(held));
+    events.publish("user_get_card", openid, told(held));
     afterwards.accept(held);
     return held;
   }
@@ -275,7 +276,7 @@ public final class Claims {
     try {
       return ReceivedCardExt.of(CardExtJson.read(cardExt));
     } catch (MalformedWireException e) {
-      throw new Denial("参数错误", ErrCode.INVALID_CARD_EXT, "cardExt is no JSON");
+      throw new ClaimRejected("参数错误", ErrCode.INVALID_CARD_EXT, "cardExt is no JSON");
     }
   }
 }

@@ -1,16 +1,16 @@
 package dev.kaquan.sandbox.phone;
 
-import dev.kaquan.sandbox.card.Templates;
+import dev.kaquan.sandbox.card.CardRecords;
 import dev.kaquan.sandbox.code.CodeStatus;
 import dev.kaquan.sandbox.code.HeldCode;
 import dev.kaquan.sandbox.code.HeldCodes;
-import dev.kaquan.sandbox.push.Events;
+import dev.kaquan.sandbox.delivery.Events;
+import dev.kaquan.sandbox.env.SandboxClock;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
 import dev.kaquan.sandbox.web.ErrCode;
-import dev.kaquan.sandbox.web.Refusal;
+import dev.kaquan.sandbox.web.PlatformError;
 import dev.kaquan.sandbox.web.Reply;
-import dev.kaquan.sandbox.world.SandboxClock;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -21,7 +21,7 @@ public final class Gifts {
   private final Store store;
   private final Table<Gift> gifts;
   private final HeldCodes codes;
-  private final Templates templates;
+  private final CardRecords cardRecords;
   private final Events events;
   private final Consumer<HeldCode> afterwards;
   private final SandboxClock clock;
@@ -43,14 +43,14 @@ public final class Gifts {
   public Gifts(
       Store store,
       HeldCodes codes,
-      Templates templates,
+      CardRecords cardRecords,
       Events events,
       Consumer<HeldCode> afterwards,
       SandboxClock clock) {
     this.store = store;
     this.gifts = store.table("gift", Gift.class);
     this.codes = codes;
-    this.templates = templates;
+    this.cardRecords = cardRecords;
     this.events = events;
     this.afterwards = afterwards;
     this.clock = clock;
@@ -58,11 +58,11 @@ public final class Gifts {
 
   /** Sends a card on its way. */
   void give(HeldCode code, String friend, boolean toChatRoom) {
-    if (!templates.get(code.cardId()).base().flag("can_give_friend", true)) {
-      throw Refusal.of(ErrCode.CARD_NOT_SUPPORTED, "can_give_friend is false");
+    if (!cardRecords.get(code.cardId()).base().flag("can_give_friend", true)) {
+      throw PlatformError.of(ErrCode.CARD_NOT_SUPPORTED, "can_give_friend is false");
     }
     if (code.statusAt(clock.instant()) != CodeStatus.NORMAL) {
-      throw new Refusal(ErrCode.INVALID_USER_CARD_STATUS);
+      throw new PlatformError(ErrCode.INVALID_USER_CARD_STATUS);
     }
     codes.put(code.with(CodeStatus.GIFTING));
     Gift gift =
@@ -74,20 +74,20 @@ public final class Gifts {
   /**
    * Takes a card that is on its way: the old code is gone, and the friend gets a new one.
    *
-   * @throws Refusal 40056 if it is not on its way to this person
+   * @throws PlatformError 40056 if it is not on its way to this person
    */
   HeldCode take(HeldCode code, String friend) {
     Gift gift = gifts
         .get(key(code))
         .filter(one -> code.status() == CodeStatus.GIFTING)
         .filter(one -> one.friend().isEmpty() || one.friend().equals(friend))
-        .orElseThrow(() -> new Refusal(ErrCode.INVALID_SERIAL_CODE));
+        .orElseThrow(() -> new PlatformError(ErrCode.INVALID_SERIAL_CODE));
     gifts.remove(key(code));
-    HeldCode taken = code.givenTo(friend, codes.unused(), codes.moment());
+    HeldCode taken = code.givenTo(friend, codes.newCode(), codes.nextTimestamp());
     codes.put(code.with(CodeStatus.GIFT_SUCC));
     codes.put(taken);
     afterwards.accept(taken);
-    events.happened(
+    events.publish(
         "user_get_card",
         friend,
         Reply.fields(
@@ -132,7 +132,7 @@ public final class Gifts {
   }
 
   private void tell(Gift gift, boolean isReturned) {
-    events.happened(
+    events.publish(
         "user_gifting_card",
         gift.from(),
         Reply.fields(

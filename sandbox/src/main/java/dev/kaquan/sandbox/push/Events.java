@@ -1,9 +1,9 @@
-package dev.kaquan.sandbox.push;
+package dev.kaquan.sandbox.delivery;
 
+import dev.kaquan.sandbox.env.SandboxClock;
 import dev.kaquan.sandbox.store.Index;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
-import dev.kaquan.sandbox.world.SandboxClock;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,8 +18,8 @@ import java.util.Optional;
 public final class Events {
   static final int KEPT = 1000;
 
-  private final Table<Push> pushes;
-  private final Index<Push> byState;
+  private final Table<Delivery> deliveries;
+  private final Index<Delivery> byState;
   private final PushSettings settings;
   private final SandboxClock clock;
   private volatile Runnable listener = () -> {};
@@ -27,12 +27,14 @@ public final class Events {
 
   /** What was kept. */
   public Events(Store store, PushSettings settings, SandboxClock clock) {
-    this.pushes = store.table("push", Push.class);
-    this.byState = pushes.index(push -> push.state().name());
+    this.deliveries = store.table("push", Delivery.class);
+    this.byState = deliveries.index(delivery -> delivery.state().name());
     this.settings = settings;
     this.clock = clock;
-    this.last = store.change(() ->
-        pushes.all().stream().mapToLong(push -> push.event().number()).max().orElse(0));
+    this.last = store.change(() -> deliveries.all().stream()
+        .mapToLong(delivery -> delivery.event().number())
+        .max()
+        .orElse(0));
   }
 
   /**
@@ -41,56 +43,59 @@ public final class Events {
    * @param openid whom it is about; empty for an event about a card
    * @param fields in the order in which they are told
    */
-  public void happened(String name, String openid, Map<String, Object> fields) {
+  public void publish(String name, String openid, Map<String, Object> fields) {
     last++;
     Event event = new Event(last, name, openid, clock.seconds(), new LinkedHashMap<>(fields));
     boolean isTold = settings.target().isPresent();
-    keep(Push.of(event, isTold));
+    save(Delivery.of(event, isTold));
     if (isTold) {
       listener.run();
     }
   }
 
   /** What is to be run when something happened. */
-  void whenever(Runnable next) {
+  void onPublish(Runnable next) {
     listener = next;
   }
 
   /** Those that wait, the oldest first. */
-  List<Push> waiting() {
-    return sorted(byState.of(Push.State.WAITING.name()));
+  List<Delivery> waiting() {
+    return sorted(byState.of(Delivery.State.PENDING.name()));
   }
 
   /** All of them, the oldest first. */
-  List<Push> all() {
-    return sorted(pushes.all());
+  List<Delivery> all() {
+    return sorted(deliveries.all());
   }
 
   /** How it is with one now; nothing if it was forgotten. */
-  Optional<Push> now(Push push) {
-    return pushes.get(push.key());
+  Optional<Delivery> now(Delivery delivery) {
+    return deliveries.get(delivery.key());
   }
 
-  void keep(Push push) {
-    pushes.put(push.key(), push);
-    if (push.state() != Push.State.WAITING) {
-      drop(push.event().number() - KEPT);
-      if (push.event().number() <= last - KEPT) {
-        pushes.remove(push.key());
+  void save(Delivery delivery) {
+    deliveries.put(delivery.key(), delivery);
+    if (delivery.state() != Delivery.State.PENDING) {
+      drop(delivery.event().number() - KEPT);
+      if (delivery.event().number() <= last - KEPT) {
+        deliveries.remove(delivery.key());
       }
     }
   }
 
   private void drop(long number) {
     String key = Long.toString(number);
-    if (pushes.get(key).filter(push -> push.state() != Push.State.WAITING).isPresent()) {
-      pushes.remove(key);
+    if (deliveries
+        .get(key)
+        .filter(delivery -> delivery.state() != Delivery.State.PENDING)
+        .isPresent()) {
+      deliveries.remove(key);
     }
   }
 
-  private static List<Push> sorted(Collection<Push> pushes) {
-    return pushes.stream()
-        .sorted(Comparator.comparingLong(push -> push.event().number()))
+  private static List<Delivery> sorted(Collection<Delivery> deliveries) {
+    return deliveries.stream()
+        .sorted(Comparator.comparingLong(delivery -> delivery.event().number()))
         .toList();
   }
 }

@@ -1,4 +1,4 @@
-package dev.kaquan.sandbox.push;
+package dev.kaquan.sandbox.delivery;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

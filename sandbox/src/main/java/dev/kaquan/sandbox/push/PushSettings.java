@@ -1,4 +1,4 @@
-package dev.kaquan.sandbox.push;
+package dev.kaquan.sandbox.delivery;
 
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
@@ -8,20 +8,20 @@ import java.util.Optional;
 public final class PushSettings {
   private static final String KEY = "";
 
-  private final Table<Target> targets;
+  private final Table<PushTarget> targets;
   private final Table<Quirks> quirks;
 
   /** What was kept. */
   public PushSettings(Store store) {
-    targets = store.table("push-target", Target.class);
+    targets = store.table("push-target", PushTarget.class);
     quirks = store.table("push-quirks", Quirks.class);
   }
 
-  Optional<Target> target() {
+  Optional<PushTarget> target() {
     return targets.get(KEY);
   }
 
-  void set(Target target) {
+  void set(PushTarget target) {
     targets.put(KEY, target);
   }
 

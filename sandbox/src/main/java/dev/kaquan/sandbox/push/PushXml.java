@@ -1,4 +1,4 @@
-package dev.kaquan.sandbox.push;
+package dev.kaquan.sandbox.delivery;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

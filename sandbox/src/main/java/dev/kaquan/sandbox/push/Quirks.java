@@ -1,4 +1,4 @@
-package dev.kaquan.sandbox.push;
+package dev.kaquan.sandbox.delivery;
 
 /**
  * What was seen in pushes though no document says so, and what none of them promises.
@@ -19,6 +19,6 @@ public record Quirks(
     boolean emptyCode,
     boolean outetStr,
     int answerMillis) {
-  static final int MOST_MILLIS = 5000;
-  static final Quirks NONE = new Quirks(false, false, 0, false, false, false, MOST_MILLIS);
+  static final int MAX_MILLIS = 5000;
+  static final Quirks NONE = new Quirks(false, false, 0, false, false, false, MAX_MILLIS);
 }

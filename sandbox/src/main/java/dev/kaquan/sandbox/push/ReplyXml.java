@@ -1,4 +1,4 @@
-package dev.kaquan.sandbox.push;
+package dev.kaquan.sandbox.delivery;
 
 import java.io.IOException;
 import java.io.StringReader;

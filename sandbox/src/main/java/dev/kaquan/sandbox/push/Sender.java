@@ -1,9 +1,9 @@
-package dev.kaquan.sandbox.push;
+package dev.kaquan.sandbox.delivery;
 
 import dev.kaquan.sandbox.account.Account;
+import dev.kaquan.sandbox.env.RandomStrings;
+import dev.kaquan.sandbox.env.SandboxClock;
 import dev.kaquan.sandbox.store.Store;
-import dev.kaquan.sandbox.world.SandboxClock;
-import dev.kaquan.sandbox.world.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class Sender implements AutoCloseable {
   private final Store store;
   private final Events events;
   private final PushSettings settings;
-  private final Merchant merchant;
+  private final MerchantClient merchant;
   private final Random shuffling;
   private final Semaphore woken = new Semaphore(1);
   private final Thread thread = new Thread(this::work, "sandbox-pushes");
@@ -41,18 +41,18 @@ public final class Sender implements AutoCloseable {
     this.store = store;
     this.events = events;
     this.settings = settings;
-    this.merchant = new Merchant(account, new Words(random), clock);
+    this.merchant = new MerchantClient(account, new RandomStrings(random), clock);
     this.shuffling = new Random(random.nextLong());
-    events.whenever(woken::release);
+    events.onPublish(woken::release);
   }
 
-  /** Starts to tell. */
+  /** StartCount to tell. */
   public void start() {
     thread.setDaemon(true);
     thread.start();
   }
 
-  Merchant merchant() {
+  MerchantClient merchant() {
     return merchant;
   }
 
@@ -81,9 +81,9 @@ public final class Sender implements AutoCloseable {
   /** After a fault of our own it waits for the next event, for it may meet the same fault again. */
   private void tellAll() throws InterruptedException {
     try {
-      for (List<Push> batch = batch(); !batch.isEmpty(); batch = batch()) {
-        for (Push push : batch) {
-          tell(push);
+      for (List<Delivery> batch = batch(); !batch.isEmpty(); batch = batch()) {
+        for (Delivery delivery : batch) {
+          tell(delivery);
         }
       }
     } catch (RuntimeException bug) {
@@ -91,9 +91,9 @@ public final class Sender implements AutoCloseable {
     }
   }
 
-  private List<Push> batch() {
+  private List<Delivery> batch() {
     return store.change(() -> {
-      List<Push> batch = new ArrayList<>(events.waiting());
+      List<Delivery> batch = new ArrayList<>(events.waiting());
       if (settings.quirks().reorder()) {
         Collections.shuffle(batch, shuffling);
       }
@@ -101,35 +101,36 @@ public final class Sender implements AutoCloseable {
     });
   }
 
-  private void tell(Push first) throws InterruptedException {
-    Optional<Push> now = store.change(() -> events.now(first));
-    while (now.isPresent() && now.get().state() == Push.State.WAITING) {
-      Push push = now.get();
-      Optional<Target> target = store.change(settings::target);
+  private void tell(Delivery first) throws InterruptedException {
+    Optional<Delivery> now = store.change(() -> events.now(first));
+    while (now.isPresent() && now.get().state() == Delivery.State.PENDING) {
+      Delivery delivery = now.get();
+      Optional<PushTarget> target = store.change(settings::target);
       Quirks quirks = store.change(settings::quirks);
-      String whyNot = target.isPresent()
-          ? merchant.accepts(target.get(), push.event(), quirks)
+      String failureReason = target.isPresent()
+          ? merchant.accepts(target.get(), delivery.event(), quirks)
           : "there is nowhere to send it";
       now = store.change(() -> {
-        Optional<Push> tried = events.now(push).map(kept -> kept.tried(whyNot));
-        tried.ifPresent(events::keep);
+        Optional<Delivery> tried = events.now(delivery).map(kept -> kept.tried(failureReason));
+        tried.ifPresent(events::save);
         return tried;
       });
-      if (whyNot.isEmpty()) {
-        again(target.orElseThrow(), push, quirks);
+      if (failureReason.isEmpty()) {
+        sendDuplicates(target.orElseThrow(), delivery, quirks);
       }
     }
-    now.filter(push -> push.state() == Push.State.GIVEN_UP)
-        .ifPresent(push -> LOG.warn(
+    now.filter(delivery -> delivery.state() == Delivery.State.ABANDONED)
+        .ifPresent(delivery -> LOG.warn(
             "push {} of {} is given up: {}",
-            push.event().number(),
-            push.event().name(),
-            push.why()));
+            delivery.event().number(),
+            delivery.event().name(),
+            delivery.why()));
   }
 
-  private void again(Target target, Push push, Quirks quirks) throws InterruptedException {
+  private void sendDuplicates(PushTarget target, Delivery delivery, Quirks quirks)
+      throws InterruptedException {
     for (int i = 0; i < quirks.duplicates(); i++) {
-      merchant.accepts(target, push.event(), quirks);
+      merchant.accepts(target, delivery.event(), quirks);
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.kaquan.sandbox.push;
+package dev.kaquan.sandbox.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,0 +1,70 @@
+package dev.kaquan.cli;
+
+import dev.kaquan.application.card.CreateCard;
+import dev.kaquan.application.card.FindCard;
+import dev.kaquan.application.card.ListCards;
+import dev.kaquan.application.card.SyncCard;
+import dev.kaquan.application.claim.OpenCards;
+import dev.kaquan.application.claim.PrepareAddCard;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A terminal whose commands reach what a test puts behind them. */
+final class CliFixture {
+  CreateCard createCard = body -> unexpected();
+  FindCard findCard = id -> unexpected();
+  ListCards listCards = CliFixture::unexpected;
+  SyncCard syncCard = id -> unexpected();
+  PrepareAddCard prepareAddCard = draft -> unexpected();
+  OpenCards openCards = query -> unexpected();
+  ServerLauncher servers = new NoServers();
+  final Map<String, String> variables = new HashMap<>();
+
+  /** What a command left behind. */
+  record Said(int code, String out, String err) {}
+
+  Said run(String... args) {
+    CliEnvironment environment = new CliEnvironment() {
+      @Override
+      public String variable(String name) {
+        return variables.getOrDefault(name, "");
+      }
+
+      @Override
+      public String apiKey() {
+        return "the-key";
+      }
+    };
+    Cli cli = new Cli(
+        new ServeCommand(servers),
+        new SandboxCommand(servers),
+        new ApiKeyCommand(environment),
+        new CardCommand(createCard, findCard, listCards, syncCard),
+        new AddCardCommand(prepareAddCard),
+        new OpenCardCommand(openCards),
+        new SignCommand(environment),
+        new DiagnoseCommand(environment));
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code = cli.run(new PrintWriter(out), new PrintWriter(err), args);
+    return new Said(code, out.toString(), err.toString());
+  }
+
+  private static <T> T unexpected() {
+    throw new AssertionError("nothing was to be asked");
+  }
+
+  private static final class NoServers implements ServerLauncher {
+    @Override
+    public Running service(String host, int port, int sandboxPort) {
+      return unexpected();
+    }
+
+    @Override
+    public Running sandbox(SandboxOptions options) {
+      return unexpected();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.kaquan.application.claim;
+
+import dev.kaquan.application.port.AddCardRequests;
+import dev.kaquan.application.port.CardPlatform;
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.claim.AddCardRequest;
+import dev.kaquan.domain.claim.Holding;
+import dev.kaquan.domain.claim.Offer;
+import dev.kaquan.domain.claim.OfferState;
+import dev.kaquan.domain.claim.RequestId;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the plain codes of cards that were taken. Every step may be repeated. */
+final class CodeResolution {
+  private final AddCardRequests requests;
+  private final CardPlatform platform;
+  private final InstantSource clock;
+
+  @Inject
+  CodeResolution(AddCardRequests requests, CardPlatform platform, InstantSource clock) {
+    this.requests = requests;
+    this.platform = platform;
+    this.clock = clock;
+  }
+
+  /**
+   * Settles what is taken and not yet settled in a request.
+   *
+   * @return the offers whose code is none of this account's, as they were taken; they are open again
+   * @throws dev.kaquan.application.port.PlatformException if the platform cannot be asked
+   */
+  List<Offer> resolve(RequestId id) {
+    List<Offer> strangers = new ArrayList<>();
+    requests.find(id).ifPresent(request -> resolve(request, strangers));
+    return strangers;
+  }
+
+  private void resolve(AddCardRequest request, List<Offer> strangers) {
+    for (int place = 0; place < request.offers().size(); place++) {
+      Offer offer = request.offers().get(place);
+      if (offer.state() instanceof OfferState.Taken taken) {
+        Optional<CardCode> code = platform.decrypt(taken.code());
+        if (code.isPresent()) {
+          requests.resolve(request.id(), place, taken, holding(request, offer, code.get()));
+        } else {
+          requests.reopen(request.id(), place, taken);
+          strangers.add(offer);
+        }
+      }
+    }
+  }
+
+  private Holding holding(AddCardRequest request, Offer offer, CardCode code) {
+    return new Holding(offer.cardId(), code, request.person(), offer.outerStr(), clock.instant());
+  }
+}

@@ -1,0 +1,60 @@
+package dev.kaquan.application.card;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import dev.kaquan.application.port.CardPlatform;
+import dev.kaquan.application.port.Cards;
+import dev.kaquan.application.port.Cards.StoredCard;
+import dev.kaquan.application.port.InMemoryCards;
+import dev.kaquan.application.port.InMemoryPlatform;
+import dev.kaquan.application.port.PortSamples;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.CardType;
+import dev.kaquan.domain.template.TemplateSamples;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What {@link FindCard} and {@link ListCards} see, through {@link CardUseCases}. */
+class StoredCardsTest {
+  private final InMemoryCards cards = new InMemoryCards();
+  private final Injector injector = Guice.createInjector(new CardUseCases(), new AbstractModule() {
+    @Override
+    protected void configure() {
+      bind(Cards.class).toInstance(cards);
+      bind(CardPlatform.class).toInstance(new InMemoryPlatform());
+      bind(InstantSource.class).toInstance(InstantSource.fixed(TemplateSamples.NOW));
+    }
+  });
+  private final FindCard findCard = injector.getInstance(FindCard.class);
+  private final ListCards listCards = injector.getInstance(ListCards.class);
+
+  @Test
+  void a_card_is_found_under_its_id_alone() {
+    StoredCard kept = PortSamples.keptCard(PortSamples.card("p1"));
+    cards.save(kept);
+    assertEquals(Optional.of(kept), findCard.find(new CardId("p1")));
+    assertEquals(Optional.empty(), findCard.find(new CardId("P1")));
+  }
+
+  @Test
+  void the_latest_card_stands_first() {
+    assertEquals(List.of(), listCards.list());
+    StoredCard older = PortSamples.keptCard(PortSamples.card("p1"), PortSamples.NOW.minusMillis(1));
+    StoredCard latest = PortSamples.keptCard(PortSamples.card("p2"));
+    cards.save(latest);
+    cards.save(older);
+    assertEquals(List.of(latest, older), listCards.list());
+  }
+
+  @Test
+  void a_card_that_is_created_or_taken_over_is_seen_at_once() {
+    CardId id = injector.getInstance(CreateCard.class).create(TemplateSamples.body(CardType.GIFT));
+    assertEquals(listCards.list(), List.of(findCard.find(id).orElseThrow()));
+    assertEquals(Optional.empty(), injector.getInstance(SyncCard.class).sync(new CardId("p0")));
+  }
+}

@@ -1,0 +1,137 @@
+package dev.kaquan.application.claim;
+
+import static dev.kaquan.application.port.PortSamples.NOW;
+
+import dev.kaquan.application.claim.PrepareAddCard.Prepared;
+import dev.kaquan.application.port.InMemoryCards;
+import dev.kaquan.application.port.InMemoryLedger;
+import dev.kaquan.application.port.InMemoryPlatform;
+import dev.kaquan.application.port.PortSamples;
+import dev.kaquan.domain.card.Card;
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.EncryptedCode;
+import dev.kaquan.domain.claim.AddCardDraft;
+import dev.kaquan.domain.claim.AddCardReport;
+import dev.kaquan.domain.claim.AddCardRequest;
+import dev.kaquan.domain.claim.Offer;
+import dev.kaquan.domain.claim.OfferState;
+import dev.kaquan.domain.claim.ReportedCard;
+import dev.kaquan.domain.claim.RequestId;
+import dev.kaquan.domain.claim.RequestedCard;
+import dev.kaquan.domain.claim.SignedCardExt;
+import dev.kaquan.domain.signature.ApiTicket;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Everything that gives cards out and takes reports in, over fakes, with words that are counted. */
+final class ClaimFixture {
+  static final ApiTicket TICKET = new ApiTicket("ticket-of-today_ABC");
+
+  final InMemoryCards cards = new InMemoryCards();
+  final InMemoryLedger ledger = new InMemoryLedger();
+  final InMemoryPlatform platform = new InMemoryPlatform();
+  final CodeResolution codeResolution =
+      new CodeResolution(ledger, platform, InstantSource.fixed(NOW));
+  final ReportAddCard reportAddCard =
+      new ReportAddCardService(ledger, codeResolution, InstantSource.fixed(NOW));
+  final ResolvePendingCodes resolvePendingCodes =
+      new ResolvePendingCodesService(ledger, codeResolution);
+  final OpenCards openCards = new OpenCardsService(ledger, platform);
+  private int words;
+
+  final PrepareAddCard prepareAddCard = new PrepareAddCardService(
+      cards, ledger, ledger, () -> TICKET, this::nextWord, InstantSource.fixed(NOW));
+
+  /** The word of that number, as it is drawn here. */
+  static String word(int number) {
+    return "word" + number;
+  }
+
+  /** The plain code that {@link #encrypted} hides. */
+  static CardCode plain(int number) {
+    return new CardCode("plain-" + number);
+  }
+
+  /** An encrypted code. */
+  static EncryptedCode encrypted(int number) {
+    return new EncryptedCode("Encrypted/" + number + "+".repeat(20) + "=");
+  }
+
+  /** What is open before anything is heard. */
+  static List<OfferState> open(int count) {
+    return IntStream.range(0, count).mapToObj(i -> PortSamples.OPEN).toList();
+  }
+
+  static OfferState added(int number) {
+    return new OfferState.Added(plain(number));
+  }
+
+  static OfferState.Taken taken(int number) {
+    return new OfferState.Taken(encrypted(number));
+  }
+
+  static AddCardDraft draft(String openid, RequestedCard... requested) {
+    return new AddCardDraft(openid, List.of(requested));
+  }
+
+  static RequestedCard requested(Card card) {
+    return new RequestedCard(card.id().value(), "", "", "");
+  }
+
+  /** Keeps a card to be given out. */
+  ClaimFixture with(Card card) {
+    cards.save(PortSamples.keptCard(card));
+    return this;
+  }
+
+  /** Lets the platform know the codes from 0 to below {@code count}. */
+  ClaimFixture withCodes(int count) {
+    for (int number = 0; number < count; number++) {
+      platform.has(encrypted(number), plain(number));
+    }
+    return this;
+  }
+
+  /** Gives out {@code count} copies of the card to {@link PortSamples#PERSON}. */
+  Prepared prepare(Card card, int count) {
+    with(card);
+    RequestedCard[] copies =
+        IntStream.range(0, count).mapToObj(i -> requested(card)).toArray(RequestedCard[]::new);
+    return prepareAddCard.prepare(draft(PortSamples.PERSON.openid().value(), copies));
+  }
+
+  /** Says that the offer at {@code place} was taken with the code of that number. */
+  static ReportedCard took(Prepared prepared, int place, int number) {
+    SignedCardExt given = prepared.cardList().get(place);
+    return new ReportedCard(
+        given.cardId().value(), given.cardExt(), encrypted(number).value(), true);
+  }
+
+  /** Says that the offer at {@code place} was not taken. */
+  static ReportedCard missed(Prepared prepared, int place) {
+    SignedCardExt given = prepared.cardList().get(place);
+    return new ReportedCard(given.cardId().value(), given.cardExt(), "", false);
+  }
+
+  /** A report of a flow that ended. */
+  static ReportAddCard.Command ended(RequestId id, String received, ReportedCard... cards) {
+    return new ReportAddCard.Command(id, new AddCardReport.Ended(List.of(cards)), received);
+  }
+
+  AddCardRequest kept(Prepared prepared) {
+    return ledger.find(prepared.id()).orElseThrow();
+  }
+
+  List<OfferState> states(Prepared prepared) {
+    return states(kept(prepared));
+  }
+
+  static List<OfferState> states(AddCardRequest request) {
+    return request.offers().stream().map(Offer::state).toList();
+  }
+
+  private String nextWord() {
+    return word(words++);
+  }
+}

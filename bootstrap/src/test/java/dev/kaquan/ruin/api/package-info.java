@@ -1,2 +1,0 @@
-/** JSON that knows who serves it. */
-package dev.kaquan.ruin.api;

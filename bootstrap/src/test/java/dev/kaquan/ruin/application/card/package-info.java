@@ -1,2 +1,0 @@
-/** Use cases that reach too far or show too much. */
-package dev.kaquan.ruin.application.card;

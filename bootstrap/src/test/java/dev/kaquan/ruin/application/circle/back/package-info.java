@@ -1,2 +1,0 @@
-/** The way back. */
-package dev.kaquan.ruin.application.circle.back;

@@ -1,2 +1,0 @@
-/** The way there. */
-package dev.kaquan.ruin.application.circle;

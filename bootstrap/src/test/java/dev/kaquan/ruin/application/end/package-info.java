@@ -1,2 +1,0 @@
-/** Ways to end the program from within. */
-package dev.kaquan.ruin.application.end;

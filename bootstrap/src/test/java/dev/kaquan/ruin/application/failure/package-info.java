@@ -1,2 +1,0 @@
-/** Failures without a name. */
-package dev.kaquan.ruin.application.failure;

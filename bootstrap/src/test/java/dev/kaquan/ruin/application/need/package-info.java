@@ -1,2 +1,0 @@
-/** Needs that stand in no constructor. */
-package dev.kaquan.ruin.application.need;

@@ -1,2 +1,0 @@
-/** What the ruin of the application lends to others. */
-package dev.kaquan.ruin.application.plain;

@@ -1,2 +1,0 @@
-/** Ports that are none, or that say that they are. */
-package dev.kaquan.ruin.application.port;

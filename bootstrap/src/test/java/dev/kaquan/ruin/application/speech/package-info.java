@@ -1,2 +1,0 @@
-/** Printing past whoever is listening. */
-package dev.kaquan.ruin.application.speech;

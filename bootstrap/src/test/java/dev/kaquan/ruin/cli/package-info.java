@@ -1,2 +1,0 @@
-/** Commands that do the work of other parts. */
-package dev.kaquan.ruin.cli;

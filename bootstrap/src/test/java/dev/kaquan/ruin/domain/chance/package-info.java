@@ -1,2 +1,0 @@
-/** Values that look at the clock or roll dice. */
-package dev.kaquan.ruin.domain.chance;

@@ -1,2 +1,0 @@
-/** What the ruin of the domain lends to others. */
-package dev.kaquan.ruin.domain.plain;

@@ -1,2 +1,0 @@
-/** Secrets, most of which print. */
-package dev.kaquan.ruin.domain.secret;

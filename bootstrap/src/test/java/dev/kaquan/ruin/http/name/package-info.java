@@ -1,2 +1,0 @@
-/** Names that fit everything. */
-package dev.kaquan.ruin.http.name;

@@ -1,2 +1,0 @@
-/** What the ruin of the HTTP adapter lends to others. */
-package dev.kaquan.ruin.http.plain;

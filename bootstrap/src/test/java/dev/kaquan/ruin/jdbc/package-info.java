@@ -1,2 +1,0 @@
-/** Tables that ask the platform. */
-package dev.kaquan.ruin.jdbc;

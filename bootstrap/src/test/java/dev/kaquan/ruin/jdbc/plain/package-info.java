@@ -1,2 +1,0 @@
-/** What the ruin of the storage lends to others. */
-package dev.kaquan.ruin.jdbc.plain;

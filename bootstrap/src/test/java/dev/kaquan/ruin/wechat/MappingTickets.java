@@ -1,6 +1,0 @@
-package dev.kaquan.ruin.wechat;
-
-import com.fasterxml.jackson.annotation.JsonProperty;
-
-/** A client that spells JSON itself. */
-record MappingTickets(@JsonProperty("ticket") String value) {}

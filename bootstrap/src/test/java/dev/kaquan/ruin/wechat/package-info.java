@@ -1,2 +1,0 @@
-/** A client that does the work of other parts. */
-package dev.kaquan.ruin.wechat;

@@ -1,2 +1,0 @@
-/** Answers that show the wire to those who ask. */
-package dev.kaquan.ruin.wechat.shown;

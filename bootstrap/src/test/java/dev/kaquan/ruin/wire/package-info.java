@@ -1,2 +1,0 @@
-/** Messages that are not closed, beside some that are. */
-package dev.kaquan.ruin.wire;

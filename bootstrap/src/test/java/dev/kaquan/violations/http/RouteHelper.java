@@ -1,0 +1,4 @@
+package dev.kaquan.violations.http;
+
+/** A name that fits everything. */
+final class RouteHelper {}

@@ -1,0 +1,7 @@
+package dev.kaquan.violations.wire;
+
+/** A message that others may extend. */
+class OpenJson {
+  /** A part that others may extend. */
+  static class Inner {}
+}

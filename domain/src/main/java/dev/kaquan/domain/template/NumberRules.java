@@ -1,0 +1,105 @@
+package dev.kaquan.domain.template;
+
+import dev.kaquan.domain.card.Validity;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/**
+ * Rules for whole numbers. A decimal without a fraction, such as 200.0, is a whole number: typed
+ * clients send them.
+ */
+final class NumberRules {
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,18}");
+
+  /** More digits than any long has. */
+  private static final int TOO_MANY_DIGITS = 20;
+
+  private NumberRules() {}
+
+  static ValueRule integer() {
+    return between(Long.MIN_VALUE, Long.MAX_VALUE, ErrCode.ARGUMENTS, "must be a whole number");
+  }
+
+  /** A whole number from {@code min} to {@code max}, both included. */
+  static ValueRule between(long min, long max, int errCode, String rule) {
+    return (value, path) -> {
+      OptionalLong number = exact(value);
+      if (number.isEmpty()) {
+        path.fault(ErrCode.DATA_FORMAT, "must be a whole number");
+      } else if (number.getAsLong() < min || number.getAsLong() > max) {
+        path.fault(errCode, rule);
+      }
+    };
+  }
+
+  /** A whole number, or the same as decimal text: what some clients send for an id. */
+  static ValueRule id() {
+    return (value, path) -> {
+      if (read(value).isEmpty()) {
+        path.fault(ErrCode.DATA_FORMAT, "must be a whole number");
+      }
+    };
+  }
+
+  /** Unix seconds as a number or as decimal text, as WeChat's own tables mix them. */
+  static ValueRule time() {
+    return (value, path) -> {
+      OptionalLong seconds = read(value);
+      boolean text = value instanceof String;
+      if (seconds.isEmpty() && !text) {
+        path.fault(ErrCode.DATA_FORMAT, "must be Unix seconds, as a number or as text");
+      } else if (!value.equals("") && !isTime(seconds)) {
+        path.fault(ErrCode.TIME, "must be Unix seconds, not milliseconds and not a date");
+      }
+    };
+  }
+
+  /** The whole number that {@code value} is, or that it spells in decimal digits. */
+  static OptionalLong read(Object value) {
+    if (value instanceof String text) {
+      return DECIMAL.matcher(text).matches()
+          ? OptionalLong.of(Long.parseLong(text))
+          : OptionalLong.empty();
+    }
+    return exact(value);
+  }
+
+  /** Whether this is a time before the year 10000; what lies beyond was counted in milliseconds. */
+  private static boolean isTime(OptionalLong seconds) {
+    return seconds.isPresent()
+        && seconds.getAsLong() >= 0
+        && seconds.getAsLong() <= Validity.FOREVER.getEpochSecond();
+  }
+
+  /** The number that {@code value} is, if it has no fraction; the nearest long if it is huge. */
+  private static OptionalLong exact(Object value) {
+    if (value instanceof Integer || value instanceof Long || value instanceof Short) {
+      return OptionalLong.of(((Number) value).longValue());
+    }
+    if (value instanceof BigInteger big) {
+      return exact(new BigDecimal(big));
+    }
+    if (value instanceof Double real && Double.isFinite(real)) {
+      return exact(BigDecimal.valueOf(real));
+    }
+    return value instanceof BigDecimal decimal ? exact(decimal) : OptionalLong.empty();
+  }
+
+  private static OptionalLong exact(BigDecimal decimal) {
+    BigDecimal shortest = decimal.stripTrailingZeros();
+    long digits = (long) shortest.precision() - shortest.scale();
+    if (digits >= TOO_MANY_DIGITS) {
+      return OptionalLong.of(shortest.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE);
+    }
+    if (shortest.scale() > 0) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(shortest
+        .toBigInteger()
+        .max(BigInteger.valueOf(Long.MIN_VALUE))
+        .min(BigInteger.valueOf(Long.MAX_VALUE))
+        .longValue());
+  }
+}

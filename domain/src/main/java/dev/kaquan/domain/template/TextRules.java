@@ -1,0 +1,86 @@
+package dev.kaquan.domain.template;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Rules for texts. The empty text counts as nothing, and breaks none of them.
+ *
+ * <p>WeChat's limits are bytes of UTF-8, in which a hanzi has 3.
+ */
+final class TextRules {
+  private static final int BYTES_OF_HANZI = 3;
+
+  /** Where WeChat keeps the pictures that were uploaded to it. */
+  private static final Pattern CDN = Pattern.compile(
+      "https?://(mmbiz\\.qpic\\.cn|mmbiz\\.qlogo\\.cn|wx\\.qlogo\\.cn)/\\S+",
+      Pattern.CASE_INSENSITIVE);
+
+  private TextRules() {}
+
+  static ValueRule any() {
+    return upTo(Integer.MAX_VALUE);
+  }
+
+  static ValueRule upTo(int maxBytes) {
+    return (value, path) -> {
+      if (!(value instanceof String text)) {
+        path.fault(ErrCode.DATA_FORMAT, "must be a text");
+        return;
+      }
+      int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > maxBytes) {
+        path.fault(ErrCode.TOO_LONG, tooLong(maxBytes, bytes));
+      }
+    };
+  }
+
+  /** One of {@code names}, in exactly their spelling. */
+  static ValueRule oneOf(int errCode, String... names) {
+    Set<String> known = Set.of(names);
+    String rule = "must be " + (names.length == 1 ? "" : "one of ") + String.join(", ", names);
+    return where(errCode, rule, known::contains);
+  }
+
+  /** A text all of which matches {@code shape}. */
+  static ValueRule like(Pattern shape, int errCode, String rule) {
+    return where(errCode, rule, text -> shape.matcher(text).matches());
+  }
+
+  /** The address of a picture that was uploaded to WeChat. */
+  static ValueRule picture(int maxBytes) {
+    ValueRule limit = upTo(maxBytes);
+    ValueRule uploaded = like(
+        CDN,
+        ErrCode.NOT_FROM_CDN,
+        "must be the address that /cgi-bin/media/uploadimg gave, on mmbiz.qpic.cn,"
+            + " mmbiz.qlogo.cn or wx.qlogo.cn");
+    return (value, path) -> {
+      limit.check(value, path);
+      if (value instanceof String) {
+        uploaded.check(value, path);
+      }
+    };
+  }
+
+  private static ValueRule where(int errCode, String rule, Predicate<String> holds) {
+    return (value, path) -> {
+      if (!(value instanceof String text)) {
+        path.fault(ErrCode.DATA_FORMAT, "must be a text");
+      } else if (!text.isEmpty() && !holds.test(text)) {
+        path.fault(errCode, rule);
+      }
+    };
+  }
+
+  private static String tooLong(int maxBytes, int bytes) {
+    return "must be at most "
+        + maxBytes
+        + " bytes of UTF-8, which is "
+        + maxBytes / BYTES_OF_HANZI
+        + " hanzi; this has "
+        + bytes;
+  }
+}

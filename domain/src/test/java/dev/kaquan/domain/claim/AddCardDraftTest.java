@@ -1,0 +1,176 @@
+package dev.kaquan.domain.claim;
+
+import static dev.kaquan.domain.card.CardSamples.BOUND;
+import static dev.kaquan.domain.card.CardSamples.CARD_ID;
+import static dev.kaquan.domain.card.CardSamples.CUSTOM;
+import static dev.kaquan.domain.card.CardSamples.DEPOSIT;
+import static dev.kaquan.domain.card.CardSamples.NOW;
+import static dev.kaquan.domain.card.CardSamples.OPENID;
+import static dev.kaquan.domain.card.CardSamples.PLAIN;
+import static dev.kaquan.domain.card.CardSamples.TERM;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.kaquan.domain.InvalidValueException;
+import dev.kaquan.domain.Violation;
+import dev.kaquan.domain.card.Card;
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.CardStatus;
+import dev.kaquan.domain.card.Validity;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AddCardDraftTest {
+  private static final String ID = CARD_ID.value();
+  private static final String NOBODY = "";
+
+  @Test
+  void a_card_with_codes_by_the_platform_carries_neither_code_nor_openid() {
+    assertEquals(
+        List.of(new UnsignedCardExt(
+            CARD_ID,
+            new CodeSource.Platform(),
+            new Recipient.Anyone(),
+            new OuterStr("guide"),
+            new ValidityStart.AtClaim())),
+        terms(PLAIN, OPENID.value(), new RequestedCard(ID, "", "guide", "")));
+  }
+
+  @Test
+  void a_custom_card_carries_its_code() {
+    UnsignedCardExt terms =
+        terms(CUSTOM, NOBODY, new RequestedCard(ID, "0042", "", "")).get(0);
+    assertEquals(new CodeSource.Merchant(new CardCode("0042")), terms.code());
+  }
+
+  @Test
+  void a_bound_card_carries_the_openid() {
+    UnsignedCardExt terms =
+        terms(BOUND, OPENID.value(), new RequestedCard(ID, "", "", "")).get(0);
+    assertEquals(new Recipient.Bound(OPENID), terms.recipient());
+  }
+
+  @Test
+  void a_fixed_term_may_carry_its_beginning() {
+    UnsignedCardExt terms =
+        terms(TERM, NOBODY, new RequestedCard(ID, "", "", "1490190158")).get(0);
+    assertEquals(new ValidityStart.At(NOW), terms.validityStart());
+  }
+
+  @Test
+  void the_same_card_may_be_wanted_twice_and_each_copy_stands_for_itself() {
+    RequestedCard requested = new RequestedCard(ID, "", "", "");
+    assertEquals(2, terms(PLAIN, NOBODY, requested, requested).size());
+  }
+
+  @Test
+  void what_the_matrix_forbids_or_wants_is_refused() {
+    assertEquals(
+        List.of("cards[0].code"), broken(PLAIN, NOBODY, new RequestedCard(ID, "1", "", "")));
+    assertEquals(
+        List.of("cards[0].code"), broken(DEPOSIT, NOBODY, new RequestedCard(ID, "1", "", "")));
+    assertEquals(
+        List.of("cards[0].code"), broken(CUSTOM, NOBODY, new RequestedCard(ID, "", "", "")));
+    assertEquals(List.of("openid"), broken(BOUND, NOBODY, new RequestedCard(ID, "", "", "")));
+    assertEquals(
+        List.of("cards[0].fixedBeginTimestamp"),
+        broken(PLAIN, NOBODY, new RequestedCard(ID, "", "", "1490190158")));
+  }
+
+  @Test
+  void everything_that_is_wrong_is_told_at_once_with_its_place() {
+    assertEquals(
+        List.of(
+            "openid",
+            "cards[0].code",
+            "cards[0].fixedBeginTimestamp",
+            "cards[0].code",
+            "cards[0].outerStr",
+            "cards[0].fixedBeginTimestamp",
+            "cards[1].cardId",
+            "cards[2].cardId"),
+        broken(
+            PLAIN,
+            "not an openid",
+            new RequestedCard(ID, "优惠", "x".repeat(129), "1490190158000"),
+            new RequestedCard("unknown", "", "", ""),
+            new RequestedCard("not an id", "", "", "")));
+  }
+
+  @Test
+  void a_card_that_cannot_be_taken_is_not_given_out() {
+    RequestedCard requested = new RequestedCard(ID, "", "", "");
+    for (CardStatus status : List.of(CardStatus.DELETE, CardStatus.VERIFY_FAIL)) {
+      assertEquals(List.of("cards[0].cardId"), broken(in(status), NOBODY, requested));
+    }
+    assertEquals(1, terms(in(CardStatus.NOT_VERIFY), NOBODY, requested).size());
+  }
+
+  @Test
+  void a_card_is_given_out_up_to_its_last_second() {
+    Instant end = ((Validity.FixedRange) PLAIN.validity()).end();
+    AddCardDraft draft = new AddCardDraft(NOBODY, List.of(new RequestedCard(ID, "", "", "")));
+    assertEquals(
+        1, draft.check(id -> Optional.of(PLAIN), (id, code) -> false, end).size());
+    assertThrows(
+        InvalidValueException.class,
+        () -> draft.check(id -> Optional.of(PLAIN), (id, code) -> false, end.plusSeconds(1)));
+  }
+
+  @Test
+  void a_code_is_given_out_once() {
+    RequestedCard requested = new RequestedCard(ID, "0042", "", "");
+    assertEquals(List.of("cards[1].code"), broken(CUSTOM, NOBODY, requested, requested));
+    AddCardDraft draft = new AddCardDraft(NOBODY, List.of(requested));
+    assertEquals(
+        List.of("cards[0].code"),
+        fields(assertThrows(
+            InvalidValueException.class,
+            () -> draft.check(id -> Optional.of(CUSTOM), (id, code) -> true, NOW))));
+  }
+
+  @Test
+  void a_wish_is_for_1_to_100_cards() {
+    RequestedCard requested = new RequestedCard(ID, "", "", "");
+    assertEquals(List.of("cards"), broken(PLAIN, NOBODY));
+    assertEquals(
+        100,
+        terms(PLAIN, NOBODY, Collections.nCopies(100, requested).toArray(RequestedCard[]::new))
+            .size());
+    assertEquals(
+        List.of("cards"),
+        broken(PLAIN, NOBODY, Collections.nCopies(101, requested).toArray(RequestedCard[]::new)));
+  }
+
+  private static Card in(CardStatus status) {
+    return new Card(
+        CARD_ID,
+        PLAIN.type(),
+        PLAIN.title(),
+        PLAIN.codeMode(),
+        false,
+        PLAIN.validity(),
+        1,
+        1,
+        status);
+  }
+
+  private static List<UnsignedCardExt> terms(Card card, String openid, RequestedCard... requested) {
+    return new AddCardDraft(openid, List.of(requested))
+        .check(
+            id -> id.equals(card.id()) ? Optional.of(card) : Optional.empty(),
+            (id, code) -> false,
+            NOW);
+  }
+
+  private static List<String> broken(Card card, String openid, RequestedCard... requested) {
+    return fields(assertThrows(InvalidValueException.class, () -> terms(card, openid, requested)));
+  }
+
+  private static List<String> fields(InvalidValueException refusal) {
+    return refusal.violations().stream().map(Violation::field).toList();
+  }
+}

@@ -1,0 +1,184 @@
+package dev.kaquan.sandbox.code;
+
+import dev.kaquan.domain.InvalidValueException;
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.CodeMode;
+import dev.kaquan.sandbox.card.CardRecords;
+import dev.kaquan.sandbox.env.SandboxClock;
+import dev.kaquan.sandbox.store.Store;
+import dev.kaquan.sandbox.web.Endpoint.Kind;
+import dev.kaquan.sandbox.web.Endpoints;
+import dev.kaquan.sandbox.web.ErrCode;
+import dev.kaquan.sandbox.web.PlatformError;
+import dev.kaquan.sandbox.web.Reply;
+import dev.kaquan.sandbox.web.SandboxRequest;
+import dev.kaquan.wire.CodeCard;
+import dev.kaquan.wire.CodeGetReply;
+import dev.kaquan.wire.DecryptReply;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Shows codes, redeems them, renames them and takes them out of use. */
+public final class CodeEndpoints {
+  private final Store store;
+  private final HeldCodes codes;
+  private final CardRecords cardRecords;
+  private final Deposits deposits;
+  private final Redemptions redemptions;
+  private final BiConsumer<HeldCode, HeldCode> renamed;
+  private final CodeCipher cipher;
+  private final SandboxClock clock;
+
+  /**
+   * The calls.
+   *
+   * @param renamed is told of every code that got another name, as it was and as it is
+   */
+  public CodeEndpoints(
+      Store store,
+      HeldCodes codes,
+      CardRecords cardRecords,
+      Deposits deposits,
+      Redemptions redemptions,
+      BiConsumer<HeldCode, HeldCode> renamed,
+      CodeCipher cipher,
+      SandboxClock clock) {
+    this.store = store;
+    this.codes = codes;
+    this.cardRecords = cardRecords;
+    this.deposits = deposits;
+    this.redemptions = redemptions;
+    this.renamed = renamed;
+    this.cipher = cipher;
+    this.clock = clock;
+  }
+
+  /** Adds them. */
+  public void register(Endpoints endpoints) {
+    endpoints.add(Kind.POST, "/card/code/decrypt", this::decrypt);
+    endpoints.add(Kind.POST, "/card/code/get", this::get);
+    endpoints.add(Kind.POST, "/card/code/consume", this::consume);
+    endpoints.add(Kind.POST, "/card/code/update", this::update);
+    endpoints.add(Kind.POST, "/card/code/unavailable", this::makeUnavailable);
+    endpoints.add(Kind.POST, "/card/code/mark", this::mark);
+    endpoints.add(Kind.POST, "/card/user/getcardlist", this::list);
+  }
+
+  private DecryptReply decrypt(SandboxRequest request) {
+    String plain = cipher
+        .decrypt(request.text("encrypt_code"))
+        .orElseThrow(() -> new PlatformError(ErrCode.INVALID_ENCRYPT_CODE));
+    return new DecryptReply(0, "ok", plain);
+  }
+
+  private CodeGetReply get(SandboxRequest request) {
+    String code = request.text("code", ErrCode.CODE_MISSING);
+    HeldCode held = store.change(() -> codes.get(request.text("card_id"), code));
+    Instant now = clock.instant();
+    CodeStatus status = held.statusAt(now);
+    if (status != CodeStatus.NORMAL && request.flag("check_consume")) {
+      throw new PlatformError(
+          status == CodeStatus.CONSUMED ? ErrCode.CODE_CONSUMED : ErrCode.INVALID_USER_CARD_STATUS);
+    }
+    return new CodeGetReply(
+        0,
+        "ok",
+        new CodeCard(held.cardId(), held.beginAt(), held.endAt(), held.code()),
+        held.openid(),
+        held.canBeConsumedAt(now),
+        held.outerStr(),
+        status.name());
+  }
+
+  private Map<String, Object> consume(SandboxRequest request) {
+    String code = request.text("code", ErrCode.CODE_MISSING);
+    HeldCode held = store.change(() -> {
+      HeldCode found = codes.get(request.text("card_id"), code);
+      redemptions.redeem(found, "FROM_API", "", "");
+      return found;
+    });
+    return Reply.ok("card", Map.of("card_id", held.cardId()), "openid", held.openid());
+  }
+
+  private Map<String, Object> update(SandboxRequest request) {
+    String code = request.text("code", ErrCode.CODE_MISSING);
+    String next = request.text("new_code", ErrCode.CODE_MISSING);
+    if (!isCode(next)) {
+      throw new PlatformError(ErrCode.INVALID_CODE);
+    }
+    store.change(() -> {
+      HeldCode held = codes.get(request.text("card_id"), code);
+      if (cardRecords.rules(cardRecords.get(held.cardId())).codeMode() == CodeMode.PLATFORM) {
+        throw new PlatformError(ErrCode.CARD_NOT_SUPPORTED);
+      }
+      if (codes.isUsed(held.cardId(), next) || deposits.has(held.cardId(), next)) {
+        throw new PlatformError(ErrCode.INVALID_CODE);
+      }
+      Redemptions.checkUsable(held, clock.instant());
+      HeldCode named = codes.rename(held, next);
+      redemptions.renamed(held, named);
+      renamed.accept(held, named);
+      return named;
+    });
+    return Reply.ok();
+  }
+
+  private Map<String, Object> makeUnavailable(SandboxRequest request) {
+    String code = request.text("code", ErrCode.CODE_MISSING);
+    store.change(() -> {
+      HeldCode held = codes.get(request.text("card_id"), code);
+      CodeStatus status = held.status();
+      if (status == CodeStatus.CONSUMED) {
+        throw new PlatformError(ErrCode.CODE_CONSUMED);
+      }
+      if (status == CodeStatus.DELETE || status == CodeStatus.UNAVAILABLE) {
+        throw new PlatformError(ErrCode.INVALID_USER_CARD_STATUS);
+      }
+      codes.put(held.with(CodeStatus.UNAVAILABLE));
+      return held;
+    });
+    return Reply.ok();
+  }
+
+  private Map<String, Object> mark(SandboxRequest request) {
+    String code = request.text("code", ErrCode.CODE_MISSING);
+    String openid = request.text("openid", ErrCode.OPENID_MISSING);
+    store.change(() -> {
+      HeldCode held = codes.get(request.text("card_id"), code);
+      redemptions.mark(held, openid, request.flag("is_mark"));
+      return held;
+    });
+    return Reply.ok();
+  }
+
+  private Map<String, Object> list(SandboxRequest request) {
+    String openid = request.text("openid", ErrCode.OPENID_MISSING);
+    if (!openid.matches("[A-Za-z0-9_-]{1,32}")) {
+      throw new PlatformError(ErrCode.INVALID_OPENID);
+    }
+    String cardId = request.text("card_id");
+    Instant now = clock.instant();
+    return store.change(() -> {
+      List<HeldCode> usable = codes.of(openid).stream()
+          .filter(code -> cardId.isEmpty() || code.cardId().equals(cardId))
+          .filter(code -> code.statusAt(now) == CodeStatus.NORMAL)
+          .toList();
+      List<Map<String, Object>> cards = usable.stream()
+          .map(code -> Reply.fields("code", code.code(), "card_id", code.cardId()))
+          .toList();
+      boolean holdsShared =
+          usable.stream().anyMatch(code -> cardRecords.get(code.cardId()).isFriendsCard());
+      return Reply.ok("card_list", cards, "has_share_card", holdsShared);
+    });
+  }
+
+  private static boolean isCode(String text) {
+    try {
+      return new CardCode(text).value().equals(text);
+    } catch (InvalidValueException e) {
+      return false;
+    }
+  }
+}

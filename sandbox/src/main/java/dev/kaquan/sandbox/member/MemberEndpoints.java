@@ -1,0 +1,220 @@
+package dev.kaquan.sandbox.member;
+
+import dev.kaquan.domain.card.CodeMode;
+import dev.kaquan.sandbox.account.Account;
+import dev.kaquan.sandbox.card.CardRecord;
+import dev.kaquan.sandbox.card.CardRecords;
+import dev.kaquan.sandbox.code.CodeStatus;
+import dev.kaquan.sandbox.code.HeldCode;
+import dev.kaquan.sandbox.code.HeldCodes;
+import dev.kaquan.sandbox.delivery.Events;
+import dev.kaquan.sandbox.env.SandboxClock;
+import dev.kaquan.sandbox.store.Store;
+import dev.kaquan.sandbox.web.Endpoint.Kind;
+import dev.kaquan.sandbox.web.Endpoints;
+import dev.kaquan.sandbox.web.ErrCode;
+import dev.kaquan.sandbox.web.PlatformError;
+import dev.kaquan.sandbox.web.Reply;
+import dev.kaquan.sandbox.web.SandboxRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the merchant's server does with memberships. */
+public final class MemberEndpoints {
+  private static final int NUMBER_BYTES = 20;
+  private static final int FIELD_BYTES = 12;
+  private static final int RECORD_BYTES = 42;
+  private static final int BONUS_RECORD_BYTES = 32;
+  private static final int ADDRESS_BYTES = 128;
+  private static final long MOST = Integer.MAX_VALUE;
+
+  private final Store store;
+  private final Memberships memberships;
+  private final CardRecords cardRecords;
+  private final HeldCodes codes;
+  private final ComponentUrl link;
+  private final Events events;
+  private final SandboxClock clock;
+
+  /** The calls. */
+  public MemberEndpoints(
+      Store store,
+      Account account,
+      Memberships memberships,
+      CardRecords cardRecords,
+      HeldCodes codes,
+      Events events,
+      SandboxClock clock) {
+    this.store = store;
+    this.memberships = memberships;
+    this.cardRecords = cardRecords;
+    this.codes = codes;
+    this.link = new ComponentUrl(account);
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Adds them. */
+  public void register(Endpoints endpoints) {
+    endpoints.add(Kind.POST, "/card/membercard/activateuserform/set", this::setForm);
+    endpoints.add(Kind.POST, "/card/membercard/activate/geturl", this::url);
+    endpoints.add(Kind.POST, "/card/membercard/activatetempinfo/get", this::answers);
+    endpoints.add(Kind.POST, "/card/membercard/activate", this::activate);
+    endpoints.add(Kind.POST, "/card/membercard/userinfo/get", this::member);
+    endpoints.add(Kind.POST, "/card/membercard/updateuser", this::update);
+  }
+
+  private Map<String, Object> setForm(SandboxRequest request) {
+    String cardId = request.text("card_id", ErrCode.CARD_ID_MISSING);
+    FormRules.check(request);
+    store.change(() -> {
+      if (!memberships.memberCard(cardId).ofType().flag("wx_activate")) {
+        throw new PlatformError(ErrCode.NEED_WX_ACTIVATE);
+      }
+      memberships.setForm(cardId, new Memberships.Form(request.fields()));
+      return cardId;
+    });
+    return Reply.ok();
+  }
+
+  private Map<String, Object> url(SandboxRequest request) {
+    String cardId = request.text("card_id", ErrCode.CARD_ID_MISSING);
+    CardRecord template = store.change(() -> memberships.memberCard(cardId));
+    if (cardRecords.rules(template).codeMode() == CodeMode.CUSTOM) {
+      throw new PlatformError(ErrCode.CARD_NOT_SUPPORTED);
+    }
+    return Reply.ok("url", link.url(cardId, request.text("outer_str")));
+  }
+
+  private Map<String, Object> answers(SandboxRequest request) {
+    String text = request.text("activate_ticket", ErrCode.INVALID_ACTIVATE_TICKET);
+    return store.change(() -> {
+      Memberships.Ticket ticket = memberships.ticket(text, clock.seconds());
+      Membership membership = memberships.of(codes.get(ticket.cardId(), ticket.code()));
+      return Reply.ok("info", answers(membership));
+    });
+  }
+
+  private Map<String, Object> activate(SandboxRequest request) {
+    String code = request.text("code", ErrCode.CODE_MISSING);
+    String number = request.textOf("membership_number");
+    if (number.isEmpty()) {
+      throw PlatformError.of(ErrCode.FIELDS_MISSING, "membership_number");
+    }
+    checkLength(request, "membership_number", NUMBER_BYTES);
+    checkLength(request, "init_bonus_record", BONUS_RECORD_BYTES);
+    checkLength(request, "background_pic_url", ADDRESS_BYTES);
+    List<String> fields = fields(request, "init_custom_field_value", List.of("", "", ""));
+    long bonus = within(request.integer("init_bonus").orElse(0L), ErrCode.BONUS_OUT_OF_LIMIT);
+    long balance = within(request.integer("init_balance").orElse(0L), ErrCode.BALANCE_OUT_OF_LIMIT);
+    store.change(() -> {
+      HeldCode held = usable(request.text("card_id"), code);
+      long begin = request.integer("activate_begin_time").orElse(held.beginAt());
+      long end = request.integer("activate_end_time").orElse(held.endAt());
+      if (begin >= end || end <= clock.seconds()) {
+        throw new PlatformError(ErrCode.INVALID_TIME);
+      }
+      codes.put(held.between(begin, end));
+      memberships.put(memberships.of(held).activated(number, bonus, balance, fields));
+      return held;
+    });
+    return Reply.ok();
+  }
+
+  private Map<String, Object> member(SandboxRequest request) {
+    String code = request.text("code", ErrCode.CODE_MISSING);
+    return store.change(() -> {
+      HeldCode held = codes.getIncludingGifted(request.text("card_id"), code);
+      memberships.memberCard(held.cardId());
+      Membership membership = memberships.of(held);
+      return Reply.ok(
+          "openid", held.openid(),
+          "nickname", "",
+          "membership_number", membership.number(),
+          "bonus", membership.bonus(),
+          "balance", membership.balance(),
+          "sex", "",
+          "user_info", answers(membership),
+          "user_card_status", held.statusAt(clock.instant()).name(),
+          "has_active", membership.isActive());
+    });
+  }
+
+  private Map<String, Object> update(SandboxRequest request) {
+    String code = request.text("code", ErrCode.CODE_MISSING);
+    checkLength(request, "record_bonus", RECORD_BYTES);
+    checkLength(request, "record_balance", RECORD_BYTES);
+    checkLength(request, "background_pic_url", ADDRESS_BYTES);
+    return store.change(() -> {
+      HeldCode held = usable(request.text("card_id"), code);
+      Membership before = memberships.of(held);
+      long bonus = next(request, "bonus", before.bonus(), ErrCode.BONUS_OUT_OF_LIMIT);
+      long balance = next(request, "balance", before.balance(), ErrCode.BALANCE_OUT_OF_LIMIT);
+      memberships.put(before.with(
+          bonus, balance, fields(request, "custom_field_value", before.customFields())));
+      if (bonus != before.bonus() || balance != before.balance()) {
+        events.publish(
+            "update_member_card",
+            held.openid(),
+            Reply.fields(
+                "CardId",
+                held.cardId(),
+                "UserCardCode",
+                held.code(),
+                "ModifyBonus",
+                bonus - before.bonus(),
+                "ModifyBalance",
+                balance - before.balance()));
+      }
+      return Reply.ok("result_bonus", bonus, "result_balance", balance, "openid", held.openid());
+    });
+  }
+
+  /** The full value counts if it is given: the change then is but told to the person. */
+  private static long next(SandboxRequest request, String name, long before, ErrCode beyond) {
+    Optional<Long> full = request.integer(name);
+    long change = request.integer("add_" + name).orElse(0L);
+    return within(full.orElse(before + change), beyond);
+  }
+
+  private static long within(long value, ErrCode beyond) {
+    if (value < 0 || value > MOST) {
+      throw new PlatformError(beyond);
+    }
+    return value;
+  }
+
+  private static List<String> fields(SandboxRequest request, String name, List<String> before) {
+    List<String> fields = new ArrayList<>();
+    for (int i = 1; i <= before.size(); i++) {
+      checkLength(request, name + i, FIELD_BYTES);
+      fields.add(request.has(name + i) ? request.textOf(name + i) : before.get(i - 1));
+    }
+    return fields;
+  }
+
+  private HeldCode usable(String cardId, String code) {
+    HeldCode held = codes.get(cardId, code);
+    memberships.memberCard(held.cardId());
+    Instant now = clock.instant();
+    if (held.statusAt(now) != CodeStatus.NORMAL) {
+      throw new PlatformError(ErrCode.INVALID_USER_CARD_STATUS);
+    }
+    return held;
+  }
+
+  private static void checkLength(SandboxRequest request, String name, int most) {
+    if (FormRules.bytes(request.textOf(name)) > most) {
+      throw PlatformError.of(ErrCode.TOO_LONG, name);
+    }
+  }
+
+  private static Map<String, Object> answers(Membership membership) {
+    return Reply.fields(
+        "common_field_list", membership.commonAnswers(),
+        "custom_field_list", membership.customAnswers());
+  }
+}

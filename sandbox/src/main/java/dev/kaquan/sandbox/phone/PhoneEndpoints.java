@@ -1,0 +1,142 @@
+package dev.kaquan.sandbox.phone;
+
+import dev.kaquan.sandbox.card.CardRecords;
+import dev.kaquan.sandbox.code.CodeCipher;
+import dev.kaquan.sandbox.code.CodeStatus;
+import dev.kaquan.sandbox.code.HeldCodes;
+import dev.kaquan.sandbox.delivery.Events;
+import dev.kaquan.sandbox.store.Store;
+import dev.kaquan.sandbox.web.Endpoint.Kind;
+import dev.kaquan.sandbox.web.Endpoints;
+import dev.kaquan.sandbox.web.PhoneReply;
+import dev.kaquan.sandbox.web.Reply;
+import dev.kaquan.sandbox.web.SandboxRequest;
+import dev.kaquan.wire.AddCardResult;
+import dev.kaquan.wire.AddedCard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code wx.addCard} and {@code wx.openCard} do to the person holding the phone.
+ *
+ * <p>The words in {@code addCard:fail (…)} are not published; they are chosen after the prompts of
+ * WeChat's troubleshooting page (docs/wechat.md, wx.addCard).
+ */
+public final class PhoneEndpoints {
+  private final Store store;
+  private final Claims claims;
+  private final HeldCodes codes;
+  private final CardRecords cardRecords;
+  private final CodeCipher cipher;
+  private final Events events;
+
+  /** The calls. */
+  public PhoneEndpoints(
+      Store store,
+      Claims claims,
+      HeldCodes codes,
+      CardRecords cardRecords,
+      CodeCipher cipher,
+      Events events) {
+    this.store = store;
+    this.claims = claims;
+    this.codes = codes;
+    this.cardRecords = cardRecords;
+    this.cipher = cipher;
+    this.events = events;
+  }
+
+  /** Adds them. */
+  public void register(Endpoints endpoints) {
+    endpoints.add(Kind.PHONE, "/sandbox/wx/addCard", this::addCard);
+    endpoints.add(Kind.PHONE, "/sandbox/wx/openCard", this::openCard);
+  }
+
+  /** Takes every card of the list that may be taken. */
+  private PhoneReply addCard(SandboxRequest request) {
+    if (request.flag("cancel")) {
+      return failed("addCard", "cancel", "");
+    }
+    String openid = request.text("openid");
+    List<SandboxRequest> cardList = request.objects("cardList");
+    if (openid.isEmpty() || cardList.isEmpty()) {
+      return failed("addCard", "(参数错误)", "40097 invalid args");
+    }
+    List<ClaimRejected> rejections = new ArrayList<>();
+    List<String> codes = store.change(
+        () -> cardList.stream().map(card -> take(openid, card, rejections)).toList());
+    String reason = rejections.isEmpty() ? "" : rejections.get(0).reason();
+    if (rejections.size() == cardList.size()) {
+      return failed("addCard", "(" + rejections.get(0).getMessage() + ")", reason);
+    }
+    List<AddedCard> results = new ArrayList<>();
+    for (int i = 0; i < cardList.size(); i++) {
+      SandboxRequest card = cardList.get(i);
+      String code = codes.get(i);
+      results.add(new AddedCard(
+          card.text("cardId"),
+          code.isEmpty() ? "" : cipher.encrypt(code),
+          card.text("cardExt"),
+          !code.isEmpty()));
+    }
+    return new PhoneReply(new AddCardResult("addCard:ok", results), reason);
+  }
+
+  /** The code that was taken; empty if the phone said no. */
+  private String take(String openid, SandboxRequest card, List<ClaimRejected> rejections) {
+    String cardId = card.text("cardId");
+    try {
+      claims.warnIfLowStock(openid, cardId);
+      return store
+          .change(() -> claims.take(openid, cardId, card.text("cardExt")))
+          .code();
+    } catch (ClaimRejected rejection) {
+      rejections.add(rejection);
+      return "";
+    }
+  }
+
+  /** Opens cards by their plain codes. */
+  private PhoneReply openCard(SandboxRequest request) {
+    if (request.flag("cancel")) {
+      return failed("openCard", "cancel", "");
+    }
+    List<SandboxRequest> cardList = request.objects("cardList");
+    String openid = request.text("openid");
+    boolean opened = store.change(() -> {
+      boolean held = !cardList.isEmpty() && cardList.stream().allMatch(card -> holds(openid, card));
+      if (held) {
+        cardList.forEach(card -> tellOfView(openid, card));
+      }
+      return held;
+    });
+    return opened
+        ? new PhoneReply(new AddCardResult("openCard:ok", List.of()), "")
+        : failed("openCard", "(invalid code)", "40056 invalid serial code");
+  }
+
+  private boolean holds(String openid, SandboxRequest card) {
+    return codes
+        .find(card.text("cardId"), card.text("code"))
+        .filter(code -> code.openid().equals(openid))
+        .filter(code -> code.status() != CodeStatus.DELETE && code.status() != CodeStatus.GIFT_SUCC)
+        .isPresent();
+  }
+
+  private void tellOfView(String openid, SandboxRequest card) {
+    String cardId = card.text("cardId");
+    if (cardRecords.get(cardId).base().flag("need_push_on_view")) {
+      Map<String, Object> told = Reply.fields("CardId", cardId, "UserCardCode", card.text("code"));
+      String outerStr = codes.get(cardId, card.text("code")).outerStr();
+      if (!outerStr.isEmpty()) {
+        told.put("OuterStr", outerStr);
+      }
+      events.publish("user_view_card", openid, told);
+    }
+  }
+
+  private static PhoneReply failed(String endpoint, String why, String reason) {
+    return new PhoneReply(new AddCardResult(endpoint + ":fail " + why, List.of()), reason);
+  }
+}

@@ -1,0 +1,164 @@
+package dev.kaquan.sandbox.delivery;
+
+import dev.kaquan.sandbox.account.Account;
+import dev.kaquan.sandbox.env.RandomStrings;
+import dev.kaquan.sandbox.env.SandboxClock;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+/** The merchant's server, as the platform calls it. It never follows a redirect. */
+final class MerchantClient {
+  private static final int MAX_BYTES = 65_536;
+  private static final int OK = 200;
+
+  private final HttpClient client = HttpClient.newBuilder()
+      .version(HttpClient.Version.HTTP_1_1)
+      .connectTimeout(Duration.ofMillis(Quirks.MAX_MILLIS))
+      .build();
+  private final Account account;
+  private final RandomStrings randomStrings;
+  private final SandboxClock clock;
+
+  private record Answered(int status, String body) {}
+
+  MerchantClient(Account account, RandomStrings randomStrings, SandboxClock clock) {
+    this.account = account;
+    this.randomStrings = randomStrings;
+    this.clock = clock;
+  }
+
+  /** Whether it echoes what it is sent: what is wrong with it, or nothing. */
+  String checks(String url, String token) throws InterruptedException {
+    String echo = randomStrings.digits(19);
+    Map<String, String> query = signed(token);
+    query.put("echostr", echo);
+    try {
+      Answered answered = send(HttpRequest.newBuilder(at(url, query)).GET(), Quirks.MAX_MILLIS);
+      if (answered.status() != OK) {
+        return "answered HTTP " + answered.status();
+      }
+      return answered.body().equals(echo) ? "" : "did not answer echostr and nothing else";
+    } catch (TimeoutException e) {
+      return "did not answer in 5 seconds";
+    } catch (IOException e) {
+      return "cannot be reached";
+    }
+  }
+
+  /** Tells it an event: what is wrong with its answer, or nothing. */
+  String accepts(PushTarget target, Event event, Quirks quirks) throws InterruptedException {
+    Map<String, String> query = signed(target.token());
+    query.put("openid", event.openid());
+    String body = PushXml.plain(account.originalId(), event, quirks);
+    if (target.mode().isEncrypted()) {
+      String encrypted = target
+          .cipher(account.appId())
+          .encrypt(randomStrings.bytes(MessageCipher.RANDOM_BYTES), body);
+      query.put("encrypt_type", "aes");
+      query.put(
+          "msg_signature",
+          MessageCipher.signature(
+              target.token(),
+              query.getOrDefault("timestamp", ""),
+              query.getOrDefault("nonce", ""),
+              encrypted));
+      body = target.mode() == PushTarget.Mode.SAFE
+          ? PushXml.safe(account.originalId(), encrypted)
+          : PushXml.compat(account.originalId(), event, quirks, encrypted);
+    }
+    HttpRequest.Builder request = HttpRequest.newBuilder(at(target.url(), query))
+        .header("Content-Type", "text/xml")
+        .POST(BodyPublishers.ofString(body));
+    try {
+      return failureReason(target, send(request, quirks.answerMillis()));
+    } catch (TimeoutException e) {
+      return "no answer in " + quirks.answerMillis() + " ms";
+    } catch (IOException e) {
+      return "the connection broke, or there was none";
+    }
+  }
+
+  private String failureReason(PushTarget target, Answered answered) {
+    if (answered.status() != OK) {
+      return "HTTP " + answered.status();
+    }
+    String body = answered.body().strip();
+    if (body.isEmpty() || body.equals("success")) {
+      return "";
+    }
+    Map<String, String> fields = ReplyXml.fields(body);
+    String encrypted = fields.getOrDefault("Encrypt", "");
+    if (target.mode() == PushTarget.Mode.SAFE || !encrypted.isEmpty()) {
+      return isSealed(target, fields, encrypted) ? "" : "neither empty, nor success, nor sealed";
+    }
+    return fields.containsKey("MsgType") ? "" : "neither empty, nor success, nor a message";
+  }
+
+  private boolean isSealed(PushTarget target, Map<String, String> fields, String encrypted) {
+    return target.mode().isEncrypted()
+        && MessageCipher.signature(
+                target.token(),
+                fields.getOrDefault("TimeStamp", ""),
+                fields.getOrDefault("Nonce", ""),
+                encrypted)
+            .equals(fields.get("MsgSignature"))
+        && target.cipher(account.appId()).decrypt(encrypted).isPresent();
+  }
+
+  private Map<String, String> signed(String token) {
+    String timestamp = Long.toString(clock.seconds());
+    String nonce = randomStrings.digits(10);
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("signature", MessageCipher.signature(token, timestamp, nonce));
+    query.put("timestamp", timestamp);
+    query.put("nonce", nonce);
+    return query;
+  }
+
+  private static URI at(String url, Map<String, String> query) {
+    String more = query.entrySet().stream()
+        .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
+    return URI.create(url + (url.contains("?") ? "&" : "?") + more);
+  }
+
+  private Answered send(HttpRequest.Builder request, int millis)
+      throws InterruptedException, TimeoutException, IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    CompletableFuture<HttpResponse<Void>> response = client.sendAsync(
+        request.build(),
+        BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> take(bytes, body))));
+    try {
+      int status = response.get(millis, TimeUnit.MILLISECONDS).statusCode();
+      return new Answered(status, body.toString(StandardCharsets.UTF_8));
+    } catch (ExecutionException e) {
+      throw new IOException("no answer", e);
+    } finally {
+      response.cancel(true);
+    }
+  }
+
+  private static void take(byte[] bytes, ByteArrayOutputStream body) {
+    if (body.size() + bytes.length > MAX_BYTES) {
+      throw new UncheckedIOException(new IOException("the answer is too long"));
+    }
+    body.writeBytes(bytes);
+  }
+}

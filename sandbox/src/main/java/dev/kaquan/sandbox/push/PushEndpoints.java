@@ -1,0 +1,182 @@
+package dev.kaquan.sandbox.delivery;
+
+import dev.kaquan.sandbox.store.Store;
+import dev.kaquan.sandbox.web.Endpoint.Kind;
+import dev.kaquan.sandbox.web.Endpoints;
+import dev.kaquan.sandbox.web.ErrCode;
+import dev.kaquan.sandbox.web.PlatformError;
+import dev.kaquan.sandbox.web.Reply;
+import dev.kaquan.sandbox.web.SandboxRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Says where pushes go and how odd they are, and shows what became of them. */
+public final class PushEndpoints {
+  private static final Pattern AES_KEY = Pattern.compile("[A-Za-z0-9]{43}");
+
+  /** Names are not resolved: one that is here now may be elsewhere a moment later. */
+  private static final Pattern HERE =
+      Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1]");
+
+  private static final String MASK = "***";
+  private static final int MAX_DUPLICATES = 100;
+
+  private final Store store;
+  private final Events events;
+  private final PushSettings settings;
+  private final Sender sender;
+  private final boolean anywhere;
+
+  /**
+   * The calls.
+   *
+   * @param anywhere whether pushes may leave this machine
+   */
+  public PushEndpoints(
+      Store store, Events events, PushSettings settings, Sender sender, boolean anywhere) {
+    this.store = store;
+    this.events = events;
+    this.settings = settings;
+    this.sender = sender;
+    this.anywhere = anywhere;
+  }
+
+  /** Adds them. */
+  public void register(Endpoints endpoints) {
+    endpoints.add(Kind.INSPECT, "/sandbox/push-target", request -> target());
+    endpoints.add(Kind.CONTROL, "/sandbox/push-target", this::setTarget);
+    endpoints.add(Kind.INSPECT, "/sandbox/push-quirks", request -> store.change(settings::quirks));
+    endpoints.add(Kind.CONTROL, "/sandbox/push-quirks", this::setQuirks);
+    endpoints.add(Kind.INSPECT, "/sandbox/pushes", request -> deliveries());
+  }
+
+  private Map<String, Object> target() {
+    Optional<PushTarget> target = store.change(settings::target);
+    return target
+        .map(at -> Reply.fields(
+            "url",
+            at.url(),
+            "token",
+            MASK,
+            "encodingAesKey",
+            at.encodingAesKey().isEmpty() ? "" : MASK,
+            "mode",
+            at.mode().wireName()))
+        .orElseGet(() -> Reply.fields("mode", "none"));
+  }
+
+  /** The merchant is asked before anything is kept, as WeChat does. */
+  private Map<String, Object> setTarget(SandboxRequest request) {
+    PushTarget target = new PushTarget(
+        url(request.text("url", ErrCode.URL_MISSING)),
+        request.text("token"),
+        request.text("encodingAesKey"),
+        mode(request.has("mode") ? request.text("mode") : PushTarget.Mode.PLAIN.wireName()));
+    if (target.token().isEmpty()) {
+      throw PlatformError.of(ErrCode.FIELDS_MISSING, "token");
+    }
+    if (target.encodingAesKey().isEmpty() && target.mode().isEncrypted()) {
+      throw PlatformError.of(ErrCode.FIELDS_MISSING, "encodingAesKey");
+    }
+    if (!target.encodingAesKey().isEmpty()
+        && !AES_KEY.matcher(target.encodingAesKey()).matches()) {
+      throw refused("encodingAesKey: must be 43 letters and digits");
+    }
+    String wrong = check(target);
+    if (!wrong.isEmpty()) {
+      throw refused("url: " + wrong);
+    }
+    return store.change(() -> {
+      settings.set(target);
+      return Reply.ok();
+    });
+  }
+
+  private String check(PushTarget target) {
+    try {
+      return sender.merchant().checks(target.url(), target.token());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "was not asked to the end";
+    }
+  }
+
+  private String url(String text) {
+    URI url;
+    try {
+      url = new URI(text);
+    } catch (URISyntaxException e) {
+      throw refused("url: is none");
+    }
+    String scheme = url.getScheme() == null ? "" : url.getScheme();
+    if (url.getHost() == null || url.getRawUserInfo() != null || url.getRawFragment() != null) {
+      throw refused("url: must name a host, and hold no user and no fragment");
+    }
+    if (!scheme.equals("http") && !(anywhere && scheme.equals("https"))) {
+      throw refused("url: must begin with http://" + (anywhere ? " or https://" : ""));
+    }
+    if (!anywhere && !HERE.matcher(url.getHost()).matches()) {
+      throw refused("url: must be on this machine (localhost, 127.x.x.x, [::1]), unless the"
+          + " sandbox is started with --push-anywhere");
+    }
+    return text;
+  }
+
+  private static PushTarget.Mode mode(String text) {
+    return Arrays.stream(PushTarget.Mode.values())
+        .filter(mode -> mode.wireName().equals(text))
+        .findFirst()
+        .orElseThrow(() -> refused("mode: must be plain, compat or safe"));
+  }
+
+  private Quirks setQuirks(SandboxRequest request) {
+    Quirks quirks = new Quirks(
+        request.flag("noOuterStr"),
+        request.flag("blanksOutsideCdata"),
+        within(request, "duplicates", 0, 0, MAX_DUPLICATES),
+        request.flag("reorder"),
+        request.flag("emptyCode"),
+        request.flag("outetStr"),
+        within(request, "answerMillis", Quirks.MAX_MILLIS, 1, Quirks.MAX_MILLIS));
+    return store.change(() -> {
+      settings.set(quirks);
+      return quirks;
+    });
+  }
+
+  private static int within(
+      SandboxRequest request, String name, int defaultValue, int least, int most) {
+    long number = request.integer(name).orElse((long) defaultValue);
+    if (number < least || number > most) {
+      throw refused(name + ": must be " + least + " to " + most);
+    }
+    return (int) number;
+  }
+
+  private Map<String, Object> deliveries() {
+    List<Delivery> all = store.change(events::all);
+    return Reply.fields("pushes", all.stream().map(PushEndpoints::shown).toList());
+  }
+
+  private static Map<String, Object> shown(Delivery delivery) {
+    Event event = delivery.event();
+    return Reply.fields(
+        "number", event.number(),
+        "event", event.name(),
+        "openid", event.openid(),
+        "at", event.at(),
+        "fields", event.fields(),
+        "state", delivery.state(),
+        "tries", delivery.tries(),
+        "why", delivery.why());
+  }
+
+  private static PlatformError refused(String why) {
+    return PlatformError.of(ErrCode.INVALID_ARGS, why);
+  }
+}

@@ -1,0 +1,189 @@
+package dev.kaquan.sandbox.web;
+
+import dev.kaquan.sandbox.env.RandomStrings;
+import dev.kaquan.wire.ErrorReply;
+import dev.kaquan.wire.MalformedWireException;
+import dev.kaquan.wire.WireJson;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.UploadedFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All calls that the sandbox answers.
+ *
+ * <p>The platform's are always answered with HTTP 200; faults are told in this order: method, token,
+ * body, JSON, and then what the call itself finds: missing fields, lengths, values, existence,
+ * state. WeChat does not say in which order it looks. The sandbox's own calls answer 400 to what
+ * they cannot do.
+ */
+public final class Endpoints {
+  private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
+  private static final Pattern ESCAPED = Pattern.compile("\\\\u[0-9a-fA-F]{4}");
+  private static final int BAD_REQUEST = 400;
+
+  private final List<Endpoint> endpoints = new ArrayList<>();
+  private final Consumer<String> tokens;
+  private final RandomStrings randomStrings;
+  private Runnable beforeEach = () -> {};
+
+  /**
+   * None yet.
+   *
+   * @param tokens refuses an access token that is not valid
+   */
+  public Endpoints(Consumer<String> tokens, RandomStrings randomStrings) {
+    this.tokens = tokens;
+    this.randomStrings = randomStrings;
+  }
+
+  /** One more. */
+  public void add(Endpoint.Kind kind, String path, Function<SandboxRequest, Object> answer) {
+    endpoints.add(new Endpoint(path, kind, answer));
+  }
+
+  /** Has something done before each call: what time alone brought about. */
+  public void beforeEach(Runnable work) {
+    beforeEach = work;
+  }
+
+  /** All that were added. */
+  public List<Endpoint> all() {
+    return List.copyOf(endpoints);
+  }
+
+  /** Makes them routes of a server. A path may be one call by GET and another by POST. */
+  public void register(RoutesConfig routes, CallInterceptor interceptor) {
+    Map<String, Map<Boolean, Endpoint>> byPath = new LinkedHashMap<>();
+    for (Endpoint endpoint : endpoints) {
+      byPath
+          .computeIfAbsent(endpoint.path(), path -> new LinkedHashMap<>(2))
+          .put(endpoint.kind().isPost(), endpoint);
+    }
+    byPath.forEach((path, methods) -> {
+      Endpoint either = methods.values().iterator().next();
+      Endpoint get = methods.getOrDefault(false, either);
+      Endpoint post = methods.getOrDefault(true, either);
+      routes.get(path, context -> serve(get, context, interceptor));
+      routes.post(path, context -> serve(post, context, interceptor));
+    });
+  }
+
+  private void serve(Endpoint endpoint, Context context, CallInterceptor interceptor) {
+    context.contentType("application/json; charset=utf-8");
+    try {
+      interceptor.around(endpoint, context, () -> answer(endpoint, context));
+    } catch (PlatformError error) {
+      refuse(endpoint, context, error);
+    }
+  }
+
+  private void answer(Endpoint endpoint, Context context) {
+    try {
+      beforeEach.run();
+      Object reply = endpoint.answer().apply(request(endpoint, context));
+      if (reply instanceof PhoneReply phoneReply) {
+        if (!phoneReply.reason().isEmpty()) {
+          context.header(PhoneReply.HEADER, phoneReply.reason());
+        }
+        reply = phoneReply.reply();
+      }
+      context.result(WireJson.write(reply));
+    } catch (PlatformError error) {
+      refuse(endpoint, context, error);
+    } catch (RuntimeException bug) {
+      LOG.error("{}: a fault of the sandbox's own", endpoint.path(), bug);
+      context.status(500);
+      context.result(WireJson.write(
+          new ErrorReply(-1, "system error: a fault of the sandbox's own, see its log")));
+    }
+  }
+
+  private void refuse(Endpoint endpoint, Context context, PlatformError error) {
+    LOG.info("{} refused: {} {}", endpoint.path(), error.errCode(), error.getMessage());
+    if (!endpoint.kind().isOfPlatform()) {
+      context.status(BAD_REQUEST);
+    }
+    context.result(WireJson.write(new ErrorReply(error.errCode(), hinted(error))));
+  }
+
+  private String hinted(PlatformError error) {
+    String hint = randomStrings.letters(14);
+    return error.getMessage()
+        + (error.errCode() == ErrCode.TOKEN_MISSING.number()
+            ? ", hints: [ req_id: " + hint + " ]"
+            : " hint: [" + hint + "]");
+  }
+
+  private SandboxRequest request(Endpoint endpoint, Context context) {
+    Endpoint.Kind kind = endpoint.kind();
+    boolean isPost = context.method().equals(HandlerType.POST);
+    if (isPost != kind.isPost()) {
+      throw new PlatformError(kind.isPost() ? ErrCode.REQUIRE_POST : ErrCode.REQUIRE_GET);
+    }
+    Map<String, Object> query = new LinkedHashMap<>();
+    context.queryParamMap().forEach((name, values) -> query.put(name, values.get(0)));
+    if (kind.needsToken()) {
+      tokens.accept(new SandboxRequest(query).text("access_token", ErrCode.TOKEN_MISSING));
+    }
+    Map<String, Object> fields = new LinkedHashMap<>(context.pathParamMap());
+    if (kind == Endpoint.Kind.UPLOAD) {
+      fields.putAll(files(context));
+    } else if (isPost) {
+      fields.putAll(body(kind, context));
+    } else {
+      fields.putAll(query);
+    }
+    return new SandboxRequest(fields);
+  }
+
+  private static Map<String, Object> body(Endpoint.Kind kind, Context context) {
+    String body = context.body();
+    if (body.isBlank() && kind == Endpoint.Kind.CONTROL) {
+      return Map.of();
+    }
+    if (body.isBlank()) {
+      throw new PlatformError(ErrCode.EMPTY_BODY);
+    }
+    Map<String, Object> fields;
+    try {
+      fields = WireJson.readObject(body);
+    } catch (MalformedWireException e) {
+      throw new PlatformError(ErrCode.DATA_FORMAT);
+    }
+    if (body.contains("\\u") && ESCAPED.matcher(body).find()) {
+      throw new PlatformError(ErrCode.INVALID_CHARSET);
+    }
+    return fields;
+  }
+
+  private static Map<String, Object> files(Context context) {
+    Map<String, Object> files = new LinkedHashMap<>();
+    try {
+      context.uploadedFileMap().forEach((name, found) -> files.put(name, bytes(found.get(0))));
+    } catch (RuntimeException e) {
+      LOG.info("{}: not multipart, or not all of it came", context.path(), e);
+      throw new PlatformError(ErrCode.INVALID_FILE_TYPE);
+    }
+    return files;
+  }
+
+  private static byte[] bytes(UploadedFile file) {
+    try (var content = file.content()) {
+      return content.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("an uploaded picture cannot be read", e);
+    }
+  }
+}
