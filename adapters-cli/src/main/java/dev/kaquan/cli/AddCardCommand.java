@@ -1,6 +1,6 @@
 package dev.kaquan.cli;
 
-import dev.kaquan.api.ApiAnswers;
+import dev.kaquan.api.AddCardCodec;
 import dev.kaquan.application.claim.PrepareAddCard;
 import dev.kaquan.domain.claim.AddCardDraft;
 import dev.kaquan.domain.claim.RequestedCard;
@@ -66,7 +66,7 @@ final class AddCardCommand implements Callable<Integer> {
     PrepareAddCard.Prepared prepared = prepareAddCard.prepare(new AddCardDraft(openid, requested));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(ApiAnswers.prepared(prepared));
+      out.println(AddCardCodec.prepared(prepared));
     } else {
       out.println("request " + prepared.id());
       prepared.cardList().forEach(card -> out.println(card.cardId() + " " + card.cardExt()));

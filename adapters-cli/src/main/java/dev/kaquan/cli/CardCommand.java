@@ -1,7 +1,6 @@
 package dev.kaquan.cli;
 
-import dev.kaquan.api.ApiAnswers;
-import dev.kaquan.api.ApiRequests;
+import dev.kaquan.api.CardCodec;
 import dev.kaquan.application.card.CreateCard;
 import dev.kaquan.application.card.FindCard;
 import dev.kaquan.application.card.ListCards;
@@ -47,15 +46,15 @@ final class CardCommand implements Runnable {
   int create(
       @Parameters(paramLabel = "FILE", description = "What /card/create takes, in JSON") Path file,
       @Option(names = "--json", description = JSON_HELP) boolean json) {
-    CardId id = createCard.create(ApiRequests.card(InputFiles.file(file)));
-    spec.commandLine().getOut().println(json ? ApiAnswers.created(id) : id);
+    CardId id = createCard.create(CardCodec.template(InputFiles.file(file)));
+    spec.commandLine().getOut().println(json ? CardCodec.created(id) : id);
     return Cli.DONE;
   }
 
   @Command(name = "list", description = "Lists the cards that are kept here, the latest first.")
   int list(@Option(names = "--json", description = JSON_HELP) boolean json) {
     if (json) {
-      spec.commandLine().getOut().println(ApiAnswers.cards(listCards.list()));
+      spec.commandLine().getOut().println(CardCodec.cards(listCards.list()));
     } else {
       listCards.list().forEach(this::print);
     }
@@ -82,7 +81,7 @@ final class CardCommand implements Runnable {
       return Cli.REFUSED;
     }
     if (json) {
-      spec.commandLine().getOut().println(ApiAnswers.card(card.get()));
+      spec.commandLine().getOut().println(CardCodec.card(card.get()));
     } else {
       print(card.get());
     }

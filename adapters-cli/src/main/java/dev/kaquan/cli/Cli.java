@@ -30,6 +30,7 @@ public final class Cli {
       CardCommand card,
       AddCardCommand addCard,
       OpenCardCommand openCard,
+      ChooseCardCommand chooseCard,
       SignCommand sign,
       DiagnoseCommand diagnose) {
     commands.put("serve", serve);
@@ -38,6 +39,7 @@ public final class Cli {
     commands.put("card", card);
     commands.put("add-card", addCard);
     commands.put("open-card", openCard);
+    commands.put("choose-card", chooseCard);
     commands.put("sign", sign);
     commands.put("diagnose", diagnose);
     commands.put("completion", new CompletionCommand());
@@ -78,7 +80,7 @@ public final class Cli {
       err.println(platform.getMessage());
       return platform.kind() == PlatformException.Kind.REJECTED ? REFUSED : UNAVAILABLE;
     }
-    if (fault instanceof StorageException || fault instanceof CannotListenException) {
+    if (fault instanceof StorageException || fault instanceof PortTakenException) {
       err.println(fault.getMessage());
       return UNAVAILABLE;
     }

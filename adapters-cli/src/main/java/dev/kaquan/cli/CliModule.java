@@ -13,6 +13,7 @@ public final class CliModule extends AbstractModule {
     bind(CardCommand.class);
     bind(AddCardCommand.class);
     bind(OpenCardCommand.class);
+    bind(ChooseCardCommand.class);
     bind(SignCommand.class);
     bind(DiagnoseCommand.class);
   }

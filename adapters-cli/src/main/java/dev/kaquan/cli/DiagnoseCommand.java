@@ -1,7 +1,7 @@
 package dev.kaquan.cli;
 
-import dev.kaquan.api.ApiAnswers;
-import dev.kaquan.api.DiagnoseRequest;
+import dev.kaquan.api.DiagnosisCodec;
+import dev.kaquan.domain.claim.ReceivedCardExt;
 import dev.kaquan.domain.diagnosis.Diagnosis;
 import dev.kaquan.domain.diagnosis.DiagnosisInput;
 import dev.kaquan.domain.signature.ApiTicket;
@@ -61,14 +61,14 @@ final class DiagnoseCommand implements Callable<Integer> {
     for (Path file : otherTicketFiles) {
       others.add(new ApiTicket(InputFiles.line(file)));
     }
-    Diagnosis diagnosis = DiagnoseRequest.text(
-        cardId,
-        cardExt,
-        (id, ext) ->
-            Diagnosis.of(new DiagnosisInput(ticket, others, id, ext, url), Optional.empty()));
+    ReceivedCardExt ext = DiagnosisCodec.cardExt(cardExt);
+    Diagnosis diagnosis = ext.problem()
+        .map(Diagnosis::unreadable)
+        .orElseGet(() ->
+            Diagnosis.of(new DiagnosisInput(ticket, others, cardId, ext, url), Optional.empty()));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(ApiAnswers.diagnosis(diagnosis));
+      out.println(DiagnosisCodec.diagnosis(diagnosis));
     } else {
       print(diagnosis, out);
     }
@@ -83,7 +83,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             "%s: %s %s%n", finding.mistake().stableName(), finding.explanation(), finding.fix()));
     diagnosis.violations().forEach(out::println);
     if (!diagnosis.hints().isEmpty()) {
-      out.println("No known mistake yields this signature. Worth checking:");
+      out.println("No known mistake explains this signature. Please check:");
       diagnosis.hints().forEach(check -> out.println("  " + check));
     }
   }

@@ -1,6 +1,6 @@
 package dev.kaquan.cli;
 
-import dev.kaquan.api.ApiAnswers;
+import dev.kaquan.api.OpenCardCodec;
 import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.OpenId;
@@ -47,7 +47,7 @@ final class OpenCardCommand implements Callable<Integer> {
 
   private int print(OpenCards.Opened opened) {
     if (json) {
-      spec.commandLine().getOut().println(ApiAnswers.opened(opened));
+      spec.commandLine().getOut().println(OpenCardCodec.opened(opened));
     } else {
       opened
           .cards()
@@ -58,10 +58,10 @@ final class OpenCardCommand implements Callable<Integer> {
 
   private int refuse(OpenCards.NotHeld notHeld) {
     notHeld
-        .places()
-        .forEach(place -> spec.commandLine()
+        .indexes()
+        .forEach(index -> spec.commandLine()
             .getErr()
-            .println("not known to be held by this person: " + cards.get(place)));
+            .println("not known to be held by this person: " + cards.get(index)));
     return Cli.REFUSED;
   }
 

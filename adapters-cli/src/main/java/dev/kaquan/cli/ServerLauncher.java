@@ -10,14 +10,14 @@ public interface ServerLauncher {
    * Starts the service, and a sandbox beside it if no account is set.
    *
    * @param port 0 for any that is free
-   * @throws CannotListenException if a port is taken
+   * @throws PortTakenException if a port is taken
    */
   Running service(String host, int port, int sandboxPort);
 
   /**
    * Starts a sandbox alone.
    *
-   * @throws CannotListenException if the port is taken
+   * @throws PortTakenException if the port is taken
    */
   Running sandbox(SandboxOptions options);
 

@@ -9,6 +9,7 @@ import dev.kaquan.domain.claim.CodeSource;
 import dev.kaquan.domain.claim.Nonce;
 import dev.kaquan.domain.claim.OuterStr;
 import dev.kaquan.domain.claim.Recipient;
+import dev.kaquan.domain.claim.SignedCardExt;
 import dev.kaquan.domain.claim.UnixSeconds;
 import dev.kaquan.domain.claim.ValidityStart;
 import dev.kaquan.domain.signature.ApiTicket;
@@ -71,9 +72,9 @@ final class SignCommand implements Callable<Integer> {
     ApiTicket ticket = ticketOption.ticket(environment);
     CardExt ext = cardExt();
     if (explain) {
-      explain(ext.explain(ticket), spec.commandLine().getErr());
+      explain(ext.signedValues().explain(ticket), spec.commandLine().getErr());
     }
-    spec.commandLine().getOut().println(ext.sign(ticket).cardExt());
+    spec.commandLine().getOut().println(SignedCardExt.sign(ext, ticket).cardExt());
     return Cli.DONE;
   }
 

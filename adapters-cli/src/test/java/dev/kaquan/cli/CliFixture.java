@@ -6,6 +6,7 @@ import dev.kaquan.application.card.ListCards;
 import dev.kaquan.application.card.SyncCard;
 import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.application.claim.PrepareAddCard;
+import dev.kaquan.application.claim.PrepareChooseCard;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ final class CliFixture {
   SyncCard syncCard = id -> unexpected();
   PrepareAddCard prepareAddCard = draft -> unexpected();
   OpenCards openCards = query -> unexpected();
+  PrepareChooseCard prepareChooseCard = filter -> unexpected();
   ServerLauncher servers = new NoServers();
   final Map<String, String> variables = new HashMap<>();
 
@@ -44,6 +46,7 @@ final class CliFixture {
         new CardCommand(createCard, findCard, listCards, syncCard),
         new AddCardCommand(prepareAddCard),
         new OpenCardCommand(openCards),
+        new ChooseCardCommand(prepareChooseCard),
         new SignCommand(environment),
         new DiagnoseCommand(environment));
     StringWriter out = new StringWriter();

@@ -74,6 +74,7 @@ class CliTest {
         "card create",
         "add-card",
         "open-card",
+        "choose-card",
         "sign",
         "diagnose",
         "completion"
@@ -289,7 +290,7 @@ class CliTest {
     terminal.servers = new ServerLauncher() {
       @Override
       public Running service(String host, int port, int sandboxPort) {
-        throw new CannotListenException(host + ":" + port, new IllegalStateException());
+        throw new PortTakenException(host + ":" + port, new IllegalStateException());
       }
 
       @Override

@@ -136,7 +136,7 @@ class OfflineTest {
     Path file = Files.writeString(folder.resolve("jsapi"), TICKET + "\n");
     Said said = diagnose(ext("201", C3), "--other-ticket-file", file.toString());
     assertTrue(said.out().startsWith("not valid\nwrong-ticket: "), said.out());
-    assertTrue(diagnose(ext("201", C3)).out().contains("Worth checking:"));
+    assertTrue(diagnose(ext("201", C3)).out().contains("Please check:"));
   }
 
   private Said sign(String... more) {

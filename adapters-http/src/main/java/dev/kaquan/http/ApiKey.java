@@ -1,8 +1,8 @@
 package dev.kaquan.http;
 
-/** The key that opens the API. */
+/** The key that authorizes requests to the API. */
 @FunctionalInterface
 public interface ApiKey {
-  /** Whether {@code presented} is the key, in a time that does not depend on how much of it is. */
+  /** Returns whether {@code presented} is the key. Compares in constant time. */
   boolean matches(String presented);
 }

@@ -3,5 +3,13 @@ package dev.kaquan.http;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 
-/** One route: how it is called, and what answers. */
-record Endpoint(HandlerType method, String path, Handler handler) {}
+/** One route. */
+record Endpoint(HandlerType method, String path, Handler handler) {
+  static Endpoint get(String path, Handler handler) {
+    return new Endpoint(HandlerType.GET, path, handler);
+  }
+
+  static Endpoint post(String path, Handler handler) {
+    return new Endpoint(HandlerType.POST, path, handler);
+  }
+}

@@ -1,11 +1,19 @@
 package dev.kaquan.http;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.Multibinder;
 
-/** Binds {@link HttpApi}. Needs {@link ApiKey} and every use case that has a route. */
+/** Binds {@link HttpApi} and its routes. Needs {@link ApiKey} and every use case with a route. */
 public final class HttpModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(HttpApi.class);
+    Multibinder<Routes> routes = Multibinder.newSetBinder(binder(), Routes.class);
+    routes.addBinding().to(SystemRoutes.class);
+    routes.addBinding().to(CardRoutes.class);
+    routes.addBinding().to(AddCardRoutes.class);
+    routes.addBinding().to(OpenCardRoutes.class);
+    routes.addBinding().to(ChooseCardRoutes.class);
+    routes.addBinding().to(SignatureRoutes.class);
   }
 }

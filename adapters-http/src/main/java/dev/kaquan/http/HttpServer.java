@@ -2,9 +2,10 @@ package dev.kaquan.http;
 
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
+import java.net.BindException;
 import java.net.URI;
 
-/** The API on a socket. */
+/** A running HTTP API. */
 public final class HttpServer implements AutoCloseable {
   private final Javalin server;
   private final String host;
@@ -14,15 +15,15 @@ public final class HttpServer implements AutoCloseable {
     this.host = host;
   }
 
-  static HttpServer start(Javalin server, String host, int port) {
+  static HttpServer start(Javalin server, String host, int port) throws BindException {
     try {
       return new HttpServer(server.start(host, port), host);
     } catch (JavalinBindException e) {
-      throw new PortTakenException(host + ":" + port, e);
+      throw (BindException) new BindException(host + ":" + port).initCause(e);
     }
   }
 
-  /** Where it listens. */
+  /** Returns the base URL. */
   public URI url() {
     return URI.create("http://" + host + ":" + server.port());
   }

@@ -1,6 +1,6 @@
 package dev.kaquan.http;
 
-import dev.kaquan.api.ApiAnswers;
+import dev.kaquan.api.ProblemCodec;
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.InvalidValueException;
@@ -13,14 +13,14 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Every way to say no over HTTP: RFC 9457, {@code application/problem+json}. */
+/** Error responses as RFC 9457 problems, {@code application/problem+json}. */
 final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-  private static final String SECONDS_TO_WAIT = "5";
+  private static final String RETRY_AFTER_SECONDS = "5";
 
   private Problems() {}
 
-  static void addTo(RoutesConfig routes) {
+  static void register(RoutesConfig routes) {
     routes.exception(InvalidValueException.class, Problems::invalid);
     routes.exception(PlatformException.class, Problems::platform);
     routes.exception(StorageException.class, Problems::storage);
@@ -28,30 +28,31 @@ final class Problems {
     routes.exception(Exception.class, Problems::bug);
   }
 
-  static void answer(
-      Context context, int status, String code, String detail, List<Violation> violations) {
-    context
-        .status(status)
-        .contentType("application/problem+json; charset=utf-8")
-        .result(ApiAnswers.problem(status, code, detail, violations));
-  }
-
   static void answer(Context context, int status, String code, String detail) {
     answer(context, status, code, detail, List.of());
   }
 
+  private static void answer(
+      Context context, int status, String code, String detail, List<Violation> violations) {
+    context
+        .status(status)
+        .contentType("application/problem+json; charset=utf-8")
+        .result(ProblemCodec.problem(status, code, detail, violations));
+  }
+
   private static void invalid(InvalidValueException e, Context context) {
-    answer(context, 400, "invalid-value", "the request breaks the rules below", e.violations());
+    answer(
+        context, 400, "invalid-value", "The request is invalid; see violations.", e.violations());
   }
 
   private static void platform(PlatformException e, Context context) {
     switch (e.kind()) {
       case UNREACHABLE -> {
-        context.header("Retry-After", SECONDS_TO_WAIT);
+        context.header("Retry-After", RETRY_AFTER_SECONDS);
         answer(context, 503, "platform-unreachable", e.getMessage());
       }
       case THROTTLED -> {
-        context.header("Retry-After", SECONDS_TO_WAIT);
+        context.header("Retry-After", RETRY_AFTER_SECONDS);
         answer(context, 503, "platform-busy", e.getMessage());
       }
       case REJECTED -> answer(context, 502, "platform-refused", e.getMessage());
@@ -61,8 +62,8 @@ final class Problems {
 
   private static void storage(StorageException e, Context context) {
     LOG.error("{}", e.getMessage(), e);
-    context.header("Retry-After", SECONDS_TO_WAIT);
-    answer(context, 503, "storage-failed", "what was asked could not be kept; nothing was done");
+    context.header("Retry-After", RETRY_AFTER_SECONDS);
+    answer(context, 503, "storage-failed", "The storage cannot be read or written; see the log.");
   }
 
   private static void http(HttpResponseException e, Context context) {
@@ -72,7 +73,7 @@ final class Problems {
 
   private static void bug(Exception e, Context context) {
     String id = UUID.randomUUID().toString();
-    LOG.error("a fault of Kaquan's own, {}", id, e);
-    answer(context, 500, "bug", "a fault of Kaquan's own; look for " + id + " in its log");
+    LOG.error("internal error {}", id, e);
+    answer(context, 500, "bug", "Internal error. Search the log for " + id + ".");
   }
 }

@@ -14,17 +14,27 @@ import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.claim.AppId;
+import dev.kaquan.domain.claim.CardChoice;
+import dev.kaquan.domain.claim.CardFilter;
+import dev.kaquan.domain.claim.Nonce;
 import dev.kaquan.domain.claim.RequestId;
+import dev.kaquan.domain.claim.SignedCardChoice;
+import dev.kaquan.domain.signature.ApiTicket;
+import dev.kaquan.domain.signature.CardSignature;
 import dev.kaquan.wire.WireJson;
+import java.net.BindException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpApiTest {
   private static final String KEY = "the-key";
+  private static final ApiTicket TICKET = new ApiTicket("a-ticket");
 
   private final HttpClient client = HttpClient.newHttpClient();
   private FindCard findCard = id -> Optional.empty();
@@ -42,20 +53,18 @@ class HttpApiTest {
   private HttpServer server;
 
   @BeforeEach
-  void start() {
-    server = new HttpApi(
-            body -> new CardId("p1"),
-            id -> Optional.empty(),
-            id -> findCard.find(id),
-            List::of,
-            draft -> prepareAddCard.prepare(draft),
-            command -> Optional.empty(),
-            query -> new OpenCards.NotHeld(List.of(0, 2)),
-            query -> {
-              throw new AssertionError("no signature is looked at here");
-            },
-            KEY::equals)
-        .start("127.0.0.1", 0);
+  void start() throws BindException {
+    Set<Routes> routes = Set.of(
+        new SystemRoutes(),
+        new CardRoutes(
+            body -> new CardId("p1"), id -> Optional.empty(), id -> findCard.find(id), List::of),
+        new AddCardRoutes(draft -> prepareAddCard.prepare(draft), command -> Optional.empty()),
+        new OpenCardRoutes(query -> new OpenCards.NotHeld(List.of(0, 2))),
+        new ChooseCardRoutes(HttpApiTest::signed),
+        new SignatureRoutes(query -> {
+          throw new AssertionError("no signature is looked at here");
+        }));
+    server = new HttpApi(routes, KEY::equals).start("127.0.0.1", 0);
   }
 
   @AfterEach
@@ -80,6 +89,7 @@ class HttpApiTest {
     "POST, /v1/add-card",
     "POST, /v1/add-card/r1/result",
     "POST, /v1/open-card",
+    "POST, /v1/choose-card",
     "POST, /v1/signatures/diagnose",
     "GET, /v1/no-such-route",
     "DELETE, /v1/cards",
@@ -150,7 +160,7 @@ class HttpApiTest {
     assertEquals(500, answer.statusCode());
     assertProblem("bug", answer);
     assertFalse(answer.body().contains("sM4AOVdW"));
-    assertTrue(answer.body().matches(".*look for [0-9a-f-]{36} in its log.*"));
+    assertTrue(answer.body().matches(".*Search the log for [0-9a-f-]{36}\\..*"));
   }
 
   @ParameterizedTest
@@ -196,6 +206,30 @@ class HttpApiTest {
     assertEquals("/v1/cards/p1", created.headers().firstValue("Location").orElse(""));
     assertEquals("{\"cardId\":\"p1\"}", created.body());
     assertEquals(201, post("/v1/add-card", "{}").statusCode());
+  }
+
+  @Test
+  void the_parameters_of_choose_card_are_answered() throws Exception {
+    HttpResponse<String> answer = post("/v1/choose-card", "{\"shopId\":4521}");
+    assertEquals(200, answer.statusCode());
+    assertEquals(
+        "{\"shopId\":\"4521\",\"cardType\":\"\",\"cardId\":\"\",\"timestamp\":\"1490190158\","
+            + "\"nonceStr\":\"Zz9aA0\",\"signType\":\"SHA1\",\"cardSign\":\""
+            + CardSignature.over(TICKET, "wx1", "1490190158", "Zz9aA0", "4521").hex() + "\"}",
+        answer.body());
+  }
+
+  @Test
+  void a_filter_of_choose_card_that_is_unknown_is_refused() throws Exception {
+    HttpResponse<String> answer = post("/v1/choose-card", "{\"locationId\":\"4521\"}");
+    assertEquals(400, answer.statusCode());
+    assertTrue(assertProblem("invalid-value", answer).toString().contains("locationId"));
+  }
+
+  private static SignedCardChoice signed(CardFilter filter) {
+    CardChoice choice = new CardChoice(
+        new AppId("wx1"), filter, Instant.ofEpochSecond(1490190158), new Nonce("Zz9aA0"));
+    return new SignedCardChoice(choice, choice.sign(TICKET));
   }
 
   private void assertNotFound(String code, HttpResponse<String> answer) throws Exception {

@@ -18,14 +18,13 @@ class OpenApiTest {
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
   private final HttpApi api = new HttpApi(
-      body -> null,
-      id -> Optional.empty(),
-      id -> Optional.empty(),
-      List::of,
-      draft -> null,
-      command -> Optional.empty(),
-      query -> new OpenCards.Opened(List.of()),
-      query -> null,
+      Set.of(
+          new SystemRoutes(),
+          new CardRoutes(body -> null, id -> Optional.empty(), id -> Optional.empty(), List::of),
+          new AddCardRoutes(draft -> null, command -> Optional.empty()),
+          new OpenCardRoutes(query -> new OpenCards.Opened(List.of())),
+          new ChooseCardRoutes(filter -> null),
+          new SignatureRoutes(query -> null)),
       presented -> true);
 
   @Test

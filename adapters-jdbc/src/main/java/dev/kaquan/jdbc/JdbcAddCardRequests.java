@@ -131,17 +131,17 @@ final class JdbcAddCardRequests implements AddCardRequests {
   }
 
   @Override
-  public void resolve(RequestId id, int place, OfferState.Taken taken, Holding holding) {
+  public void resolve(RequestId id, int index, OfferState.Taken taken, Holding holding) {
     database.write(handle -> {
-      if (move(handle, id, place, taken, new OfferState.Added(holding.code()))) {
+      if (move(handle, id, index, taken, new OfferState.Added(holding.code()))) {
         save(handle, holding);
       }
     });
   }
 
   @Override
-  public void reopen(RequestId id, int place, OfferState.Taken taken) {
-    database.write(handle -> move(handle, id, place, taken, new OfferState.Open()));
+  public void reopen(RequestId id, int index, OfferState.Taken taken) {
+    database.write(handle -> move(handle, id, index, taken, new OfferState.Open()));
   }
 
   @Override
@@ -163,12 +163,12 @@ final class JdbcAddCardRequests implements AddCardRequests {
 
   private static void addOffers(Handle handle, AddCardRequest request) {
     PreparedBatch batch = handle.prepareBatch(ADD_OFFER);
-    for (int place = 0; place < request.offers().size(); place++) {
-      Offer offer = request.offers().get(place);
+    for (int index = 0; index < request.offers().size(); index++) {
+      Offer offer = request.offers().get(index);
       StateColumns columns = StateColumns.of(offer.state());
       batch
           .bind("requestId", request.id().value())
-          .bind("place", place)
+          .bind("place", index)
           .bind("cardId", offer.cardId().value())
           .bind("cardExt", offer.cardExt())
           .bind("outerStr", offer.outerStr().value())
@@ -182,13 +182,13 @@ final class JdbcAddCardRequests implements AddCardRequests {
 
   private static void noteStates(Handle handle, AddCardRequest after) {
     PreparedBatch batch = handle.prepareBatch(NOTE_STATE);
-    for (int place = 0; place < after.offers().size(); place++) {
-      OfferState state = after.offers().get(place).state();
+    for (int index = 0; index < after.offers().size(); index++) {
+      OfferState state = after.offers().get(index).state();
       if (isReported(state)) {
         StateColumns columns = StateColumns.of(state);
         batch
             .bind("requestId", after.id().value())
-            .bind("place", place)
+            .bind("place", index)
             .bind("state", columns.state())
             .bind("detail", columns.detail())
             .add();
@@ -204,12 +204,12 @@ final class JdbcAddCardRequests implements AddCardRequests {
 
   /** Moves an offer on, and says whether it still stood as {@code taken}. */
   private static boolean move(
-      Handle handle, RequestId id, int place, OfferState.Taken taken, OfferState next) {
+      Handle handle, RequestId id, int index, OfferState.Taken taken, OfferState next) {
     StateColumns columns = StateColumns.of(next);
     int moved = handle
         .createUpdate(MOVE_TAKEN)
         .bind("requestId", id.value())
-        .bind("place", place)
+        .bind("place", index)
         .bind("code", taken.code().value())
         .bind("state", columns.state())
         .bind("detail", columns.detail())

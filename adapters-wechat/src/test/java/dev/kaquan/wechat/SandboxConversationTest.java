@@ -15,6 +15,7 @@ import dev.kaquan.domain.signature.ApiTicket;
 import dev.kaquan.domain.template.CardTemplate;
 import dev.kaquan.sandbox.Sandbox;
 import dev.kaquan.sandbox.SandboxSettings;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ class SandboxConversationTest {
   private WeChatClientFixture bench;
 
   @BeforeEach
-  void start() {
+  void start() throws BindException {
     sandbox = Sandbox.start(new SandboxSettings(
         "127.0.0.1", 0, folder, "", "", () -> now, OptionalLong.of(20261123), true, true, false));
     bench =

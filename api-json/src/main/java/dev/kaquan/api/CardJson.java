@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A card that is kept here.
+ * A card that is stored here.
  *
  * @param validity in days and Unix seconds
  * @param template as {@code /card/create} takes it, left out of lists
@@ -28,16 +28,16 @@ record CardJson(
     String storedAt,
     Map<String, Object> template) {
 
-  static CardJson brief(StoredCard kept) {
-    return of(kept, Map.of());
+  static CardJson withoutTemplate(StoredCard stored) {
+    return of(stored, Map.of());
   }
 
-  static CardJson integer(StoredCard kept) {
-    return of(kept, kept.template());
+  static CardJson withTemplate(StoredCard stored) {
+    return of(stored, stored.template());
   }
 
-  private static CardJson of(StoredCard kept, Map<String, Object> template) {
-    Card card = kept.card();
+  private static CardJson of(StoredCard stored, Map<String, Object> template) {
+    Card card = stored.card();
     return new CardJson(
         card.id().value(),
         card.type().name(),
@@ -48,7 +48,7 @@ record CardJson(
         card.validity().fold(CardJson::range, CardJson::term, permanent -> type("PERMANENT")),
         card.quantity(),
         card.getLimit(),
-        kept.storedAt().toString(),
+        stored.storedAt().toString(),
         template);
   }
 

@@ -11,8 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** One JSON object that somebody sent, read field by field; what is wrong with it is gathered. */
+/** A JSON object from a request. Collects every violation of its form instead of failing fast. */
 final class JsonBody {
   private final Map<String, Object> fields;
   private final String path;
@@ -25,15 +26,19 @@ final class JsonBody {
   }
 
   /**
-   * Reads {@code text} as one JSON object.
+   * Parses {@code text}.
    *
-   * @throws InvalidValueException if it is none
+   * @throws InvalidValueException if it is not one JSON object
    */
   static JsonBody of(String text) {
     return new JsonBody(object(text), "", new Violations());
   }
 
-  /** The fields of the JSON object {@code text}, in their order. */
+  /**
+   * Parses {@code text} and returns its fields in their order.
+   *
+   * @throws InvalidValueException if it is not one JSON object
+   */
   static Map<String, Object> object(String text) {
     try {
       return WireJson.readObject(text);
@@ -43,33 +48,41 @@ final class JsonBody {
     }
   }
 
-  /** The text of a field, empty if it is absent. */
-  String text(String key) {
+  /** Returns a string field, or the empty string if it is absent. */
+  String string(String key) {
     Object value = fields.get(key);
     if (value == null || value instanceof String) {
       return value == null ? "" : (String) value;
     }
-    violations.add(path + key, "must be text", RuleReference.API);
+    violations.add(path + key, "must be a string", RuleReference.API);
     return "";
   }
 
-  /** The text or whole number of a field as text, empty if it is absent. */
-  String textOrNumber(String key) {
+  /** Returns a string or integer field as a string, or the empty string if it is absent. */
+  String stringOrNumber(String key) {
     Object value = fields.get(key);
     return value instanceof Integer || value instanceof Long || value instanceof BigInteger
         ? value.toString()
-        : text(key);
+        : string(key);
   }
 
-  /** The text of a field that must be there. */
-  String requiredText(String key) {
-    if (fields.get(key) == null) {
+  /** Returns a string field; its absence is a violation. */
+  String requiredString(String key) {
+    required(key);
+    return string(key);
+  }
+
+  /** Returns a field of any type, or null; its absence is a violation. */
+  @Nullable
+  Object required(String key) {
+    Object value = fields.get(key);
+    if (value == null) {
       violations.add(path + key, "must be present", RuleReference.API);
     }
-    return text(key);
+    return value;
   }
 
-  /** The truth of a field, and {@code otherwise} if it is absent. */
+  /** Returns a boolean field, or {@code defaultValue} if it is absent. */
   boolean flag(String key, boolean defaultValue) {
     Object value = fields.get(key);
     if (value instanceof Boolean flag) {
@@ -81,17 +94,17 @@ final class JsonBody {
     return defaultValue;
   }
 
-  /** The objects of a list, none if it is absent. */
+  /** Returns the objects of a list, or an empty list if it is absent. */
   List<JsonBody> objects(String key) {
     List<JsonBody> objects = new ArrayList<>();
     Object value = fields.get(key);
     if (value instanceof List<?> items) {
       for (int i = 0; i < items.size(); i++) {
-        String at = path + key + "[" + i + "]";
+        String itemPath = path + key + "[" + i + "]";
         if (items.get(i) instanceof Map<?, ?> item) {
-          objects.add(new JsonBody(fields(item), at + ".", violations));
+          objects.add(new JsonBody(fields(item), itemPath + ".", violations));
         } else {
-          violations.add(at, "must be an object", RuleReference.API);
+          violations.add(itemPath, "must be an object", RuleReference.API);
         }
       }
     } else if (value != null) {
@@ -100,19 +113,19 @@ final class JsonBody {
     return objects;
   }
 
-  /** Notes every field but {@code known} as one that is not known here: it may be misspelt. */
-  JsonBody knowing(String... known) {
+  /** Reports every field but {@code known} as a violation: it may be misspelt. */
+  JsonBody allowing(String... known) {
     Set<String> names = Set.of(known);
     fields.keySet().stream()
         .filter(name -> !names.contains(name))
         .forEach(name -> violations.add(
             path + name,
-            "is not known here; known are " + String.join(", ", known),
+            "is an unknown field; known fields are " + String.join(", ", known),
             RuleReference.API));
     return this;
   }
 
-  /** What was gathered, of this object and those inside it. */
+  /** Returns the violations found so far in this object and those inside it. */
   Violations violations() {
     return violations;
   }

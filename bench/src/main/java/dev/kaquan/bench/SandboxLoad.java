@@ -6,12 +6,14 @@ import dev.kaquan.sandbox.Sandbox;
 import dev.kaquan.sandbox.SandboxSettings;
 import dev.kaquan.wire.WireJson;
 import io.javalin.Javalin;
+import java.net.BindException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.Socket;
+import java.net.BindException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -122,7 +124,7 @@ public final class SandboxLoad {
     out.printf("%-9s %,8.0f/s, a bare route %,8.0f/s: %.2f%n", name, ours, bare, ours / bare);
   }
 
-  private static Sandbox start(Path folder) {
+  private static Sandbox start(Path folder) throws BindException {
     return Sandbox.start(new SandboxSettings(
         "127.0.0.1",
         0,

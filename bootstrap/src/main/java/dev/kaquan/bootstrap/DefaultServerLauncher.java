@@ -4,16 +4,16 @@ import com.google.inject.Provider;
 import dev.kaquan.application.claim.ResolvePendingCodes;
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.StorageException;
-import dev.kaquan.cli.CannotListenException;
+import dev.kaquan.cli.PortTakenException;
 import dev.kaquan.cli.ServerLauncher;
 import dev.kaquan.http.HttpApi;
 import dev.kaquan.http.HttpServer;
 import dev.kaquan.jdbc.DataFolder;
 import dev.kaquan.jdbc.Database;
-import dev.kaquan.sandbox.PortTakenException;
 import dev.kaquan.sandbox.Sandbox;
 import dev.kaquan.sandbox.SandboxSettings;
 import jakarta.inject.Inject;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -96,8 +96,8 @@ final class DefaultServerLauncher implements ServerLauncher {
   private HttpServer startApi(String host, int port) {
     try {
       return api.get().start(host, port);
-    } catch (dev.kaquan.http.PortTakenException e) {
-      throw new CannotListenException(host + ":" + port, e);
+    } catch (BindException e) {
+      throw new PortTakenException(host + ":" + port, e);
     }
   }
 
@@ -114,8 +114,8 @@ final class DefaultServerLauncher implements ServerLauncher {
           options.reviewAtOnce(),
           options.newCoupons(),
           options.pushesAnywhere()));
-    } catch (PortTakenException e) {
-      throw new CannotListenException(options.host() + ":" + options.port(), e);
+    } catch (BindException e) {
+      throw new PortTakenException(options.host() + ":" + options.port(), e);
     }
   }
 

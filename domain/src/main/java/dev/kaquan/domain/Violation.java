@@ -9,7 +9,7 @@ package dev.kaquan.domain;
  *     {@code cards[0].code}
  * @param rule what must be so, in words
  */
-public record Violation(String field, String rule, RuleReference source) {
+public record Violation(String field, String rule, RuleReference reference) {
 
   /** The same violation seen from further outside: {@code prefix} stands before the field. */
   public Violation under(String prefix) {
@@ -17,11 +17,11 @@ public record Violation(String field, String rule, RuleReference source) {
       return this;
     }
     String separator = field.isEmpty() || field.startsWith("[") ? "" : ".";
-    return new Violation(prefix + separator + field, rule, source);
+    return new Violation(prefix + separator + field, rule, reference);
   }
 
   @Override
   public String toString() {
-    return field + ": " + rule + " (" + source + ")";
+    return field + ": " + rule + " (" + reference + ")";
   }
 }

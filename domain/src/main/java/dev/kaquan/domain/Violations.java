@@ -47,7 +47,7 @@ public final class Violations {
     try {
       return Optional.of(maker.get());
     } catch (InvalidValueException e) {
-      e.violations().forEach(broken -> add(field, broken.rule(), broken.source()));
+      e.violations().forEach(broken -> add(field, broken.rule(), broken.reference()));
       return Optional.empty();
     }
   }

@@ -41,6 +41,7 @@ import dev.kaquan.sandbox.web.Endpoint;
 import dev.kaquan.sandbox.web.Endpoints;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -90,9 +91,9 @@ public final class Sandbox implements AutoCloseable {
   /**
    * StartCount a sandbox.
    *
-   * @throws PortTakenException if something else listens at its port
+   * @throws BindException if another process listens on the port
    */
-  public static Sandbox start(SandboxSettings settings) {
+  public static Sandbox start(SandboxSettings settings) throws BindException {
     Store store = new Store(settings.folder());
     boolean started = false;
     try {
@@ -106,7 +107,7 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  private static Sandbox start(SandboxSettings settings, Store store) {
+  private static Sandbox start(SandboxSettings settings, Store store) throws BindException {
     long starts = starts(store);
     RandomStrings randomStrings = new RandomStrings(random(settings, starts));
     SandboxClock clock = new SandboxClock(store, settings.clock());
@@ -199,7 +200,7 @@ public final class Sandbox implements AutoCloseable {
     try {
       server.start(settings.host(), settings.port());
     } catch (JavalinBindException e) {
-      throw new PortTakenException(settings.host() + ":" + settings.port(), e);
+      throw (BindException) new BindException(settings.host() + ":" + settings.port()).initCause(e);
     }
     sender.start();
     return new Sandbox(store, sender, faults, server, settings.host(), account, endpoints);

@@ -6,6 +6,7 @@ import dev.kaquan.wire.MalformedWireException;
 import dev.kaquan.wire.WireJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -196,8 +197,12 @@ final class SandboxFixture implements AutoCloseable {
   }
 
   private Sandbox start() {
-    return Sandbox.start(new SandboxSettings(
-        "127.0.0.1", 0, folder, "", "", () -> now, OptionalLong.of(20261124), true, true, false));
+    try {
+      return Sandbox.start(new SandboxSettings(
+          "127.0.0.1", 0, folder, "", "", () -> now, OptionalLong.of(20261124), true, true, false));
+    } catch (BindException e) {
+      throw new AssertionError("no free port", e);
+    }
   }
 
   private static Map<String, Object> read(HttpResponse<String> response) {

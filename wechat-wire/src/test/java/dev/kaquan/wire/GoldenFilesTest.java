@@ -27,17 +27,16 @@ class GoldenFilesTest {
         Arguments.of("card_id_request", CardIdRequest.class),
         Arguments.of("card_id_reply", CardIdReply.class),
         Arguments.of("card_get_reply", CardGetReply.class),
-        Arguments.of("batch_get_request", BatchGetRequest.class),
         Arguments.of("batch_get_reply", BatchGetReply.class),
         Arguments.of("decrypt_request", DecryptRequest.class),
         Arguments.of("decrypt_reply", DecryptReply.class),
-        Arguments.of("code_get_request", CodeGetRequest.class),
         Arguments.of("code_get_reply", CodeGetReply.class),
         Arguments.of("error_reply", ErrorReply.class),
         Arguments.of("add_card_item", AddCardItem.class),
         Arguments.of("add_card_result", AddCardResult.class),
         Arguments.of("add_card_result_cancelled", AddCardResult.class),
-        Arguments.of("open_card_item", OpenCardItem.class));
+        Arguments.of("open_card_item", OpenCardItem.class),
+        Arguments.of("choose_card_parameters", ChooseCardParameters.class));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -40,14 +40,14 @@ final class CodeResolution {
   }
 
   private void resolve(AddCardRequest request, List<Offer> strangers) {
-    for (int place = 0; place < request.offers().size(); place++) {
-      Offer offer = request.offers().get(place);
+    for (int index = 0; index < request.offers().size(); index++) {
+      Offer offer = request.offers().get(index);
       if (offer.state() instanceof OfferState.Taken taken) {
         Optional<CardCode> code = platform.decrypt(taken.code());
         if (code.isPresent()) {
-          requests.resolve(request.id(), place, taken, holding(request, offer, code.get()));
+          requests.resolve(request.id(), index, taken, holding(request, offer, code.get()));
         } else {
-          requests.reopen(request.id(), place, taken);
+          requests.reopen(request.id(), index, taken);
           strangers.add(offer);
         }
       }

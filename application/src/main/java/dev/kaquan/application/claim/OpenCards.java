@@ -48,8 +48,8 @@ public interface OpenCards {
     }
   }
 
-  /** The person is not known to hold these, by their places among the cards wanted, from 0. */
-  record NotHeld(List<Integer> places) implements Outcome {
+  /** The person is not known to hold these, by their indexes among the cards wanted, from 0. */
+  record NotHeld(List<Integer> indexes) implements Outcome {
     @Override
     public <T> T fold(Function<Opened, T> opened, Function<NotHeld, T> notHeld) {
       return notHeld.apply(this);

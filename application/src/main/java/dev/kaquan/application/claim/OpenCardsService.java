@@ -32,14 +32,14 @@ final class OpenCardsService implements OpenCards {
     Violations violations = new Violations();
     List<Openable> found = new ArrayList<>();
     List<Integer> notHeld = new ArrayList<>();
-    for (int place = 0; place < query.cards().size(); place++) {
-      Wanted requested = query.cards().get(place);
+    for (int index = 0; index < query.cards().size(); index++) {
+      Wanted requested = query.cards().get(index);
       List<Openable> cards = violations
-          .capture("cards[" + place + "]", () -> find(query, requested, held))
+          .capture("cards[" + index + "]", () -> find(query, requested, held))
           .orElse(List.of());
       found.addAll(cards);
       if (cards.isEmpty()) {
-        notHeld.add(place);
+        notHeld.add(index);
       }
     }
     violations.throwIfAny();

@@ -56,7 +56,7 @@ final class PrepareAddCardService implements PrepareAddCard {
     List<SignedCardExt> signed = new ArrayList<>();
     List<Offer> offers = new ArrayList<>();
     for (UnsignedCardExt each : terms) {
-      SignedCardExt ext = each.toCardExt(now, new Nonce(nonces.next())).sign(ticket);
+      SignedCardExt ext = SignedCardExt.sign(each.toCardExt(now, new Nonce(nonces.next())), ticket);
       signed.add(ext);
       offers.add(new Offer(each.cardId(), ext.cardExt(), each.outerStr(), new OfferState.Open()));
     }

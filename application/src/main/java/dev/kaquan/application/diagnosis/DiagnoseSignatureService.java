@@ -4,11 +4,13 @@ import dev.kaquan.application.port.ApiTickets;
 import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.domain.Violations;
+import dev.kaquan.domain.card.Card;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.diagnosis.Diagnosis;
 import dev.kaquan.domain.diagnosis.DiagnosisInput;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 
 final class DiagnoseSignatureService implements DiagnoseSignature {
   private final ApiTickets tickets;
@@ -22,14 +24,16 @@ final class DiagnoseSignatureService implements DiagnoseSignature {
 
   @Override
   public Diagnosis diagnose(Query query) {
+    return query.cardExt().problem().map(Diagnosis::unreadable).orElseGet(() -> search(query));
+  }
+
+  private Diagnosis search(Query query) {
     DiagnosisInput input =
         new DiagnosisInput(tickets.current(), List.of(), query.cardId(), query.cardExt(), "");
-    Violations ignored = new Violations();
-    return Diagnosis.of(
-        input,
-        ignored
-            .capture("", () -> new CardId(query.cardId()))
-            .flatMap(cards::find)
-            .map(StoredCard::card));
+    Optional<Card> card = new Violations()
+        .capture("", () -> new CardId(query.cardId()))
+        .flatMap(cards::find)
+        .map(StoredCard::card);
+    return Diagnosis.of(input, card);
   }
 }

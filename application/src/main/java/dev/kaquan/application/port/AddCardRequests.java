@@ -28,12 +28,12 @@ public interface AddCardRequests {
    * Keeps, in one step, that an offer was added and who holds the card. Does nothing if the offer
    * is no longer {@code taken}, so it may be repeated.
    *
-   * @param place the offer's place in its request, from 0
+   * @param index the offer's index in its request, from 0
    */
-  void resolve(RequestId id, int place, OfferState.Taken taken, Holding holding);
+  void resolve(RequestId id, int index, OfferState.Taken taken, Holding holding);
 
   /** Takes back that an offer was taken, if it still stands as {@code taken}. */
-  void reopen(RequestId id, int place, OfferState.Taken taken);
+  void reopen(RequestId id, int index, OfferState.Taken taken);
 
   /** Requests with an offer that was taken and whose plain code is not known, oldest first. */
   List<RequestId> pendingResolution(int most);

@@ -1,8 +1,8 @@
 package dev.kaquan.application.port;
 
-/** Draws words that nobody can guess. */
+/** Generates unpredictable strings. */
 @FunctionalInterface
 public interface Nonces {
-  /** The next word: 22 letters and digits, more than 128 bits of chance. */
+  /** Returns 32 lower-case hex digits, 128 random bits. Safe for use by several threads. */
   String next();
 }

@@ -102,15 +102,15 @@ final class ClaimFixture {
   }
 
   /** Says that the offer at {@code place} was taken with the code of that number. */
-  static ReportedCard took(Prepared prepared, int place, int number) {
-    SignedCardExt given = prepared.cardList().get(place);
+  static ReportedCard took(Prepared prepared, int index, int number) {
+    SignedCardExt given = prepared.cardList().get(index);
     return new ReportedCard(
         given.cardId().value(), given.cardExt(), encrypted(number).value(), true);
   }
 
   /** Says that the offer at {@code place} was not taken. */
-  static ReportedCard missed(Prepared prepared, int place) {
-    SignedCardExt given = prepared.cardList().get(place);
+  static ReportedCard missed(Prepared prepared, int index) {
+    SignedCardExt given = prepared.cardList().get(index);
     return new ReportedCard(given.cardId().value(), given.cardExt(), "", false);
   }
 

@@ -101,18 +101,18 @@ class ResolvePendingCodesTest {
     Prepared prepared = desk.prepare(CardSamples.PLAIN, 4);
     TreeSet<Integer> takenOnce = new TreeSet<>();
     for (int step = 0; step < 40; step++) {
-      int place = random.nextInt(4);
+      int index = random.nextInt(4);
       if (random.nextBoolean()) {
-        desk.platform.failsAt(encrypted(place), Kind.UNREACHABLE);
+        desk.platform.failsAt(encrypted(index), Kind.UNREACHABLE);
       }
       int choice = random.nextInt(4);
       if (choice == 0) {
-        takenOnce.add(place);
+        takenOnce.add(index);
       }
       attempt(
           switch (choice) {
-            case 0 -> ended(prepared.id(), "took " + place, took(prepared, place, place));
-            case 1 -> ended(prepared.id(), "missed " + place, missed(prepared, place));
+            case 0 -> ended(prepared.id(), "took " + index, took(prepared, index, index));
+            case 1 -> ended(prepared.id(), "missed " + index, missed(prepared, index));
             case 2 -> new Command(prepared.id(), new AddCardReport.Cancelled(), "left");
             default -> new Command(prepared.id(), new AddCardReport.Failed("x"), "failed");
           });
@@ -126,10 +126,10 @@ class ResolvePendingCodesTest {
     desk.platform.recovers();
     desk.resolvePendingCodes.resolveAll();
     List<Integer> held = new ArrayList<>();
-    for (int place = 0; place < 4; place++) {
-      if (desk.ledger.find(CARD_ID, plain(place)).isPresent()) {
-        assertEquals(added(place), desk.states(prepared).get(place));
-        held.add(place);
+    for (int index = 0; index < 4; index++) {
+      if (desk.ledger.find(CARD_ID, plain(index)).isPresent()) {
+        assertEquals(added(index), desk.states(prepared).get(index));
+        held.add(index);
       }
     }
     assertEquals(List.copyOf(takenOnce), held);

@@ -81,8 +81,8 @@ public interface AddCardRequestsContract {
   @Test
   default void a_hundred_offers_keep_their_places() {
     OfferState[] states = new OfferState[100];
-    for (int place = 0; place < states.length; place++) {
-      states[place] = new OfferState.Failed("at " + place);
+    for (int index = 0; index < states.length; index++) {
+      states[index] = new OfferState.Failed("at " + index);
     }
     requests().add(request("r1", states));
     assertIsKept(request("r1", states));
@@ -203,8 +203,8 @@ public interface AddCardRequestsContract {
   default void settling_does_nothing_unless_the_offer_is_taken_with_that_code() {
     AddCardRequest request = request("r1", OPEN, CANCELLED, FAILED, OTHER_TAKEN);
     requests().add(request);
-    for (int place = 0; place < 5; place++) {
-      requests().resolve(request.id(), place, TAKEN, holding(CODE));
+    for (int index = 0; index < 5; index++) {
+      requests().resolve(request.id(), index, TAKEN, holding(CODE));
     }
     requests().resolve(new RequestId("r2"), 0, TAKEN, holding(CODE));
     assertIsKept(request);
@@ -264,8 +264,8 @@ public interface AddCardRequestsContract {
         holding(new CardCode("a")),
         holding(new CardCode("b"), PERSON, NOW.minusMillis(1)),
         holding(new CardCode("d"), PERSON, NOW.plusMillis(1)));
-    for (int place = 0; place < reported.size(); place++) {
-      requests().resolve(request.id(), place, TAKEN, reported.get(place));
+    for (int index = 0; index < reported.size(); index++) {
+      requests().resolve(request.id(), index, TAKEN, reported.get(index));
     }
     assertEquals(reported, holdings().of(PERSON.openid()));
   }
@@ -307,8 +307,8 @@ public interface AddCardRequestsContract {
   default void reopening_does_nothing_unless_the_offer_is_taken_with_that_code() {
     AddCardRequest request = request("r1", OPEN, CANCELLED, FAILED, OTHER_TAKEN, ADDED);
     requests().add(request);
-    for (int place = 0; place < 6; place++) {
-      requests().reopen(request.id(), place, TAKEN);
+    for (int index = 0; index < 6; index++) {
+      requests().reopen(request.id(), index, TAKEN);
     }
     requests().reopen(new RequestId("r2"), 0, TAKEN);
     assertIsKept(request);
@@ -376,10 +376,10 @@ public interface AddCardRequestsContract {
           PortSamples.reported(random));
       requests().recordReport(after, "report " + random.nextInt(3), NOW);
       AddCardRequest found = requests().find(request.id()).orElseThrow();
-      int place = random.nextInt(3);
-      if (found.offers().get(place).state() instanceof OfferState.Taken taken) {
+      int index = random.nextInt(3);
+      if (found.offers().get(index).state() instanceof OfferState.Taken taken) {
         CardCode code = new CardCode(taken.code().value().substring(0, 8).replaceAll("[+/]", "-"));
-        requests().resolve(request.id(), place, taken, holding(code));
+        requests().resolve(request.id(), index, taken, holding(code));
       }
     }
     return null;

@@ -55,18 +55,18 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
     }
     received.get(after.id()).add(text);
     List<Offer> offers = new ArrayList<>(before.offers());
-    for (int place = 0; place < Math.min(offers.size(), after.offers().size()); place++) {
-      Offer offer = offers.get(place);
-      OfferState state = after.offers().get(place).state();
-      offers.set(place, offer.state().isTaken() || !isReported(state) ? offer : offer.in(state));
+    for (int index = 0; index < Math.min(offers.size(), after.offers().size()); index++) {
+      Offer offer = offers.get(index);
+      OfferState state = after.offers().get(index).state();
+      offers.set(index, offer.state().isTaken() || !isReported(state) ? offer : offer.in(state));
     }
     requests.put(after.id(), before.with(offers));
   }
 
   @Override
   public synchronized void resolve(
-      RequestId id, int place, OfferState.Taken taken, Holding holding) {
-    if (move(id, place, taken, new OfferState.Added(holding.code()))) {
+      RequestId id, int index, OfferState.Taken taken, Holding holding) {
+    if (move(id, index, taken, new OfferState.Added(holding.code()))) {
       Holding added = new Holding(
           holding.cardId(),
           holding.code(),
@@ -78,8 +78,8 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
   }
 
   @Override
-  public synchronized void reopen(RequestId id, int place, OfferState.Taken taken) {
-    move(id, place, taken, new OfferState.Open());
+  public synchronized void reopen(RequestId id, int index, OfferState.Taken taken) {
+    move(id, index, taken, new OfferState.Open());
   }
 
   @Override
@@ -110,15 +110,15 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
     return List.copyOf(received.getOrDefault(id, Set.of()));
   }
 
-  private boolean move(RequestId id, int place, OfferState.Taken taken, OfferState next) {
+  private boolean move(RequestId id, int index, OfferState.Taken taken, OfferState next) {
     AddCardRequest request = requests.get(id);
     if (request == null
-        || place >= request.offers().size()
-        || !request.offers().get(place).state().equals(taken)) {
+        || index >= request.offers().size()
+        || !request.offers().get(index).state().equals(taken)) {
       return false;
     }
     List<Offer> offers = new ArrayList<>(request.offers());
-    offers.set(place, offers.get(place).in(next));
+    offers.set(index, offers.get(index).in(next));
     requests.put(id, request.with(offers));
     return true;
   }

@@ -101,17 +101,17 @@ public final class PortSamples {
   /** {@code request} with its offers in other states. */
   public static AddCardRequest in(AddCardRequest request, OfferState... states) {
     List<Offer> offers = new ArrayList<>(request.offers());
-    for (int place = 0; place < states.length; place++) {
-      offers.set(place, offers.get(place).in(states[place]));
+    for (int index = 0; index < states.length; index++) {
+      offers.set(index, offers.get(index).in(states[index]));
     }
     return request.with(offers);
   }
 
   /** An offer whose cardExt no other offer has. */
-  public static Offer offer(String request, int place, OfferState state) {
+  public static Offer offer(String request, int index, OfferState state) {
     String cardExt =
-        "{\"timestamp\":\"1490190158\",\"nonce_str\":\"" + request + "-" + place + "\"}";
-    return new Offer(CARD_ID, cardExt, new OuterStr("柜台 " + place), state);
+        "{\"timestamp\":\"1490190158\",\"nonce_str\":\"" + request + "-" + index + "\"}";
+    return new Offer(CARD_ID, cardExt, new OuterStr("柜台 " + index), state);
   }
 
   /** {@link #PERSON} holds a code of {@link #CARD_ID}. */

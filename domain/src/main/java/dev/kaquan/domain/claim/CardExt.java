@@ -1,16 +1,13 @@
 package dev.kaquan.domain.claim;
 
 import dev.kaquan.domain.card.CardId;
-import dev.kaquan.domain.signature.ApiTicket;
-import dev.kaquan.domain.signature.SignedValue;
-import dev.kaquan.domain.signature.SigningOrder;
+import dev.kaquan.domain.signature.SignedValues;
 import java.time.Instant;
-import java.util.List;
 
 /**
- * What lets one copy of one card be taken, before it is signed.
+ * The permission to claim one copy of a card, before it is signed.
  *
- * @param timestamp when it is signed, to the second
+ * @param timestamp the signing time; sent in whole seconds
  */
 public record CardExt(
     CardId cardId,
@@ -21,25 +18,14 @@ public record CardExt(
     OuterStr outerStr,
     ValidityStart validityStart) {
 
-  /** The timestamp as it is signed and sent: Unix seconds in decimal. */
+  /** Returns the timestamp as it is signed and sent: Unix seconds in decimal. */
   public String timestampText() {
     return Long.toString(timestamp.getEpochSecond());
   }
 
-  /** Signs it. {@code outer_str} and {@code fixed_begintimestamp} are sent but never signed. */
-  public SignedCardExt sign(ApiTicket ticket) {
-    return SignedCardExt.sign(this, ticket);
-  }
-
-  /** The signed values in their order, to be shown to people. */
-  public SigningOrder explain(ApiTicket ticket) {
-    return SigningOrder.of(
-        ticket,
-        List.of(
-            new SignedValue("card_id", cardId.value()),
-            new SignedValue("timestamp", timestampText()),
-            new SignedValue("nonce_str", nonce.value()),
-            new SignedValue("code", code.inCardExt()),
-            new SignedValue("openid", recipient.inCardExt())));
+  /** Returns the values to sign. */
+  public SignedValues signedValues() {
+    return SignedValues.ofCardExt(
+        cardId.value(), timestampText(), nonce.value(), code.inCardExt(), recipient.inCardExt());
   }
 }

@@ -1,10 +1,10 @@
 package dev.kaquan.domain.claim;
 
-/** Writes one JSON object without depth, keys in the order given. An empty text is left out. */
+/** Writes a flat JSON object, keys in the given order. An empty string is left out. */
 final class CardExtWriter {
   private final StringBuilder out = new StringBuilder(256).append('{');
 
-  CardExtWriter text(String key, String value) {
+  CardExtWriter string(String key, String value) {
     if (!value.isEmpty()) {
       key(key).append('"');
       for (int i = 0; i < value.length(); i++) {

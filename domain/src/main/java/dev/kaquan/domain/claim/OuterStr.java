@@ -22,11 +22,6 @@ public record OuterStr(String value) {
         RuleReference.CARD_EXT);
   }
 
-  /** Whether no channel is named. */
-  public boolean isNone() {
-    return value.isEmpty();
-  }
-
   @Override
   public String toString() {
     return value;

@@ -4,81 +4,78 @@ import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violations;
 import dev.kaquan.domain.card.Card;
 import dev.kaquan.domain.card.CardCode;
-import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.signature.ApiTicket;
-import dev.kaquan.domain.signature.CardSignature;
-import dev.kaquan.domain.signature.SignedValue;
-import java.util.ArrayList;
+import dev.kaquan.domain.signature.SignedValues;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A cardExt that somebody else made, taken apart and not believed: every value as the text that is
- * signed, the empty text standing for an absent one, as it does to WeChat.
+ * A cardExt from an untrusted sender: every value as the string that is signed. The empty string
+ * stands for an absent value, as it does to WeChat.
  */
 public final class ReceivedCardExt {
   private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{40}");
 
-  private final Map<String, String> texts;
+  private final Map<String, String> values;
+  private final String problem;
 
-  private ReceivedCardExt(Map<String, String> texts) {
-    this.texts = texts;
+  private ReceivedCardExt(Map<String, String> values, String problem) {
+    this.values = values;
+    this.problem = problem;
   }
 
   /**
    * Takes the fields of a cardExt.
    *
-   * @param fields as read from JSON: texts, numbers and truth values; anything deeper is taken for
-   *     an unknown field, which WeChat tolerates
+   * @param fields as read from JSON: strings, numbers and booleans. Nested values are ignored like
+   *     unknown fields, which WeChat tolerates
    */
   public static ReceivedCardExt of(Map<String, ?> fields) {
-    Map<String, String> texts = new LinkedHashMap<>();
+    Map<String, String> values = new LinkedHashMap<>();
     fields.forEach((key, value) -> {
       if (value instanceof String || value instanceof Number || value instanceof Boolean) {
-        texts.put(key, value.toString());
+        values.put(key, value.toString());
       }
     });
-    return new ReceivedCardExt(texts);
+    return new ReceivedCardExt(values, "");
   }
 
-  /** The value of a field, empty if it is absent. */
+  /** Returns a cardExt without values that could not be read because it breaks {@code rule}. */
+  public static ReceivedCardExt unreadable(String rule) {
+    return new ReceivedCardExt(Map.of(), rule);
+  }
+
+  /** Returns the rule because of which it could not be read, or empty if it was read. */
+  public Optional<String> problem() {
+    return problem.isEmpty() ? Optional.empty() : Optional.of(problem);
+  }
+
+  /** Returns the value of a field, or the empty string if it is absent. */
   public String text(String key) {
-    return texts.getOrDefault(key, "");
+    return values.getOrDefault(key, "");
   }
 
-  /** Whether a field is there with a value. */
+  /** Returns whether a field is present and not empty. */
   public boolean has(String key) {
     return !text(key).isEmpty();
   }
 
-  /** The values that ought to be signed, besides the ticket, without the empty ones. */
-  public List<SignedValue> signedValues(String cardId) {
-    List<SignedValue> values = new ArrayList<>();
-    values.add(new SignedValue("card_id", cardId));
-    for (String key : List.of("timestamp", "nonce_str", "code", "openid")) {
-      if (has(key)) {
-        values.add(new SignedValue(key, text(key)));
-      }
-    }
-    return values;
+  /** Returns the values that must be signed, besides the ticket, without the empty ones. */
+  public SignedValues signedValues(String cardId) {
+    return SignedValues.ofCardExt(
+        cardId, text("timestamp"), text("nonce_str"), text("code"), text("openid"));
   }
 
-  /** Whether the signature is the right one. */
-  public boolean isSignedWith(ApiTicket ticket, CardId cardId) {
-    return isAscii()
-        && CardSignature.over(
-                ticket,
-                cardId.value(),
-                text("timestamp"),
-                text("nonce_str"),
-                text("code"),
-                text("openid"))
-            .hex()
-            .equals(text("signature"));
+  /** Returns whether the signature is correct. */
+  public boolean isSignedWith(ApiTicket ticket, String cardId) {
+    Violations violations = new Violations();
+    return violations
+        .capture("", () -> signedValues(cardId).sign(ticket).hex())
+        .filter(text("signature")::equals)
+        .isPresent();
   }
 
   /** Notes every rule that can be seen to be broken without hashing and without the card. */
@@ -129,10 +126,5 @@ public final class ReceivedCardExt {
 
   private static void note(String field, Optional<String> broken, Violations violations) {
     broken.ifPresent(rule -> violations.add(field, rule, RuleReference.PRESENCE_MATRIX));
-  }
-
-  private boolean isAscii() {
-    return signedValues("").stream()
-        .allMatch(value -> value.value().chars().allMatch(c -> c < 0x80));
   }
 }

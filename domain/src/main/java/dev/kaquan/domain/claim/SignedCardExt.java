@@ -2,34 +2,27 @@ package dev.kaquan.domain.claim;
 
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.signature.ApiTicket;
-import dev.kaquan.domain.signature.CardSignature;
 
 /**
  * One element of the {@code cardList} that {@code wx.addCard} takes.
  *
- * @param cardExt a text of JSON. It is written once and kept byte for byte, because {@code
- *     wx.addCard} hands the same text back
+ * @param cardExt a JSON text. It is stored byte for byte, because {@code wx.addCard} returns the same
+ *     text
  */
-public record SignedCardExt(CardId cardId, String cardExt, CardSignature signature) {
+public record SignedCardExt(CardId cardId, String cardExt) {
 
-  static SignedCardExt sign(CardExt ext, ApiTicket ticket) {
-    String timestamp = ext.timestampText();
-    CardSignature signature = CardSignature.over(
-        ticket,
-        ext.cardId().value(),
-        timestamp,
-        ext.nonce().value(),
-        ext.code().inCardExt(),
-        ext.recipient().inCardExt());
+  /** Signs {@code ext} with {@code ticket}. */
+  public static SignedCardExt sign(CardExt ext, ApiTicket ticket) {
     CardExtWriter json = new CardExtWriter()
-        .text("code", ext.code().inCardExt())
-        .text("openid", ext.recipient().inCardExt())
-        .text("timestamp", timestamp)
-        .text("nonce_str", ext.nonce().value());
-    if (ext.validityStart() instanceof ValidityStart.At begin) {
-      json.number("fixed_begintimestamp", begin.time().getEpochSecond());
+        .string("code", ext.code().inCardExt())
+        .string("openid", ext.recipient().inCardExt())
+        .string("timestamp", ext.timestampText())
+        .string("nonce_str", ext.nonce().value());
+    if (ext.validityStart() instanceof ValidityStart.At start) {
+      json.number("fixed_begintimestamp", start.time().getEpochSecond());
     }
-    json.text("outer_str", ext.outerStr().value()).text("signature", signature.hex());
-    return new SignedCardExt(ext.cardId(), json.close(), signature);
+    json.string("outer_str", ext.outerStr().value())
+        .string("signature", ext.signedValues().sign(ticket).hex());
+    return new SignedCardExt(ext.cardId(), json.close());
   }
 }

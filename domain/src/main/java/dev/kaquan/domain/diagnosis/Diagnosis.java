@@ -4,12 +4,9 @@ import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.Violations;
 import dev.kaquan.domain.card.Card;
-import dev.kaquan.domain.signature.SignedValue;
-import dev.kaquan.domain.signature.SigningOrder;
-import java.util.ArrayList;
+import dev.kaquan.domain.signature.SignedValues;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What is wrong with a signed cardExt.
@@ -64,19 +61,13 @@ public record Diagnosis(
     Violations violations = new Violations();
     input.cardExt().checkForm(violations);
     card.ifPresent(known -> input.cardExt().checkAgainst(known, violations));
-    List<SignedValue> values = input.cardExt().signedValues(input.cardId());
-    String given = input.cardExt().text("signature");
-    String signedText = SigningOrder.of(input.ticket(), values).text();
-
-    List<SignedValue> withTicket = new ArrayList<>();
-    withTicket.add(new SignedValue("api_ticket", input.ticket().reveal()));
-    withTicket.addAll(values);
-    SigningProcedure right = SigningProcedure.right(withTicket);
-    if (right.signature(DigestUtils.getSha1Digest()).equals(given)) {
+    SignedValues values = input.cardExt().signedValues(input.cardId());
+    String signedText = values.explain(input.ticket()).text();
+    if (input.cardExt().isSignedWith(input.ticket(), input.cardId())) {
       return new Diagnosis(
           violations.isEmpty(), List.of(), violations.found(), signedText, List.of());
     }
-    List<Finding> findings = new MistakeSearch(input, right, given).findings();
+    List<Finding> findings = new MistakeSearch(input, values).findings();
     return new Diagnosis(
         false,
         findings,

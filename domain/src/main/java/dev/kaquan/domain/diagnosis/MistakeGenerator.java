@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /** Makes each mistake in a recipe, in every way in which it is commonly made. */
 final class MistakeGenerator {
-  private static final String TICKET = "api_ticket";
+  static final String TICKET = "api_ticket";
+
   private static final String TIMESTAMP = "timestamp";
 
   private static final long EIGHT_HOURS = 8 * 60 * 60;

@@ -1,5 +1,6 @@
 package dev.kaquan.domain.diagnosis;
 
+import dev.kaquan.domain.signature.SignedValues;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -35,15 +36,15 @@ final class MistakeSearch {
 
   private final MistakeGenerator alone;
   private final MistakeGenerator together;
-  private final SigningProcedure right;
+  private final SigningProcedure correct;
   private final String given;
   private final MessageDigest sha1 = DigestUtils.getSha1Digest();
 
-  MistakeSearch(DiagnosisInput input, SigningProcedure right, String given) {
+  MistakeSearch(DiagnosisInput input, SignedValues values) {
     this.alone = new MistakeGenerator(input, SECONDS_NEAR_BY);
     this.together = new MistakeGenerator(input, SECONDS_NEAR_BY_IN_PAIRS);
-    this.right = right;
-    this.given = given;
+    this.correct = SigningProcedure.correct(input.ticket(), values);
+    this.given = input.cardExt().text("signature");
   }
 
   List<Finding> findings() {
@@ -61,7 +62,7 @@ final class MistakeSearch {
       if (mistake == Mistake.NOT_SORTED && orderExplained) {
         continue;
       }
-      Optional<Candidate> hit = hit(alone.make(mistake, right));
+      Optional<Candidate> hit = hit(alone.make(mistake, correct));
       if (hit.isPresent()) {
         findings.add(new Finding(mistake, told(mistake, hit.get()), mistake.fix() + "."));
         orderExplained |= OF_ORDER.contains(mistake);
@@ -93,7 +94,7 @@ final class MistakeSearch {
 
   private void findPair(Mistake first, Mistake second, Map<Mistake, Finding> findings) {
     together
-        .make(first, right)
+        .make(first, correct)
         .flatMap(made -> hit(together.make(second, made.procedure())).stream()
             .map(hit -> List.of(paired(first, made, second), paired(second, hit, first))))
         .findFirst()

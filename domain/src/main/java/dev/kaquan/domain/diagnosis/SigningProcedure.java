@@ -1,6 +1,9 @@
 package dev.kaquan.domain.diagnosis;
 
+import dev.kaquan.domain.signature.ApiTicket;
+import dev.kaquan.domain.signature.CardSignature;
 import dev.kaquan.domain.signature.SignedValue;
+import dev.kaquan.domain.signature.SignedValues;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -25,9 +28,12 @@ record SigningProcedure(
     Function<List<SignedValue>, String> join,
     boolean upperCase) {
 
-  /** The way it is done right. */
-  static SigningProcedure right(List<SignedValue> values) {
-    return new SigningProcedure(values, ValueOrderings::byValue, joined(""), false);
+  /** Returns the correct procedure, of which {@link CardSignature#over} is the definition. */
+  static SigningProcedure correct(ApiTicket ticket, SignedValues values) {
+    List<SignedValue> all = new ArrayList<>();
+    all.add(new SignedValue(MistakeGenerator.TICKET, ticket.reveal()));
+    all.addAll(values.values());
+    return new SigningProcedure(all, ValueOrderings::byValue, joined(""), false);
   }
 
   static Function<List<SignedValue>, String> joined(String separator) {

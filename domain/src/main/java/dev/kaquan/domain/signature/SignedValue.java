@@ -1,7 +1,7 @@
 package dev.kaquan.domain.signature;
 
 /**
- * One value under a signature, with the name under which it travels.
+ * One value covered by a signature.
  *
  * @param name as WeChat spells it, such as {@code nonce_str}
  */

@@ -125,8 +125,8 @@ public final class CardTemplate {
   private static CardType typeOf(Fields card) {
     return card.text("card_type")
         .flatMap(CardType::named)
-        .orElseThrow(() -> new InvalidValueException(
-            "card_type", CreationRules.ANY_TYPE, RuleReference.CARD_TYPES));
+        .orElseThrow(
+            () -> new InvalidValueException("card_type", CardType.ANY, RuleReference.CARD_TYPES));
   }
 
   private static Optional<CardId> cardId(String id) {

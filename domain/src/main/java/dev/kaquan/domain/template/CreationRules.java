@@ -6,12 +6,10 @@ import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.card.CardType;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The rules of a whole /card/create body: its envelope, and what its card type wants inside. */
 final class CreationRules {
@@ -19,9 +17,6 @@ final class CreationRules {
 
   /** Types of older clients. */
   private static final Set<String> RETIRED = Set.of("BUS_TICKET", "LUCKY_MONEY");
-
-  static final String ANY_TYPE = "must be one of "
-      + Arrays.stream(CardType.values()).map(CardType::name).collect(Collectors.joining(", "));
 
   private final Instant now;
 
@@ -45,9 +40,9 @@ final class CreationRules {
     if (!(value instanceof String name)) {
       path.fault(ErrCode.DATA_FORMAT, "must be a text");
     } else if (RETIRED.contains(name)) {
-      path.fault(ErrCode.CARD_TYPE, "is a type that WeChat no longer offers; it " + ANY_TYPE);
+      path.fault(ErrCode.CARD_TYPE, "is a type that WeChat no longer offers; it " + CardType.ANY);
     } else if (CardType.named(name).isEmpty()) {
-      path.fault(ErrCode.CARD_TYPE, ANY_TYPE);
+      path.fault(ErrCode.CARD_TYPE, CardType.ANY);
     }
   }
 

@@ -42,7 +42,7 @@ class CardExtTest {
     assertEquals(
         "{\"timestamp\":\"1490190158\",\"nonce_str\":\"Zz9aA0\",\"outer_str\":\"guide\","
             + "\"signature\":\"193c0b674fccf31ab5c39e055621f3abaaad6307\"}",
-        SIMPLE.sign(TICKET).cardExt());
+        SignedCardExt.sign(SIMPLE, TICKET).cardExt());
   }
 
   @Test
@@ -60,10 +60,10 @@ class CardExtTest {
             + "\"timestamp\":\"1490190158\",\"nonce_str\":\"Zz9aA0\","
             + "\"fixed_begintimestamp\":1490190163,\"outer_str\":\"门店\\\"1\\\"\\\\\","
             + "\"signature\":\"6fddb3ee282c9095d3c6679034adc3a3aa2ef4e7\"}",
-        full.sign(TICKET).cardExt());
+        SignedCardExt.sign(full, TICKET).cardExt());
     assertEquals(
         "1490190158201Zz9aA0oFS7Fjl0WsZ9AMZqrI80nbIq8xrApFS7Fjg8kV1IdDz01r4SQwMkuCKc<api_ticket>",
-        full.explain(TICKET).text());
+        full.signedValues().explain(TICKET).text());
   }
 
   @Test
@@ -73,8 +73,8 @@ class CardExtTest {
         "nonce_str", "Zz9aA0",
         "code", "",
         "signature", "193c0b674fccf31ab5c39e055621f3abaaad6307");
-    assertTrue(ReceivedCardExt.of(fields).isSignedWith(TICKET, CARD_ID));
-    assertFalse(ReceivedCardExt.of(fields).isSignedWith(new ApiTicket("other"), CARD_ID));
+    assertTrue(ReceivedCardExt.of(fields).isSignedWith(TICKET, CARD_ID.value()));
+    assertFalse(ReceivedCardExt.of(fields).isSignedWith(new ApiTicket("other"), CARD_ID.value()));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -91,14 +92,9 @@ class SignatureVectorsTest {
 
   @Test
   void the_official_text_keeps_the_blank_of_its_ticket() {
-    SigningOrder order = SigningOrder.of(
-        new ApiTicket(OFFICIAL),
-        List.of(
-            new SignedValue("timestamp", "1404896688"),
-            new SignedValue("nonce_str", "jonyqin"),
-            new SignedValue("card_id", "pjZ8Yt1XGILfi-FUsewpnnolGgZk"),
-            new SignedValue("code", "jonyqin_1434008071"),
-            new SignedValue("openid", "")));
+    SigningOrder order = SignedValues.ofCardExt(
+            "pjZ8Yt1XGILfi-FUsewpnnolGgZk", "1404896688", "jonyqin", "jonyqin_1434008071", "")
+        .explain(new ApiTicket(OFFICIAL));
     assertEquals(
         "1404896688jonyqinjonyqin_1434008071<api_ticket>pjZ8Yt1XGILfi-FUsewpnnolGgZk",
         order.text());
@@ -137,19 +133,18 @@ class SignatureVectorsTest {
 
   @Test
   void a_signature_is_40_lower_case_hex_digits() {
-    assertThrows(InvalidValueException.class, () -> CardSignature.of("A".repeat(40)));
-    assertThrows(InvalidValueException.class, () -> CardSignature.of("a".repeat(39)));
+    assertThrows(InvalidValueException.class, () -> new CardSignature("A".repeat(40)));
+    assertThrows(InvalidValueException.class, () -> new CardSignature("a".repeat(39)));
   }
 
   @Test
-  void the_sign_of_choose_card_leaves_out_filters_that_are_not_set() {
-    ApiTicket ticket = new ApiTicket(WECHATPY);
-    CardChoice any = new CardChoice("wx1234567890abcdef", "", TS, N, "", "");
-    CardChoice one = new CardChoice("wx1234567890abcdef", "4521", TS, N, CID, "GROUPON");
-    assertEquals(CardSignature.over(ticket, "wx1234567890abcdef", TS, N), any.sign(ticket));
+  void the_explained_text_is_the_text_that_is_hashed() throws Exception {
+    SignedValues values = SignedValues.ofCardExt(CID, TS, N, "201", OID);
+    String text = values.explain(new ApiTicket(WECHATPY)).text();
+    byte[] hash = MessageDigest.getInstance("SHA-1")
+        .digest(text.replace(SigningOrder.MASK, WECHATPY).getBytes(StandardCharsets.US_ASCII));
     assertEquals(
-        CardSignature.over(ticket, "wx1234567890abcdef", "4521", TS, N, CID, "GROUPON"),
-        one.sign(ticket));
+        HexFormat.of().formatHex(hash), values.sign(new ApiTicket(WECHATPY)).hex());
   }
 
   @Test

@@ -193,7 +193,7 @@ class CardTemplateTest {
             "card.member_card.discount", RuleReference.MEMBER_CARD),
         faults(body).stream()
             .map(TemplateFault::violation)
-            .collect(Collectors.toMap(Violation::field, Violation::source)));
+            .collect(Collectors.toMap(Violation::field, Violation::reference)));
   }
 
   @Test

@@ -124,7 +124,7 @@ public final class Claims {
     CardRecord template = template(cardId);
     Card card = cardRecords.rules(template);
     List<String> tickets = credentialIssuer.validTickets("wx_card");
-    if (tickets.stream().noneMatch(t -> ext.isSignedWith(new ApiTicket(t), card.id()))) {
+    if (tickets.stream().noneMatch(t -> ext.isSignedWith(new ApiTicket(t), cardId))) {
       throw new ClaimRejected("签名错误", ErrCode.SIGNATURE);
     }
     checkTerms(card, ext, openid);

@@ -4,8 +4,6 @@ import io.javalin.http.Context;
 
 /** Stands around every call: it may watch, wait, or spoil the answer. */
 public interface CallInterceptor {
-  /** Does nothing but the work. */
-  CallInterceptor NONE = (endpoint, context, work) -> work.run();
 
   /**
    * Has a call answered.

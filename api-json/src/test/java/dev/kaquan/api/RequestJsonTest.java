@@ -19,25 +19,24 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ApiRequestsTest {
+class RequestJsonTest {
   private static final String OPENID = "oFS7Fjl0WsZ9AMZqrI80nbIq8xrA";
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", " ", "{", "[]", "null", "\"x\"", "{} {}", "{\"a\":1,\"a\":2}", "{'a':1}"})
   void a_body_that_is_not_one_object_is_refused_everywhere(String body) {
-    assertBroken(() -> ApiRequests.card(body), "body: must be one JSON object in UTF-8");
-    assertBroken(() -> ApiRequests.addCard(body), "body: must be one JSON object in UTF-8");
-    assertBroken(() -> ApiRequests.openCard(body), "body: must be one JSON object in UTF-8");
-    assertBroken(
-        () -> ApiRequests.addCardResult("r1", body), "body: must be one JSON object in UTF-8");
+    assertBroken(() -> CardCodec.template(body), "body: must be one JSON object in UTF-8");
+    assertBroken(() -> AddCardCodec.draft(body), "body: must be one JSON object in UTF-8");
+    assertBroken(() -> OpenCardCodec.query(body), "body: must be one JSON object in UTF-8");
+    assertBroken(() -> AddCardCodec.report("r1", body), "body: must be one JSON object in UTF-8");
   }
 
   @Test
   void a_card_is_read_as_it_is() {
     assertEquals(
         Map.of("card", Map.of("field_of_tomorrow", List.of(1, "2"))),
-        ApiRequests.card("{\"card\":{\"field_of_tomorrow\":[1,\"2\"]}}"));
+        CardCodec.template("{\"card\":{\"field_of_tomorrow\":[1,\"2\"]}}"));
   }
 
   @Test
@@ -48,7 +47,7 @@ class ApiRequestsTest {
             List.of(
                 new RequestedCard("p1", "", "", ""),
                 new RequestedCard("p2", "0042", "门店 \"7\"", "1490190158"))),
-        ApiRequests.addCard("""
+        AddCardCodec.draft("""
             {"openid":"%s","cards":[{"cardId":"p1","code":null},{"cardId":"p2","code":"0042",
             "outerStr":"门店 \\"7\\"","fixedBeginTimestamp":1490190158}]}""".formatted(OPENID)));
   }
@@ -56,18 +55,18 @@ class ApiRequestsTest {
   @Test
   void all_that_is_wrong_with_the_form_of_a_wish_is_told_at_once() {
     assertBroken(
-        () -> ApiRequests.addCard("""
+        () -> AddCardCodec.draft("""
             {"openId":"x","openid":7,"cards":[{"code":1,"fixedBeginTimestamp":1.5},"p1",
             {"cardId":"p2","cardExt":"{}"}]}"""),
-        "openId: is not known here; known are openid, cards",
+        "openId: is an unknown field; known fields are openid, cards",
         "cards[1]: must be an object",
         "cards[0].cardId: must be present",
-        "cards[0].code: must be text",
-        "cards[0].fixedBeginTimestamp: must be text",
-        "cards[2].cardExt: is not known here; known are cardId, code, outerStr,"
+        "cards[0].code: must be a string",
+        "cards[0].fixedBeginTimestamp: must be a string",
+        "cards[2].cardExt: is an unknown field; known fields are cardId, code, outerStr,"
             + " fixedBeginTimestamp",
-        "openid: must be text");
-    assertBroken(() -> ApiRequests.addCard("{\"cards\":{}}"), "cards: must be a list");
+        "openid: must be a string");
+    assertBroken(() -> AddCardCodec.draft("{\"cards\":{}}"), "cards: must be a list");
   }
 
   @Test
@@ -76,7 +75,7 @@ class ApiRequestsTest {
         {"errMsg":"addCard:ok","cardList":[{"cardId":"p1","cardExt":"{}","code":"abc","isSuccess":true,
         "more":1},{"cardId":"p2","cardExt":"{}","code":"","isSuccess":false},
         {"cardId":"p3","cardExt":"{}","code":"def"},{"cardId":"p4","cardExt":"{}"}],"more":{}}""";
-    ReportAddCard.Command command = ApiRequests.addCardResult("r1", body);
+    ReportAddCard.Command command = AddCardCodec.report("r1", body);
     assertEquals(body, command.received());
     assertEquals(
         new AddCardReport.Ended(List.of(
@@ -87,22 +86,22 @@ class ApiRequestsTest {
         command.report());
     assertEquals(
         new AddCardReport.Cancelled(),
-        ApiRequests.addCardResult("r1", "{\"errMsg\":\"addCard:fail cancel\"}").report());
+        AddCardCodec.report("r1", "{\"errMsg\":\"addCard:fail cancel\"}").report());
   }
 
   @Test
   void a_result_of_something_else_is_refused() {
-    assertBroken(() -> ApiRequests.addCardResult("r1", "{}"), "errMsg: must be present");
+    assertBroken(() -> AddCardCodec.report("r1", "{}"), "errMsg: must be present");
     assertBroken(
-        () -> ApiRequests.addCardResult("r1", "{\"errMsg\":\"openCard:ok\"}"),
+        () -> AddCardCodec.report("r1", "{\"errMsg\":\"openCard:ok\"}"),
         "errMsg: must be what wx.addCard gave: addCard:ok, addCard:fail cancel or addCard:fail and"
             + " a reason");
     assertBroken(
-        () -> ApiRequests.addCardResult(
+        () -> AddCardCodec.report(
             "r1", "{\"errMsg\":\"addCard:ok\",\"cardList\":[{\"isSuccess\":\"true\"}]}"),
         "cardList[0].isSuccess: must be true or false");
     assertBroken(
-        () -> ApiRequests.addCardResult("no id", "{\"errMsg\":\"addCard:fail cancel\"}"),
+        () -> AddCardCodec.report("no id", "{\"errMsg\":\"addCard:fail cancel\"}"),
         "requestId: must be 1 to 32 letters or digits");
   }
 
@@ -114,15 +113,15 @@ class ApiRequestsTest {
             List.of(
                 new OpenCards.Wanted(new CardId("p1"), ""),
                 new OpenCards.Wanted(new CardId("p2"), "0042"))),
-        ApiRequests.openCard("{\"openid\":\"" + OPENID
+        OpenCardCodec.query("{\"openid\":\"" + OPENID
             + "\",\"cards\":[{\"cardId\":\"p1\"},{\"cardId\":\"p2\",\"code\":\"0042\"}]}"));
   }
 
   @Test
   void all_that_is_wrong_with_cards_to_open_is_told_at_once() {
     assertBroken(
-        () -> ApiRequests.openCard("{\"cards\":[{\"cardId\":\"no id\"},{}],\"to\":\"x\"}"),
-        "to: is not known here; known are openid, cards",
+        () -> OpenCardCodec.query("{\"cards\":[{\"cardId\":\"no id\"},{}],\"to\":\"x\"}"),
+        "to: is an unknown field; known fields are openid, cards",
         "openid: must be present",
         "cards[0].cardId: must be 1 to 32 of A-Z a-z 0-9 _ -",
         "cards[1].cardId: must be present");

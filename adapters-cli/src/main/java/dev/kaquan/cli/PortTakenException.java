@@ -1,9 +1,9 @@
 package dev.kaquan.cli;
 
 /** Something else listens where a server was to listen. */
-public final class CannotListenException extends RuntimeException {
+public final class PortTakenException extends RuntimeException {
   /** Names the address. */
-  public CannotListenException(String address, Throwable cause) {
+  public PortTakenException(String address, Throwable cause) {
     super("something else listens at " + address + "; choose another port, or 0 for any", cause);
   }
 }

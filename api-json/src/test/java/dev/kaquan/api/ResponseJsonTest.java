@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ApiAnswersTest {
+class ResponseJsonTest {
   private static final String CARD = CardSamples.CARD_ID.value();
   private static final ApiTicket TICKET = new ApiTicket("a-ticket");
   private static final String ALPHABET = "a\"\\/\u2028\u2029门😀<>&='{}";
@@ -73,7 +73,7 @@ class ApiAnswersTest {
 
   @Test
   void a_code_is_told_when_it_is_plain_and_never_encrypted() {
-    String answer = ApiAnswers.reported(
+    String answer = AddCardCodec.reported(
         request(added(), new OfferState.Taken(new EncryptedCode("A".repeat(64)))));
     assertTrue(answer.contains("\"code\":\"0042\""));
     assertFalse(answer.contains("AAAA"));
@@ -83,17 +83,17 @@ class ApiAnswersTest {
   void a_card_is_told_with_its_template_and_in_a_list_without() throws Exception {
     StoredCard kept =
         new StoredCard(CardSamples.PLAIN, Map.of("card", Map.of("title", "卡")), CardSamples.NOW);
-    assertTrue(ApiAnswers.card(kept).contains("\"template\":{\"card\":{\"title\":\"卡\"}}"));
-    assertFalse(ApiAnswers.cards(List.of(kept)).contains("template"));
-    Map<String, Object> card = WireJson.readObject(ApiAnswers.card(kept));
+    assertTrue(CardCodec.card(kept).contains("\"template\":{\"card\":{\"title\":\"卡\"}}"));
+    assertFalse(CardCodec.cards(List.of(kept)).contains("template"));
+    Map<String, Object> card = WireJson.readObject(CardCodec.card(kept));
     assertEquals(CARD, card.get("cardId"));
     assertEquals(false, card.get("bindOpenid"));
-    assertEquals(Map.of("cards", List.of()), WireJson.readObject(ApiAnswers.cards(List.of())));
+    assertEquals(Map.of("cards", List.of()), WireJson.readObject(CardCodec.cards(List.of())));
   }
 
   @Test
   void a_problem_has_the_members_of_rfc_9457() throws Exception {
-    Map<String, Object> problem = WireJson.readObject(ApiAnswers.problem(
+    Map<String, Object> problem = WireJson.readObject(ProblemCodec.problem(
         400,
         "invalid-request",
         "1 rule is broken",
@@ -112,36 +112,37 @@ class ApiAnswersTest {
 
   @Test
   void a_diagnosis_of_what_cannot_be_read_is_an_answer_too() throws Exception {
-    Diagnosis diagnosis =
-        DiagnoseRequest.read("{\"cardId\":\"p1\",\"cardExt\":{\"timestamp\":1}}", (id, ext) -> {
-          throw new AssertionError("there is nothing to look at");
-        });
-    Map<String, Object> answer = WireJson.readObject(ApiAnswers.diagnosis(diagnosis));
+    Diagnosis diagnosis = DiagnosisCodec.query("{\"cardId\":\"p1\",\"cardExt\":{\"timestamp\":1}}")
+        .cardExt()
+        .problem()
+        .map(Diagnosis::unreadable)
+        .orElseThrow();
+    Map<String, Object> answer = WireJson.readObject(DiagnosisCodec.diagnosis(diagnosis));
     assertEquals(false, answer.get("valid"));
     assertTrue(answer.get("violations").toString().contains("must be a string"));
     assertTrue(answer.keySet().containsAll(List.of("findings", "signedText")));
   }
 
   private static void assertSurvives(String channel) throws Exception {
-    SignedCardExt signed = new CardExt(
-            CardSamples.CARD_ID,
-            new CodeSource.Platform(),
-            new Recipient.Anyone(),
-            CardSamples.NOW,
-            new Nonce("nonce"),
-            new OuterStr(channel),
-            new ValidityStart.AtClaim())
-        .sign(TICKET);
+    CardExt ext = new CardExt(
+        CardSamples.CARD_ID,
+        new CodeSource.Platform(),
+        new Recipient.Anyone(),
+        CardSamples.NOW,
+        new Nonce("nonce"),
+        new OuterStr(channel),
+        new ValidityStart.AtClaim());
+    SignedCardExt signed = SignedCardExt.sign(ext, TICKET);
     assertEquals(channel, CardExtJson.read(signed.cardExt()).get("outer_str"));
     String answer =
-        ApiAnswers.prepared(new PrepareAddCard.Prepared(new RequestId("r1"), List.of(signed)));
+        AddCardCodec.prepared(new PrepareAddCard.Prepared(new RequestId("r1"), List.of(signed)));
     Map<?, ?> item = (Map<?, ?>) ((List<?>) WireJson.readObject(answer).get("cardList")).get(0);
     assertEquals(signed.cardExt(), item.get("cardExt"));
     assertEquals(CARD, item.get("cardId"));
   }
 
   private static Object outcome(OfferState... states) throws Exception {
-    return WireJson.readObject(ApiAnswers.reported(request(states))).get("outcome");
+    return WireJson.readObject(AddCardCodec.reported(request(states))).get("outcome");
   }
 
   private static OfferState added() {

@@ -1,0 +1,61 @@
+package dev.kaquan.http;
+
+import dev.kaquan.api.CardCodec;
+import dev.kaquan.application.card.CreateCard;
+import dev.kaquan.application.card.FindCard;
+import dev.kaquan.application.card.ListCards;
+import dev.kaquan.application.card.SyncCard;
+import dev.kaquan.application.port.Cards.StoredCard;
+import dev.kaquan.domain.card.CardId;
+import io.javalin.http.Context;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /v1/cards}. */
+final class CardRoutes implements Routes {
+  private final CreateCard createCard;
+  private final SyncCard syncCard;
+  private final FindCard findCard;
+  private final ListCards listCards;
+
+  @Inject
+  CardRoutes(CreateCard createCard, SyncCard syncCard, FindCard findCard, ListCards listCards) {
+    this.createCard = createCard;
+    this.syncCard = syncCard;
+    this.findCard = findCard;
+    this.listCards = listCards;
+  }
+
+  @Override
+  public List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.post("/v1/cards", this::create),
+        Endpoint.get(
+            "/v1/cards", context -> Bodies.json(context, 200, CardCodec.cards(listCards.list()))),
+        Endpoint.get(
+            "/v1/cards/{cardId}",
+            context -> answer(
+                context, findCard.find(cardId(context)), "No card with this id is stored here.")),
+        Endpoint.post(
+            "/v1/cards/{cardId}/sync",
+            context -> answer(
+                context, syncCard.sync(cardId(context)), "The account has no card with this id.")));
+  }
+
+  private void create(Context context) {
+    CardId id = createCard.create(CardCodec.template(Bodies.read(context)));
+    context.header("Location", "/v1/cards/" + id);
+    Bodies.json(context, 201, CardCodec.created(id));
+  }
+
+  private static void answer(Context context, Optional<StoredCard> card, String unknown) {
+    card.ifPresentOrElse(
+        found -> Bodies.json(context, 200, CardCodec.card(found)),
+        () -> Problems.answer(context, 404, "unknown-card", unknown));
+  }
+
+  private static CardId cardId(Context context) {
+    return new CardId(context.pathParam("cardId"));
+  }
+}

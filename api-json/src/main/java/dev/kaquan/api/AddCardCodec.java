@@ -1,0 +1,83 @@
+package dev.kaquan.api;
+
+import dev.kaquan.application.claim.PrepareAddCard;
+import dev.kaquan.application.claim.ReportAddCard;
+import dev.kaquan.domain.claim.AddCardDraft;
+import dev.kaquan.domain.claim.AddCardReport;
+import dev.kaquan.domain.claim.AddCardRequest;
+import dev.kaquan.domain.claim.ReportedCard;
+import dev.kaquan.domain.claim.RequestId;
+import dev.kaquan.domain.claim.RequestedCard;
+import dev.kaquan.wire.AddCardItem;
+import dev.kaquan.wire.WireJson;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The JSON of wx.addCard. Each reader throws {@link dev.kaquan.domain.InvalidValueException} with
+ * everything that is wrong with the form of the body.
+ */
+public final class AddCardCodec {
+  private AddCardCodec() {}
+
+  /** Reads {@code {"openid"?,"cards":[{"cardId","code"?,"outerStr"?,"fixedBeginTimestamp"?}]}}. */
+  public static AddCardDraft draft(String body) {
+    JsonBody json = JsonBody.of(body).allowing("openid", "cards");
+    List<RequestedCard> cards = new ArrayList<>();
+    for (JsonBody card : json.objects("cards")) {
+      card.allowing("cardId", "code", "outerStr", "fixedBeginTimestamp");
+      cards.add(new RequestedCard(
+          card.requiredString("cardId"),
+          card.string("code"),
+          card.string("outerStr"),
+          card.stringOrNumber("fixedBeginTimestamp")));
+    }
+    AddCardDraft draft = new AddCardDraft(json.string("openid"), cards);
+    json.violations().throwIfAny();
+    return draft;
+  }
+
+  /** Writes {@code {"requestId","cardList":[{"cardId","cardExt"}]}}. */
+  public static String prepared(PrepareAddCard.Prepared prepared) {
+    return WireJson.write(new PreparedJson(
+        prepared.id().value(),
+        prepared.cardList().stream()
+            .map(card -> new AddCardItem(card.cardId().value(), card.cardExt()))
+            .toList()));
+  }
+
+  /**
+   * Reads what {@code wx.addCard} passed to success or fail, unchanged; unknown fields are ignored. A
+   * card without {@code isSuccess} counts as claimed if it has a code.
+   */
+  public static ReportAddCard.Command report(String requestId, String body) {
+    JsonBody json = JsonBody.of(body);
+    List<ReportedCard> cards = new ArrayList<>();
+    for (JsonBody card : json.objects("cardList")) {
+      String code = card.string("code");
+      cards.add(new ReportedCard(
+          card.string("cardId"),
+          card.string("cardExt"),
+          code,
+          card.flag("isSuccess", !code.isEmpty())));
+    }
+    String errMsg = json.requiredString("errMsg");
+    json.violations().throwIfAny();
+    return new ReportAddCard.Command(
+        new RequestId(requestId), AddCardReport.of(errMsg, cards), body);
+  }
+
+  /** Writes {@code {"requestId","outcome","cards":[{"cardId","outcome","code"?,"message"?}]}}. */
+  public static String reported(AddCardRequest request) {
+    List<OfferJson> cards = request.offers().stream().map(OfferJson::of).toList();
+    List<String> outcomes = cards.stream().map(OfferJson::outcome).distinct().toList();
+    String outcome = outcomes.size() == 1
+        ? outcomes.get(0)
+        : outcomes.contains("added") ? "partly-added" : "failed";
+    return WireJson.write(new ReportedJson(request.id().value(), outcome, cards));
+  }
+
+  private record PreparedJson(String requestId, List<AddCardItem> cardList) {}
+
+  private record ReportedJson(String requestId, String outcome, List<OfferJson> cards) {}
+}

@@ -1,0 +1,20 @@
+package dev.kaquan.domain.claim;
+
+import dev.kaquan.domain.Check;
+import dev.kaquan.domain.RuleReference;
+import java.util.regex.Pattern;
+
+/** Identifies one account at WeChat: 1 to 32 letters, digits, {@code _} or {@code -}. */
+public record AppId(String value) {
+  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{1,32}");
+
+  public AppId {
+    Check.matches(
+        "appId", value, SHAPE, "must be 1 to 32 of A-Z a-z 0-9 _ -", RuleReference.IDENTIFIERS);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
