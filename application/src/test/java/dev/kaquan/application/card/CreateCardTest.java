@@ -84,9 +84,9 @@ class CreateCardTest {
         assertThrows(InvalidValueException.class, () -> createCard(cards).create(body));
     assertEquals(
         List.of(
-            "card.cash.base_info.notice",
             "card.cash.base_info.title",
             "card.cash.base_info.color",
+            "card.cash.base_info.notice",
             "card.cash.reduce_cost"),
         refusal.violations().stream().map(Violation::field).toList());
     assertFalse(refusal.getMessage().contains("三三"));

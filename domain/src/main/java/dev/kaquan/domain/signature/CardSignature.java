@@ -2,27 +2,22 @@ package dev.kaquan.domain.signature;
 
 import dev.kaquan.domain.Check;
 import dev.kaquan.domain.RuleReference;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * WeChat's card signature: the values sorted by their bytes, concatenated without a separator,
- * hashed with SHA-1.
+ * hashed with SHA-1, written as 40 lower-case hex digits.
  *
- * @param hex 40 lower-case hex digits
  * @see <a href="https://developers.weixin.qq.com/doc/service/en/Cards_and_Offer/">WeChat's card
  *     reference (read on 2026-11-23)</a>
  */
-public record CardSignature(String hex) {
-  private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{40}");
-  private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
+public final class CardSignature {
+  private final String hex;
 
-  public CardSignature {
-    Check.matches(
-        "signature", hex, SHAPE, "must be 40 lower-case hex digits", RuleReference.SIGNATURE);
+  private CardSignature(String hex) {
+    this.hex = hex;
   }
 
   /**
@@ -33,11 +28,29 @@ public record CardSignature(String hex) {
    *     and by bytes would differ
    */
   public static CardSignature over(ApiTicket ticket, String... values) {
-    String text = Stream.concat(Stream.of(ticket.reveal()), Arrays.stream(values))
-        .sorted()
-        .collect(Collectors.joining());
-    Check.matches("signed value", text, ASCII, "must be ASCII", RuleReference.SIGNATURE);
-    return new CardSignature(DigestUtils.sha1Hex(text));
+    String[] all = Arrays.copyOf(values, values.length + 1);
+    all[values.length] = ticket.reveal();
+    Arrays.sort(all);
+    String text = String.join("", all);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    boolean isAscii = bytes.length == text.length();
+    Check.that(isAscii, "signed value", "must be ASCII", RuleReference.SIGNATURE);
+    return new CardSignature(DigestUtils.sha1Hex(bytes));
+  }
+
+  /** Returns the 40 digits. */
+  public String hex() {
+    return hex;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CardSignature signature && hex.equals(signature.hex);
+  }
+
+  @Override
+  public int hashCode() {
+    return hex.hashCode();
   }
 
   @Override

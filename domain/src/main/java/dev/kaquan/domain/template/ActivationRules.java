@@ -58,16 +58,16 @@ final class ActivationRules {
     }
     if (!auto && form && card.has(MINI_PROGRAM) && !card.isTrue(JUMP)) {
       path.at(MINI_PROGRAM)
-          .fault(
-              ErrCode.ARGUMENTS,
+          .report(
+              TemplateRule.INVALID_VALUE,
               "must not come with wx_activate, unless wx_activate_after_submit is true");
     }
   }
 
   private static void ineffective(String field, String stronger, FieldPath path) {
     path.at(field)
-        .fault(
-            ErrCode.ARGUMENTS,
+        .report(
+            TemplateRule.INVALID_VALUE,
             "must not come with "
                 + stronger
                 + ": give one of auto_activate, wx_activate and activate_url");
@@ -78,11 +78,13 @@ final class ActivationRules {
       return;
     }
     if (!card.isTrue(FORM)) {
-      path.at(JUMP).fault(ErrCode.ARGUMENTS, "needs wx_activate to be true");
+      path.at(JUMP).report(TemplateRule.INVALID_VALUE, "needs wx_activate to be true");
     }
     if (!card.has(JUMP_URL) && !card.has(MINI_PROGRAM)) {
       path.at(JUMP_URL)
-          .fault(ErrCode.MISSING_FIELD, "is missing: give it or " + MINI_PROGRAM + " and its pass");
+          .report(
+              TemplateRule.MISSING_FIELD,
+              "is missing: give it or " + MINI_PROGRAM + " and its pass");
     }
   }
 }

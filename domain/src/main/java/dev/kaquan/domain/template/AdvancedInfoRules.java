@@ -12,7 +12,8 @@ final class AdvancedInfoRules {
       RuleReference.ADVANCED_INFO,
       optional("abstract", TextRules.upTo(24)),
       optional(
-          "icon_url_list", ValueRule.listOf(TextRules.picture(128), 1, ErrCode.ABSTRACT_PICTURES)));
+          "icon_url_list",
+          ValueRule.listOf(TextRules.picture(128), 1, TemplateRule.ABSTRACT_PICTURES)));
 
   private static final ObjectSchema TEXT_IMAGE = ObjectSchema.of(
       RuleReference.ADVANCED_INFO,
@@ -20,7 +21,7 @@ final class AdvancedInfoRules {
       optional("text", TextRules.upTo(512)));
 
   private static final ValueRule SERVICE = TextRules.oneOf(
-      ErrCode.ARGUMENTS,
+      TemplateRule.INVALID_VALUE,
       "BIZ_SERVICE_DELIVER",
       "BIZ_SERVICE_FREE_PARK",
       "BIZ_SERVICE_WITH_PET",
@@ -31,7 +32,7 @@ final class AdvancedInfoRules {
       optional(
           "type",
           TextRules.oneOf(
-              ErrCode.TIME_LIMIT,
+              TemplateRule.TIME_LIMIT,
               "MONDAY",
               "TUESDAY",
               "WEDNESDAY",
@@ -74,12 +75,13 @@ final class AdvancedInfoRules {
   private static FieldRule onlyFor(CardType owner, String name, CardType type) {
     return (object, path) -> {
       if (type != owner && object.has(name)) {
-        path.at(name).fault(ErrCode.ARGUMENTS, "is for a card of type " + owner + " only");
+        path.at(name)
+            .report(TemplateRule.INVALID_VALUE, "is for a card of type " + owner + " only");
       }
     };
   }
 
   private static ValueRule onTheClock(int max, String rule) {
-    return NumberRules.between(0, max, ErrCode.TIME_LIMIT, rule);
+    return NumberRules.between(0, max, TemplateRule.TIME_LIMIT, rule);
   }
 }

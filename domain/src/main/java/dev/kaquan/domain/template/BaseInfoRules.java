@@ -38,7 +38,7 @@ final class BaseInfoRules {
       required(
           "quantity",
           NumberRules.between(
-              0, MAX_STOCK, ErrCode.QUANTITY, "must be at most 100000000, and not negative")));
+              0, MAX_STOCK, TemplateRule.QUANTITY, "must be at most 100000000, and not negative")));
 
   private static final ObjectSchema PAY_INFO = ObjectSchema.of(
       RuleReference.BASE_INFO,
@@ -58,10 +58,11 @@ final class BaseInfoRules {
     return ObjectSchema.of(
         RuleReference.BASE_INFO,
         required("logo_url", TextRules.picture(128)),
-        required("code_type", TextRules.oneOf(ErrCode.CODE_TYPE, CODE_TYPES)),
+        required("code_type", TextRules.oneOf(TemplateRule.CODE_TYPE, CODE_TYPES)),
         required("brand_name", TextRules.upTo(36)),
         required("title", TextRules.upTo(27)),
-        required("color", TextRules.oneOf(ErrCode.COLOUR, COLOURS).from(RuleReference.COLOURS)),
+        required(
+            "color", TextRules.oneOf(TemplateRule.COLOUR, COLOURS).from(RuleReference.COLOURS)),
         required("notice", TextRules.upTo(48)),
         required("description", TextRules.upTo(3072)),
         required("sku", SKU),
@@ -70,7 +71,7 @@ final class BaseInfoRules {
         optional("service_phone", TextRules.upTo(24)),
         optional("source", TextRules.upTo(36)),
         optional(CUSTOM_CODE, ValueRule.flag()),
-        optional(CODE_MODE, TextRules.oneOf(ErrCode.DEPOSIT_MODE, DEPOSIT)),
+        optional(CODE_MODE, TextRules.oneOf(TemplateRule.DEPOSIT_MODE, DEPOSIT)),
         optional("bind_openid", ValueRule.flag()),
         optional("location_id_list", ValueRule.listOf(NumberRules.id())),
         optional("use_all_locations", ValueRule.flag()),
@@ -88,10 +89,11 @@ final class BaseInfoRules {
         MiniProgram.target("promotion_"),
         optional(
             "get_limit",
-            NumberRules.between(1, MAX_FOR_ONE, ErrCode.GET_LIMIT, "must be 1 to 50 copies")),
+            NumberRules.between(1, MAX_FOR_ONE, TemplateRule.GET_LIMIT, "must be 1 to 50 copies")),
         optional(
             "use_limit",
-            NumberRules.between(1, Long.MAX_VALUE, ErrCode.ARGUMENTS, "must be 1 copy or more")),
+            NumberRules.between(
+                1, Long.MAX_VALUE, TemplateRule.INVALID_VALUE, "must be 1 copy or more")),
         optional("can_share", ValueRule.flag()),
         optional("can_give_friend", ValueRule.flag()),
         optional("need_push_on_view", ValueRule.flag()),
@@ -111,17 +113,17 @@ final class BaseInfoRules {
     if (deposit && quantity.orElse(0) > 0) {
       path.at("sku")
           .at("quantity")
-          .fault(
-              ErrCode.DEPOSIT_MODE,
+          .report(
+              TemplateRule.DEPOSIT_MODE,
               "must be 0 in deposit mode: deposit codes, then raise the stock");
     }
     if (deposit && !base.isTrue(CUSTOM_CODE)) {
-      path.at(CUSTOM_CODE).fault(ErrCode.DEPOSIT_MODE, "must be true in deposit mode");
+      path.at(CUSTOM_CODE).report(TemplateRule.DEPOSIT_MODE, "must be true in deposit mode");
     }
     if (!deposit && quantity.orElse(1) == 0) {
       path.at("sku")
           .at("quantity")
-          .fault(ErrCode.QUANTITY, "must be 1 to 100000000; 0 is for deposit mode only");
+          .report(TemplateRule.QUANTITY, "must be 1 to 100000000; 0 is for deposit mode only");
     }
   }
 
@@ -129,7 +131,7 @@ final class BaseInfoRules {
     boolean lists = base.get("location_id_list").filter(BaseInfoRules::isFilled).isPresent();
     if (lists && base.isTrue("use_all_locations")) {
       path.at("location_id_list")
-          .fault(ErrCode.ARGUMENTS, "must be empty when use_all_locations is true");
+          .report(TemplateRule.INVALID_VALUE, "must be empty when use_all_locations is true");
     }
   }
 

@@ -35,12 +35,12 @@ public final class CardTemplate {
    *
    * @param body what {@code /card/create} takes
    * @param now the time at which its dates must not have passed
-   * @throws InvalidValueException with every rule that {@code body} breaks, in the order of {@link
-   *     #faults}
+   * @throws InvalidValueException with every rule that {@code body} violates, in the order of {@link
+   *     #violations}
    */
   public static CardTemplate forCreation(Map<String, ?> body, Instant now) {
     List<Violation> violations =
-        faults(body, now).stream().map(TemplateFault::violation).toList();
+        violations(body, now).stream().map(TemplateViolation::violation).toList();
     if (!violations.isEmpty()) {
       throw new InvalidValueException(violations);
     }
@@ -48,16 +48,11 @@ public final class CardTemplate {
   }
 
   /**
-   * What WeChat has to say against creating {@code body}: nothing, or the fault that it answers
-   * first and all others.
-   *
-   * <p>Wrong JSON (47001) comes before missing fields (41011, 41014), these before texts that are
-   * too long (45021), these before all other values. Within each of the four the order is that in
-   * which a body is looked at, and always the same: card_type, base_info, advanced_info, the fields
-   * of the type.
+   * Returns every rule that {@code body} violates, in the order in which it is checked: card_type,
+   * base_info, advanced_info, the fields of the type.
    */
-  public static List<TemplateFault> faults(Map<String, ?> body, Instant now) {
-    return CreationRules.faults(body, now);
+  public static List<TemplateViolation> violations(Map<String, ?> body, Instant now) {
+    return CreationRules.violations(body, now);
   }
 
   /**

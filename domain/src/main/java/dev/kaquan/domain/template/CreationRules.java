@@ -24,25 +24,25 @@ final class CreationRules {
     this.now = now;
   }
 
-  /** All faults of {@code body}, in the order in which WeChat answers them. */
-  static List<TemplateFault> faults(Map<String, ?> body, Instant now) {
+  /** Returns all violations of {@code body} in the order in which it is checked. */
+  static List<TemplateViolation> violations(Map<String, ?> body, Instant now) {
     CreationRules rules = new CreationRules(now);
     ObjectSchema card = ObjectSchema.of(
         RuleReference.CARD_TYPES, required(CARD_TYPE, CreationRules::type), rules::typeObjects);
-    List<TemplateFault> faults = new ArrayList<>();
+    List<TemplateViolation> violations = new ArrayList<>();
     ObjectSchema.of(RuleReference.CARD_TYPES, required("card", card))
-        .check(body, new FieldPath("", RuleReference.CARD_TYPES, faults));
-    faults.sort(ErrCode.PRECEDENCE);
-    return List.copyOf(faults);
+        .check(body, new FieldPath("", RuleReference.CARD_TYPES, violations));
+    return List.copyOf(violations);
   }
 
   private static void type(Object value, FieldPath path) {
     if (!(value instanceof String name)) {
-      path.fault(ErrCode.DATA_FORMAT, "must be a text");
+      path.report(TemplateRule.WRONG_TYPE, "must be a string");
     } else if (RETIRED.contains(name)) {
-      path.fault(ErrCode.CARD_TYPE, "is a type that WeChat no longer offers; it " + CardType.ANY);
+      path.report(
+          TemplateRule.CARD_TYPE, "is a type that WeChat no longer offers; it " + CardType.ANY);
     } else if (CardType.named(name).isEmpty()) {
-      path.fault(ErrCode.CARD_TYPE, CardType.ANY);
+      path.report(TemplateRule.CARD_TYPE, CardType.ANY);
     }
   }
 
@@ -55,7 +55,7 @@ final class CreationRules {
         object.ifPresent(value -> TypeRules.of(type, now).check(value, path.at(type.key())));
       } else if (object.isPresent()) {
         path.at(type.key())
-            .fault(ErrCode.DATA_FORMAT, "must not be there: card_type names another type");
+            .report(TemplateRule.WRONG_TYPE, "must be absent: card_type names another type");
       }
     }
     named

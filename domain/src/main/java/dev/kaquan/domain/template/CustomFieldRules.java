@@ -12,7 +12,7 @@ final class CustomFieldRules {
 
   /** The names that WeChat has ready, spelled as WeChat spells them, two of them cut short. */
   private static final ValueRule NAME_TYPE = TextRules.oneOf(
-      ErrCode.ARGUMENTS,
+      TemplateRule.INVALID_VALUE,
       "FIELD_NAME_TYPE_LEVEL",
       "FIELD_NAME_TYPE_COUPON",
       "FIELD_NAME_TYPE_STAMP",
@@ -49,9 +49,9 @@ final class CustomFieldRules {
           .names()
           .filter(name -> FOURTH_OR_LATER.matcher(name).matches() && object.has(name))
           .forEach(name -> path.at(name)
-              .fault(
-                  ErrCode.TOO_MANY_CUSTOM_FIELDS,
-                  "must not be there: a card has custom_field1 to custom_field3"));
+              .report(
+                  TemplateRule.TOO_MANY_CUSTOM_FIELDS,
+                  "must be absent: a card has custom_field1 to custom_field3"));
     };
   }
 
@@ -66,10 +66,11 @@ final class CustomFieldRules {
 
   private static void oneName(Fields field, FieldPath path) {
     if (field.has("name_type") && field.has("name")) {
-      path.at("name").fault(ErrCode.ARGUMENTS, "must not come with name_type: give one of both");
+      path.at("name")
+          .report(TemplateRule.INVALID_VALUE, "must not come with name_type: give one of both");
     }
     if (!field.has("name_type") && !field.has("name")) {
-      path.at("name").fault(ErrCode.MISSING_FIELD, "is missing: give it or name_type");
+      path.at("name").report(TemplateRule.MISSING_FIELD, "is missing: give it or name_type");
     }
   }
 }

@@ -39,10 +39,10 @@ final class DateInfoRules {
 
   private static void kind(Object value, FieldPath path) {
     if (!(value instanceof String || value instanceof Number)) {
-      path.fault(ErrCode.DATA_FORMAT, "must be a text");
+      path.report(TemplateRule.WRONG_TYPE, "must be a string");
     } else if (DateKind.named(value).isEmpty()) {
-      path.fault(
-          ErrCode.TIME,
+      path.report(
+          TemplateRule.DATE,
           "must be DATE_TYPE_FIX_TIME_RANGE, DATE_TYPE_FIX_TERM or DATE_TYPE_PERMANENT");
     }
   }
@@ -65,7 +65,7 @@ final class DateInfoRules {
     OptionalLong begin = date.number(BEGIN);
     OptionalLong end = date.number(END);
     if (begin.isPresent() && end.isPresent() && end.getAsLong() <= begin.getAsLong()) {
-      path.at(END).fault(ErrCode.TIME, "must be later than begin_timestamp");
+      path.at(END).report(TemplateRule.DATE, "must be later than begin_timestamp");
     }
     endsInFuture(end, path);
   }
@@ -83,7 +83,8 @@ final class DateInfoRules {
 
   private void permanent(FieldPath path) {
     if (cardType != CardType.MEMBER_CARD) {
-      path.at("type").fault(ErrCode.TIME, "can be DATE_TYPE_PERMANENT for a MEMBER_CARD only");
+      path.at("type")
+          .report(TemplateRule.DATE, "can be DATE_TYPE_PERMANENT for a MEMBER_CARD only");
     }
   }
 
@@ -96,13 +97,13 @@ final class DateInfoRules {
   private static void atLeast(String name, long min, String rule, Fields date, FieldPath path) {
     requireField(name, date, path);
     if (date.number(name).orElse(min) < min) {
-      path.at(name).fault(ErrCode.TIME, rule);
+      path.at(name).report(TemplateRule.DATE, rule);
     }
   }
 
   private void endsInFuture(OptionalLong end, FieldPath path) {
     if (end.isPresent() && end.getAsLong() <= now.getEpochSecond()) {
-      path.at(END).fault(ErrCode.TIME, "must lie in the future");
+      path.at(END).report(TemplateRule.DATE, "must lie in the future");
     }
   }
 }

@@ -5,35 +5,35 @@ import dev.kaquan.domain.Violation;
 import java.util.List;
 
 /**
- * One place in a body, and where its faults are noted.
+ * A field of a body under check, and the list that collects the violations of the whole body.
  *
- * @param path as the sender of the body spells it, such as {@code card.cash.base_info.title}
- * @param source where the rules for this place come from
- * @param faults what was found so far in the whole body; grows
+ * @param path as the sender spells it, such as {@code card.cash.base_info.title}
+ * @param reference where the rules for this field come from
+ * @param violations grows while the body is checked
  */
-record FieldPath(String path, RuleReference source, List<TemplateFault> faults) {
+record FieldPath(String path, RuleReference reference, List<TemplateViolation> violations) {
 
   FieldPath at(String name) {
-    return new FieldPath(path.isEmpty() ? name : path + "." + name, source, faults);
+    return new FieldPath(path.isEmpty() ? name : path + "." + name, reference, violations);
   }
 
   FieldPath at(int index) {
-    return new FieldPath(path + "[" + index + "]", source, faults);
+    return new FieldPath(path + "[" + index + "]", reference, violations);
   }
 
   FieldPath from(RuleReference other) {
-    return new FieldPath(path, other, faults);
+    return new FieldPath(path, other, violations);
   }
 
-  void fault(int errCode, String rule) {
-    faults.add(new TemplateFault(new Violation(path, rule, source), errCode));
+  void report(TemplateRule rule, String text) {
+    violations.add(new TemplateViolation(rule, new Violation(path, text, reference)));
   }
 
   void missing() {
-    missing(ErrCode.MISSING_FIELD);
+    missing(TemplateRule.MISSING_FIELD);
   }
 
-  void missing(int errCode) {
-    fault(errCode, "is missing or empty");
+  void missing(TemplateRule rule) {
+    report(rule, "is missing or empty");
   }
 }

@@ -31,7 +31,8 @@ final class MemberCardRules {
           "url_cell",
           ObjectSchema.of(
               RuleReference.MEMBER_CARD,
-              optional("card_id_list", ValueRule.listOf(TextRules.any(), 5, ErrCode.MESSAGE_CARDS)),
+              optional(
+                  "card_id_list", ValueRule.listOf(TextRules.any(), 5, TemplateRule.MESSAGE_CARDS)),
               optional("end_time", NumberRules.time()),
               optional("text", TextRules.any()),
               optional("url", TextRules.any()),
@@ -57,7 +58,10 @@ final class MemberCardRules {
       optional(
           "discount",
           NumberRules.between(
-              0, 100, ErrCode.ARGUMENTS, "must be 0 to 100, in percent off: 10 pays 90 %")),
+              0,
+              100,
+              TemplateRule.INVALID_VALUE,
+              "must be 0 to 100, in percent off: 10 pays 90 %")),
       CustomFieldRules.fields(),
       CustomFieldRules.cells(),
       optional("bind_old_card_url", TextRules.any()),

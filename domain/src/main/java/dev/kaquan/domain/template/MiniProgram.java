@@ -22,17 +22,17 @@ final class MiniProgram {
         name,
         TextRules.like(
             ORIGINAL_ID,
-            ErrCode.MINI_PROGRAM_NAME,
+            TemplateRule.MINI_PROGRAM_NAME,
             "must be the original id of a mini program with its ending, gh_...@app"));
     FieldRule passRule = ObjectSchema.optional(pass, TextRules.upTo(128));
     return (object, path) -> {
       nameRule.check(object, path);
       passRule.check(object, path);
       if (object.has(name) && !object.has(pass)) {
-        path.at(pass).fault(ErrCode.MINI_PROGRAM_PATH, "must come with " + name);
+        path.at(pass).report(TemplateRule.MINI_PROGRAM_PATH, "must come with " + name);
       }
       if (object.has(pass) && !object.has(name)) {
-        path.at(name).fault(ErrCode.MINI_PROGRAM_NAME, "must come with " + pass);
+        path.at(name).report(TemplateRule.MINI_PROGRAM_NAME, "must come with " + pass);
       }
     };
   }

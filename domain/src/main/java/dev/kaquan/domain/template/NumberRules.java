@@ -19,17 +19,18 @@ final class NumberRules {
   private NumberRules() {}
 
   static ValueRule integer() {
-    return between(Long.MIN_VALUE, Long.MAX_VALUE, ErrCode.ARGUMENTS, "must be a whole number");
+    return between(
+        Long.MIN_VALUE, Long.MAX_VALUE, TemplateRule.INVALID_VALUE, "must be a whole number");
   }
 
   /** A whole number from {@code min} to {@code max}, both included. */
-  static ValueRule between(long min, long max, int errCode, String rule) {
+  static ValueRule between(long min, long max, TemplateRule kind, String rule) {
     return (value, path) -> {
       OptionalLong number = exact(value);
       if (number.isEmpty()) {
-        path.fault(ErrCode.DATA_FORMAT, "must be a whole number");
+        path.report(TemplateRule.WRONG_TYPE, "must be a whole number");
       } else if (number.getAsLong() < min || number.getAsLong() > max) {
-        path.fault(errCode, rule);
+        path.report(kind, rule);
       }
     };
   }
@@ -38,7 +39,7 @@ final class NumberRules {
   static ValueRule id() {
     return (value, path) -> {
       if (read(value).isEmpty()) {
-        path.fault(ErrCode.DATA_FORMAT, "must be a whole number");
+        path.report(TemplateRule.WRONG_TYPE, "must be a whole number");
       }
     };
   }
@@ -49,9 +50,9 @@ final class NumberRules {
       OptionalLong seconds = read(value);
       boolean text = value instanceof String;
       if (seconds.isEmpty() && !text) {
-        path.fault(ErrCode.DATA_FORMAT, "must be Unix seconds, as a number or as text");
+        path.report(TemplateRule.WRONG_TYPE, "must be Unix seconds, as a number or a string");
       } else if (!value.equals("") && !isTime(seconds)) {
-        path.fault(ErrCode.TIME, "must be Unix seconds, not milliseconds and not a date");
+        path.report(TemplateRule.DATE, "must be Unix seconds, not milliseconds and not a date");
       }
     };
   }

@@ -5,38 +5,38 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a JSON object must look like: a list of fields, and rules between them.
+ * The rules of one JSON object: rules of its fields, and rules between them.
  *
- * <p>A field that no part speaks of is never a fault: WeChat's newer fields pass untouched.
+ * <p>A field without a rule is never a violation, so that fields that WeChat adds pass unchanged.
  */
-record ObjectSchema(RuleReference source, List<FieldRule> parts) implements ValueRule {
+record ObjectSchema(RuleReference reference, List<FieldRule> rules) implements ValueRule {
 
-  /** One field of an object, or one rule between its fields. */
+  /** A rule of one field, or between fields. */
   @FunctionalInterface
   interface FieldRule {
     void check(Fields object, FieldPath path);
   }
 
-  static ObjectSchema of(RuleReference source, FieldRule... parts) {
-    return new ObjectSchema(source, List.of(parts));
+  static ObjectSchema of(RuleReference reference, FieldRule... rules) {
+    return new ObjectSchema(reference, List.of(rules));
   }
 
-  /** A field that must be there and not be empty. */
+  /** Requires a field to be present and not empty. */
   static FieldRule required(String name, ValueRule rule) {
-    return required(name, ErrCode.MISSING_FIELD, rule);
+    return required(name, TemplateRule.MISSING_FIELD, rule);
   }
 
-  static FieldRule required(String name, int errCodeOfMissing, ValueRule rule) {
+  static FieldRule required(String name, TemplateRule missing, ValueRule rule) {
     return (object, path) -> {
       if (object.has(name)) {
         object.get(name).ifPresent(value -> rule.check(value, path.at(name)));
       } else {
-        path.at(name).missing(errCodeOfMissing);
+        path.at(name).missing(missing);
       }
     };
   }
 
-  /** A field that may be left out. */
+  /** Checks a field if it is present. */
   static FieldRule optional(String name, ValueRule rule) {
     return (object, path) -> object.get(name).ifPresent(value -> rule.check(value, path.at(name)));
   }
@@ -44,11 +44,11 @@ record ObjectSchema(RuleReference source, List<FieldRule> parts) implements Valu
   @Override
   public void check(Object value, FieldPath path) {
     if (!(value instanceof Map)) {
-      path.fault(ErrCode.DATA_FORMAT, "must be an object");
+      path.report(TemplateRule.WRONG_TYPE, "must be an object");
       return;
     }
     Fields fields = Fields.of(value);
-    FieldPath here = path.from(source);
-    parts.forEach(part -> part.check(fields, here));
+    FieldPath here = path.from(reference);
+    rules.forEach(rule -> rule.check(fields, here));
   }
 }

@@ -27,26 +27,26 @@ final class TextRules {
   static ValueRule upTo(int maxBytes) {
     return (value, path) -> {
       if (!(value instanceof String text)) {
-        path.fault(ErrCode.DATA_FORMAT, "must be a text");
+        path.report(TemplateRule.WRONG_TYPE, "must be a string");
         return;
       }
       int bytes = text.getBytes(StandardCharsets.UTF_8).length;
       if (bytes > maxBytes) {
-        path.fault(ErrCode.TOO_LONG, tooLong(maxBytes, bytes));
+        path.report(TemplateRule.TOO_LONG, tooLong(maxBytes, bytes));
       }
     };
   }
 
   /** One of {@code names}, in exactly their spelling. */
-  static ValueRule oneOf(int errCode, String... names) {
+  static ValueRule oneOf(TemplateRule kind, String... names) {
     Set<String> known = Set.of(names);
     String rule = "must be " + (names.length == 1 ? "" : "one of ") + String.join(", ", names);
-    return where(errCode, rule, known::contains);
+    return where(kind, rule, known::contains);
   }
 
   /** A text all of which matches {@code shape}. */
-  static ValueRule like(Pattern shape, int errCode, String rule) {
-    return where(errCode, rule, text -> shape.matcher(text).matches());
+  static ValueRule like(Pattern shape, TemplateRule kind, String rule) {
+    return where(kind, rule, text -> shape.matcher(text).matches());
   }
 
   /** The address of a picture that was uploaded to WeChat. */
@@ -54,7 +54,7 @@ final class TextRules {
     ValueRule limit = upTo(maxBytes);
     ValueRule uploaded = like(
         CDN,
-        ErrCode.NOT_FROM_CDN,
+        TemplateRule.NOT_FROM_CDN,
         "must be the address that /cgi-bin/media/uploadimg gave, on mmbiz.qpic.cn,"
             + " mmbiz.qlogo.cn or wx.qlogo.cn");
     return (value, path) -> {
@@ -65,12 +65,12 @@ final class TextRules {
     };
   }
 
-  private static ValueRule where(int errCode, String rule, Predicate<String> holds) {
+  private static ValueRule where(TemplateRule kind, String rule, Predicate<String> holds) {
     return (value, path) -> {
       if (!(value instanceof String text)) {
-        path.fault(ErrCode.DATA_FORMAT, "must be a text");
+        path.report(TemplateRule.WRONG_TYPE, "must be a string");
       } else if (!text.isEmpty() && !holds.test(text)) {
-        path.fault(errCode, rule);
+        path.report(kind, rule);
       }
     };
   }

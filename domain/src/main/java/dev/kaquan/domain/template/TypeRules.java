@@ -49,7 +49,7 @@ final class TypeRules {
             optional("map_url", TextRules.upTo(128)));
       case SCENIC_TICKET ->
         parts(
-            required("ticket_class", ErrCode.MISSING_TICKET_CLASS, TextRules.upTo(3072)),
+            required("ticket_class", TemplateRule.MISSING_TICKET_CLASS, TextRules.upTo(3072)),
             optional("guide_url", TextRules.upTo(128)));
       case MOVIE_TICKET -> parts(optional("detail", TextRules.upTo(3072)));
       case BOARDING_PASS -> boardingPass();
@@ -67,12 +67,15 @@ final class TypeRules {
             NumberRules.between(
                 MIN_REDUCTION,
                 Long.MAX_VALUE,
-                ErrCode.REDUCE_COST,
+                TemplateRule.REDUCE_COST,
                 "must be at least 100 fen, which is 1 yuan")),
         optional(
             "least_cost",
             NumberRules.between(
-                0, Long.MAX_VALUE, ErrCode.LEAST_COST, "must be 0 fen, for no threshold, or more")),
+                0,
+                Long.MAX_VALUE,
+                TemplateRule.LEAST_COST,
+                "must be 0 fen, for no threshold, or more")),
         TypeRules::threshold);
   }
 
@@ -81,7 +84,8 @@ final class TypeRules {
     OptionalLong reduce = cash.number("reduce_cost");
     if (least.orElse(0) > 0 && reduce.isPresent() && least.getAsLong() <= reduce.getAsLong()) {
       path.at("least_cost")
-          .fault(ErrCode.LEAST_COST, "must be larger than reduce_cost, or 0 for no threshold");
+          .report(
+              TemplateRule.LEAST_COST, "must be larger than reduce_cost, or 0 for no threshold");
     }
   }
 
@@ -89,7 +93,7 @@ final class TypeRules {
     return parts(required(
         "discount",
         NumberRules.between(
-            1, 99, ErrCode.ARGUMENTS, "must be 1 to 99, in percent off: 30 pays 70 %")));
+            1, 99, TemplateRule.INVALID_VALUE, "must be 1 to 99, in percent off: 30 pays 70 %")));
   }
 
   private static FieldRule[] generalCard() {

@@ -132,12 +132,6 @@ class SignatureVectorsTest {
   }
 
   @Test
-  void a_signature_is_40_lower_case_hex_digits() {
-    assertThrows(InvalidValueException.class, () -> new CardSignature("A".repeat(40)));
-    assertThrows(InvalidValueException.class, () -> new CardSignature("a".repeat(39)));
-  }
-
-  @Test
   void the_explained_text_is_the_text_that_is_hashed() throws Exception {
     SignedValues values = SignedValues.ofCardExt(CID, TS, N, "201", OID);
     String text = values.explain(new ApiTicket(WECHATPY)).text();

@@ -31,13 +31,14 @@ class ActivationTest {
   @Test
   void activation_by_itself_leaves_no_room_for_another_way() {
     assertFaults(
-        put(put(member(), "auto_activate", true), "wx_activate", true), CARD + "wx_activate=40097");
+        put(put(member(), "auto_activate", true), "wx_activate", true),
+        CARD + "wx_activate=INVALID_VALUE");
     assertFaults(
         put(put(member(), "auto_activate", true), "activate_url", PAGE),
-        CARD + "activate_url=40097");
+        CARD + "activate_url=INVALID_VALUE");
     assertFaults(
         miniProgram(put(member(), "auto_activate", true)),
-        CARD + "activate_app_brand_user_name=40097");
+        CARD + "activate_app_brand_user_name=INVALID_VALUE");
   }
 
   @Test
@@ -45,23 +46,26 @@ class ActivationTest {
     Map<String, Object> body = put(member(), "auto_activate", true);
     put(body, "wx_activate", true);
     assertFaults(
-        put(body, "activate_url", PAGE), CARD + "wx_activate=40097", CARD + "activate_url=40097");
+        put(body, "activate_url", PAGE),
+        CARD + "wx_activate=INVALID_VALUE",
+        CARD + "activate_url=INVALID_VALUE");
   }
 
   @Test
   void the_merchants_page_leaves_no_room_for_wechats_form() {
     assertFaults(
-        put(put(member(), "wx_activate", true), "activate_url", PAGE), CARD + "wx_activate=40097");
+        put(put(member(), "wx_activate", true), "activate_url", PAGE),
+        CARD + "wx_activate=INVALID_VALUE");
     assertFaults(
         miniProgram(put(member(), "wx_activate", true)),
-        CARD + "activate_app_brand_user_name=40097");
+        CARD + "activate_app_brand_user_name=INVALID_VALUE");
   }
 
   @Test
   void a_page_after_the_form_needs_the_form() {
     Map<String, Object> body = put(member(), "wx_activate_after_submit", true);
     put(body, "wx_activate_after_submit_url", PAGE);
-    assertFaults(body, CARD + "wx_activate_after_submit=40097");
+    assertFaults(body, CARD + "wx_activate_after_submit=INVALID_VALUE");
     assertValid(put(body, "wx_activate", true));
   }
 
@@ -69,7 +73,7 @@ class ActivationTest {
   void a_page_after_the_form_is_somewhere() {
     Map<String, Object> body = put(member(), "wx_activate", true);
     put(body, "wx_activate_after_submit", true);
-    assertFaults(body, CARD + "wx_activate_after_submit_url=41011");
+    assertFaults(body, CARD + "wx_activate_after_submit_url=MISSING_FIELD");
     assertValid(miniProgram(body));
   }
 

@@ -28,15 +28,15 @@ final class Bodies {
     return body;
   }
 
-  static List<TemplateFault> faults(Map<String, ?> body) {
-    return CardTemplate.faults(body, TemplateSamples.NOW);
+  static List<TemplateViolation> faults(Map<String, ?> body) {
+    return CardTemplate.violations(body, TemplateSamples.NOW);
   }
 
   static void assertValid(Map<String, ?> body) {
     assertEquals(List.of(), faults(body));
   }
 
-  /** Asserts the faults of {@code body}, each written as {@code field=errCode}. */
+  /** Asserts the faults of {@code body}, each written as {@code field=rule}. */
   static void assertFaults(Map<String, ?> body, String... expected) {
     assertEquals(List.of(expected), findings(body));
   }
@@ -51,7 +51,7 @@ final class Bodies {
 
   private static List<String> findings(Map<String, ?> body) {
     return faults(body).stream()
-        .map(fault -> fault.violation().field() + "=" + fault.errCode())
+        .map(fault -> fault.violation().field() + "=" + fault.rule())
         .toList();
   }
 }

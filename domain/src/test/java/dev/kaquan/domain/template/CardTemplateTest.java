@@ -65,49 +65,52 @@ class CardTemplateTest {
           "description",
           "sku",
           "date_info")) {
-        fields.add(Arguments.of(type, "base_info." + name, 41011));
+        fields.add(Arguments.of(type, "base_info." + name, TemplateRule.MISSING_FIELD));
       }
-      fields.add(Arguments.of(type, "base_info", 41011));
-      fields.add(Arguments.of(type, "base_info.sku.quantity", 41011));
-      fields.add(Arguments.of(type, "base_info.date_info.type", 41011));
+      fields.add(Arguments.of(type, "base_info", TemplateRule.MISSING_FIELD));
+      fields.add(Arguments.of(type, "base_info.sku.quantity", TemplateRule.MISSING_FIELD));
+      fields.add(Arguments.of(type, "base_info.date_info.type", TemplateRule.MISSING_FIELD));
     }
     Stream.of("from", "to", "flight")
-        .forEach(name -> fields.add(Arguments.of(CardType.BOARDING_PASS, name, 41011)));
+        .forEach(name ->
+            fields.add(Arguments.of(CardType.BOARDING_PASS, name, TemplateRule.MISSING_FIELD)));
     Stream.of("prerogative", "supply_bonus", "supply_balance")
-        .forEach(name -> fields.add(Arguments.of(CardType.MEMBER_CARD, name, 41011)));
-    fields.add(Arguments.of(CardType.GROUPON, "deal_detail", 41011));
-    fields.add(Arguments.of(CardType.CASH, "reduce_cost", 41011));
-    fields.add(Arguments.of(CardType.DISCOUNT, "discount", 41011));
-    fields.add(Arguments.of(CardType.GIFT, "gift", 41011));
-    fields.add(Arguments.of(CardType.GENERAL_COUPON, "default_detail", 41011));
-    fields.add(Arguments.of(CardType.MEETING_TICKET, "meeting_detail", 41011));
-    fields.add(Arguments.of(CardType.SCENIC_TICKET, "ticket_class", 41014));
-    fields.add(Arguments.of(CardType.GENERAL_CARD, "sub_card_type", 41011));
+        .forEach(name ->
+            fields.add(Arguments.of(CardType.MEMBER_CARD, name, TemplateRule.MISSING_FIELD)));
+    fields.add(Arguments.of(CardType.GROUPON, "deal_detail", TemplateRule.MISSING_FIELD));
+    fields.add(Arguments.of(CardType.CASH, "reduce_cost", TemplateRule.MISSING_FIELD));
+    fields.add(Arguments.of(CardType.DISCOUNT, "discount", TemplateRule.MISSING_FIELD));
+    fields.add(Arguments.of(CardType.GIFT, "gift", TemplateRule.MISSING_FIELD));
+    fields.add(Arguments.of(CardType.GENERAL_COUPON, "default_detail", TemplateRule.MISSING_FIELD));
+    fields.add(Arguments.of(CardType.MEETING_TICKET, "meeting_detail", TemplateRule.MISSING_FIELD));
+    fields.add(
+        Arguments.of(CardType.SCENIC_TICKET, "ticket_class", TemplateRule.MISSING_TICKET_CLASS));
+    fields.add(Arguments.of(CardType.GENERAL_CARD, "sub_card_type", TemplateRule.MISSING_FIELD));
     return fields.stream();
   }
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("requiredFields")
-  void a_required_field_is_neither_null_nor_empty(CardType type, String path, int errCode) {
-    String fault = "card." + type.key() + "." + path + "=" + errCode;
+  void a_required_field_is_neither_null_nor_empty(CardType type, String path, TemplateRule rule) {
+    String fault = "card." + type.key() + "." + path + "=" + rule;
     assertFaults(with(type, path, null), fault);
     assertFaults(with(type, path, ""), fault);
   }
 
   @Test
   void a_body_has_a_card_and_a_card_has_a_type_and_its_object() {
-    assertFaults(map(), "card=41011");
-    assertFaults(map("card", list()), "card=47001");
-    assertFaults(map("card", map()), "card.card_type=41011");
-    assertFaults(map("card", map("card_type", "GIFT")), "card.gift=41011");
-    assertFaults(map("card", map("card_type", "GIFT", "gift", "a cup")), "card.gift=47001");
+    assertFaults(map(), "card=MISSING_FIELD");
+    assertFaults(map("card", list()), "card=WRONG_TYPE");
+    assertFaults(map("card", map()), "card.card_type=MISSING_FIELD");
+    assertFaults(map("card", map("card_type", "GIFT")), "card.gift=MISSING_FIELD");
+    assertFaults(map("card", map("card_type", "GIFT", "gift", "a cup")), "card.gift=WRONG_TYPE");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"gift", "GIFT_CARD", "BUS_TICKET", "LUCKY_MONEY"})
   void a_type_that_wechat_does_not_offer_is_refused(String type) {
-    assertFaults(map("card", map("card_type", type)), "card.card_type=40071");
-    assertFaults(map("card", map("card_type", 1)), "card.card_type=47001");
+    assertFaults(map("card", map("card_type", type)), "card.card_type=CARD_TYPE");
+    assertFaults(map("card", map("card_type", 1)), "card.card_type=WRONG_TYPE");
   }
 
   @Test
@@ -121,23 +124,23 @@ class CardTemplateTest {
   void the_object_of_another_type_does_not_belong() {
     Map<String, Object> body = TemplateSamples.body(CardType.CASH);
     object(body, "card").put("gift", map());
-    assertFaults(body, "card.gift=47001");
+    assertFaults(body, "card.gift=WRONG_TYPE");
     object(body, "card").put("gift", null);
     assertValid(body);
     Map<String, Object> card = object(body, "card");
     card.put("member_card", card.remove("cash"));
-    assertFaults(body, "card.member_card=47001", "card.cash=41011");
+    assertFaults(body, "card.member_card=WRONG_TYPE", "card.cash=MISSING_FIELD");
   }
 
   @Test
   void what_stands_below_an_unknown_type_is_looked_at_all_the_same() {
     Map<String, Object> body = with(CardType.CASH, "reduce_cost", 1);
     object(body, "card").put("card_type", "MONEY");
-    assertFaults(body, "card.card_type=40071", "card.cash.reduce_cost=72007");
+    assertFaults(body, "card.card_type=CARD_TYPE", "card.cash.reduce_cost=REDUCE_COST");
   }
 
   @Test
-  void everything_that_is_broken_is_told_at_once_with_what_wechat_answers_first_in_front() {
+  void every_violation_is_reported_at_once_in_the_order_of_the_check() {
     Map<String, Object> body = with(CardType.MEMBER_CARD, "base_info.title", "好".repeat(10));
     put(body, "base_info.color", "red");
     put(body, "base_info.can_share", "yes");
@@ -154,24 +157,24 @@ class CardTemplateTest {
     String card = "card.member_card.";
     assertFaults(
         body,
-        card + "base_info.can_share=47001",
-        card + "base_info.notice=41011",
-        card + "supply_bonus=41011",
-        card + "base_info.title=45021",
-        card + "base_info.source=45021",
-        card + "base_info.color=40076",
-        card + "base_info.date_info.end_timestamp=40079",
-        card + "base_info.date_info.end_timestamp=40079",
-        card + "base_info.get_limit=72009",
-        card + "base_info.sku.quantity=40122",
-        card + "advanced_info.time_limit[0].type=40149",
-        card + "wx_activate=40097",
-        card + "custom_field1.name=40097",
-        card + "custom_field4=40124");
+        card + "base_info.title=TOO_LONG",
+        card + "base_info.color=COLOUR",
+        card + "base_info.notice=MISSING_FIELD",
+        card + "base_info.date_info.end_timestamp=DATE",
+        card + "base_info.date_info.end_timestamp=DATE",
+        card + "base_info.source=TOO_LONG",
+        card + "base_info.get_limit=GET_LIMIT",
+        card + "base_info.can_share=WRONG_TYPE",
+        card + "base_info.sku.quantity=QUANTITY",
+        card + "advanced_info.time_limit[0].type=TIME_LIMIT",
+        card + "supply_bonus=MISSING_FIELD",
+        card + "wx_activate=INVALID_VALUE",
+        card + "custom_field1.name=INVALID_VALUE",
+        card + "custom_field4=TOO_MANY_CUSTOM_FIELDS");
     InvalidValueException refusal =
         assertThrows(InvalidValueException.class, () -> CardTemplate.forCreation(body, NOW));
     List<Violation> expected =
-        faults(body).stream().map(TemplateFault::violation).toList();
+        faults(body).stream().map(TemplateViolation::violation).toList();
     assertEquals(expected, refusal.violations());
   }
 
@@ -192,7 +195,7 @@ class CardTemplateTest {
             "card.member_card.advanced_info.business_service", RuleReference.ADVANCED_INFO,
             "card.member_card.discount", RuleReference.MEMBER_CARD),
         faults(body).stream()
-            .map(TemplateFault::violation)
+            .map(TemplateViolation::violation)
             .collect(Collectors.toMap(Violation::field, Violation::reference)));
   }
 

@@ -22,24 +22,24 @@ class ConflictsTest {
   @Test
   void a_deposit_begins_with_no_stock() {
     assertValid(deposit(true, 0));
-    assertFaults(deposit(true, 1), BASE + "sku.quantity=40136");
+    assertFaults(deposit(true, 1), BASE + "sku.quantity=DEPOSIT_MODE");
   }
 
   @Test
   void only_a_deposit_begins_with_no_stock() {
-    assertFaults(with(CardType.CASH, "base_info.sku.quantity", 0), BASE + "sku.quantity=40122");
+    assertFaults(with(CardType.CASH, "base_info.sku.quantity", 0), BASE + "sku.quantity=QUANTITY");
   }
 
   @Test
   void a_deposit_is_of_custom_codes() {
-    assertFaults(deposit(false, 0), BASE + "use_custom_code=40136");
+    assertFaults(deposit(false, 0), BASE + "use_custom_code=DEPOSIT_MODE");
   }
 
   @Test
   void there_is_one_way_to_bring_codes() {
     assertFaults(
         with(CardType.CASH, "base_info.get_custom_code_mode", "GET_CUSTOM_CODE_MODE_OTHER"),
-        BASE + "get_custom_code_mode=40136");
+        BASE + "get_custom_code_mode=DEPOSIT_MODE");
   }
 
   @Test
@@ -47,7 +47,8 @@ class ConflictsTest {
     Map<String, Object> body = with(CardType.CASH, "base_info.use_all_locations", true);
     assertValid(put(body, "base_info.location_id_list", list()));
     assertFaults(
-        put(body, "base_info.location_id_list", list(123)), BASE + "location_id_list=40097");
+        put(body, "base_info.location_id_list", list(123)),
+        BASE + "location_id_list=INVALID_VALUE");
     assertValid(put(body, "base_info.use_all_locations", false));
   }
 
@@ -67,8 +68,8 @@ class ConflictsTest {
     String name = prefix + "app_brand_user_name";
     String pass = prefix + "app_brand_pass";
     String field = "card.member_card.";
-    assertFaults(member(name, "gh_86a091e50ad4@app"), field + pass + "=40165");
-    assertFaults(member(pass, "pages/index"), field + name + "=40166");
+    assertFaults(member(name, "gh_86a091e50ad4@app"), field + pass + "=MINI_PROGRAM_PATH");
+    assertFaults(member(pass, "pages/index"), field + name + "=MINI_PROGRAM_NAME");
     assertValid(put(member(name, "gh_86a091e50ad4@app"), pass, "pages/index"));
   }
 
@@ -77,20 +78,20 @@ class ConflictsTest {
   void a_mini_program_is_named_by_its_original_id(String name) {
     assertFaults(
         put(member("bonus_app_brand_pass", "pages/index"), "bonus_app_brand_user_name", name),
-        "card.member_card.bonus_app_brand_user_name=40166");
+        "card.member_card.bonus_app_brand_user_name=MINI_PROGRAM_NAME");
   }
 
   @Test
   void cash_takes_off_a_yuan_at_least() {
     assertValid(with(CardType.CASH, "reduce_cost", 100));
-    assertFaults(with(CardType.CASH, "reduce_cost", 99), "card.cash.reduce_cost=72007");
+    assertFaults(with(CardType.CASH, "reduce_cost", 99), "card.cash.reduce_cost=REDUCE_COST");
   }
 
   @Test
   void cash_with_a_threshold_takes_off_less_than_that() {
     assertValid(with(CardType.CASH, "least_cost", 1001));
-    assertFaults(with(CardType.CASH, "least_cost", 1000), "card.cash.least_cost=72008");
-    assertFaults(with(CardType.CASH, "least_cost", -1), "card.cash.least_cost=72008");
+    assertFaults(with(CardType.CASH, "least_cost", 1000), "card.cash.least_cost=LEAST_COST");
+    assertFaults(with(CardType.CASH, "least_cost", -1), "card.cash.least_cost=LEAST_COST");
   }
 
   @Test
@@ -107,10 +108,10 @@ class ConflictsTest {
     String condition = "advanced_info.use_condition.";
     String field = "card." + type.key() + "." + condition;
     for (String name : new String[] {"accept_category", "reject_category"}) {
-      assertOnlyFor(CardType.CASH, type, condition + name, field + name + "=40097");
+      assertOnlyFor(CardType.CASH, type, condition + name, field + name + "=INVALID_VALUE");
     }
     assertOnlyFor(
-        CardType.GIFT, type, condition + "object_use_for", field + "object_use_for=40097");
+        CardType.GIFT, type, condition + "object_use_for", field + "object_use_for=INVALID_VALUE");
     assertValid(with(type, condition + "accept_category", ""));
   }
 
@@ -128,13 +129,13 @@ class ConflictsTest {
     String field = "card." + type.key() + ".custom_field2.name=";
     assertValid(with(type, "custom_field2.name", "等级"));
     assertValid(with(type, "custom_field2.name_type", "FIELD_NAME_TYPE_TIMS"));
-    assertFaults(with(type, "custom_field2.url", "https://a.example"), field + "41011");
+    assertFaults(with(type, "custom_field2.url", "https://a.example"), field + "MISSING_FIELD");
     assertFaults(
         put(
             with(type, "custom_field2.name", "等级"),
             "custom_field2.name_type",
             "FIELD_NAME_TYPE_LEVEL"),
-        field + "40097");
+        field + "INVALID_VALUE");
   }
 
   @ParameterizedTest
@@ -158,13 +159,14 @@ class ConflictsTest {
   void and_not_as_a_dictionary_does(String name) {
     assertFaults(
         member("custom_field3.name_type", "FIELD_NAME_TYPE_" + name),
-        "card.member_card.custom_field3.name_type=40097");
+        "card.member_card.custom_field3.name_type=INVALID_VALUE");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"custom_field4", "custom_field9", "custom_field10"})
   void a_fourth_custom_field_is_too_many(String name) {
-    assertFaults(member(name, map("name", "等级")), "card.member_card." + name + "=40124");
+    assertFaults(
+        member(name, map("name", "等级")), "card.member_card." + name + "=TOO_MANY_CUSTOM_FIELDS");
     assertValid(put(TemplateSamples.body(CardType.MEMBER_CARD), name, null));
   }
 

@@ -23,21 +23,22 @@ class ValuesTest {
 
   static Stream<Arguments> ranges() {
     return Stream.of(
-        range(CardType.GROUPON, "base_info.get_limit", 1, 50, 72009),
-        range(CardType.GROUPON, "base_info.sku.quantity", 1, 100_000_000, 40122),
-        range(CardType.DISCOUNT, "discount", 1, 99, 40097),
-        range(CardType.MEMBER_CARD, "discount", 0, 100, 40097));
+        range(CardType.GROUPON, "base_info.get_limit", 1, 50, TemplateRule.GET_LIMIT),
+        range(CardType.GROUPON, "base_info.sku.quantity", 1, 100_000_000, TemplateRule.QUANTITY),
+        range(CardType.DISCOUNT, "discount", 1, 99, TemplateRule.INVALID_VALUE),
+        range(CardType.MEMBER_CARD, "discount", 0, 100, TemplateRule.INVALID_VALUE));
   }
 
-  private static Arguments range(CardType type, String path, long min, long max, int errCode) {
-    return Arguments.of(type, path, min, max, errCode);
+  private static Arguments range(
+      CardType type, String path, long min, long max, TemplateRule rule) {
+    return Arguments.of(type, path, min, max, rule);
   }
 
   @ParameterizedTest(name = "{1} {2} to {3}")
   @MethodSource("ranges")
   void a_number_is_legal_at_both_ends_and_not_beyond(
-      CardType type, String path, long min, long max, int errCode) {
-    String fault = "card." + type.key() + "." + path + "=" + errCode;
+      CardType type, String path, long min, long max, TemplateRule rule) {
+    String fault = "card." + type.key() + "." + path + "=" + rule;
     assertValid(with(type, path, min));
     assertValid(with(type, path, max));
     assertFaults(with(type, path, min - 1), fault);
@@ -64,7 +65,7 @@ class ValuesTest {
   void anything_else_is_no_whole_number(Object value) {
     assertFaults(
         with(CardType.GROUPON, "base_info.get_limit", value),
-        "card.groupon.base_info.get_limit=47001");
+        "card.groupon.base_info.get_limit=WRONG_TYPE");
   }
 
   static Stream<Object> huge() {
@@ -81,14 +82,14 @@ class ValuesTest {
   void a_number_beyond_all_bounds_is_out_of_range(Object number) {
     assertFaults(
         with(CardType.GROUPON, "base_info.get_limit", number),
-        "card.groupon.base_info.get_limit=72009");
+        "card.groupon.base_info.get_limit=GET_LIMIT");
   }
 
   @Test
   void nothing_is_nothing_however_it_is_written() {
     assertFaults(
         with(CardType.GROUPON, "base_info.sku.quantity", new BigDecimal("0E+2147483647")),
-        "card.groupon.base_info.sku.quantity=40122");
+        "card.groupon.base_info.sku.quantity=QUANTITY");
     assertValid(with(CardType.CASH, "least_cost", new BigDecimal("0E+2147483647")));
     assertValid(with(CardType.CASH, "least_cost", new BigDecimal("0E-400")));
   }
@@ -97,7 +98,7 @@ class ValuesTest {
   void a_tiny_fraction_is_no_whole_number() {
     assertFaults(
         with(CardType.GROUPON, "base_info.get_limit", new BigDecimal("1E-2147483647")),
-        "card.groupon.base_info.get_limit=47001");
+        "card.groupon.base_info.get_limit=WRONG_TYPE");
   }
 
   @Test
@@ -105,7 +106,8 @@ class ValuesTest {
     assertValid(with(CardType.GIFT, "base_info.use_limit", 1));
     assertValid(with(CardType.GIFT, "base_info.use_limit", 51));
     assertFaults(
-        with(CardType.GIFT, "base_info.use_limit", 0), "card.gift.base_info.use_limit=40097");
+        with(CardType.GIFT, "base_info.use_limit", 0),
+        "card.gift.base_info.use_limit=INVALID_VALUE");
   }
 
   @ParameterizedTest
@@ -127,7 +129,7 @@ class ValuesTest {
         "advanced_info.use_condition.can_use_with_other_discount"
       })
   void a_flag_is_true_or_false_and_no_number(String path) {
-    assertFaults(with(CardType.MEMBER_CARD, path, 1), "card.member_card." + path + "=47001");
+    assertFaults(with(CardType.MEMBER_CARD, path, 1), "card.member_card." + path + "=WRONG_TYPE");
   }
 
   @ParameterizedTest
@@ -144,22 +146,24 @@ class ValuesTest {
         "modify_msg_operation"
       })
   void an_object_is_no_text(String path) {
-    assertFaults(with(CardType.MEMBER_CARD, path, "text"), "card.member_card." + path + "=47001");
+    assertFaults(
+        with(CardType.MEMBER_CARD, path, "text"), "card.member_card." + path + "=WRONG_TYPE");
   }
 
   @Test
   void a_list_is_no_object_and_holds_no_null() {
     String list = "advanced_info.time_limit";
-    assertFaults(with(CardType.CASH, list, map()), "card.cash." + list + "=47001");
+    assertFaults(with(CardType.CASH, list, map()), "card.cash." + list + "=WRONG_TYPE");
     assertFaults(
-        with(CardType.CASH, list, Arrays.asList(map(), null)), "card.cash." + list + "[1]=47001");
+        with(CardType.CASH, list, Arrays.asList(map(), null)),
+        "card.cash." + list + "[1]=WRONG_TYPE");
   }
 
   @ParameterizedTest
-  @CsvSource({"base_info.color, 40076", "base_info.code_type, 40072"})
-  void a_name_of_a_list_has_one_spelling(String path, int errCode) {
-    assertFaults(with(CardType.GIFT, path, "color010"), "card.gift." + path + "=" + errCode);
-    assertFaults(with(CardType.GIFT, path, 10), "card.gift." + path + "=47001");
+  @CsvSource({"base_info.color, COLOUR", "base_info.code_type, CODE_TYPE"})
+  void a_name_of_a_list_has_one_spelling(String path, TemplateRule rule) {
+    assertFaults(with(CardType.GIFT, path, "color010"), "card.gift." + path + "=" + rule);
+    assertFaults(with(CardType.GIFT, path, 10), "card.gift." + path + "=WRONG_TYPE");
   }
 
   @ParameterizedTest
@@ -175,7 +179,7 @@ class ValuesTest {
   @Test
   void a_colour_is_given_by_name_when_a_card_is_created() {
     assertFaults(
-        with(CardType.GIFT, "base_info.color", "#63b359"), "card.gift.base_info.color=40076");
+        with(CardType.GIFT, "base_info.color", "#63b359"), "card.gift.base_info.color=COLOUR");
   }
 
   @ParameterizedTest
@@ -202,7 +206,8 @@ class ValuesTest {
       })
   void a_logo_from_anywhere_else_is_refused(String address) {
     assertFaults(
-        with(CardType.GIFT, "base_info.logo_url", address), "card.gift.base_info.logo_url=52000");
+        with(CardType.GIFT, "base_info.logo_url", address),
+        "card.gift.base_info.logo_url=NOT_FROM_CDN");
   }
 
   @Test
@@ -210,9 +215,12 @@ class ValuesTest {
     String list = "advanced_info.abstract.icon_url_list";
     String picture = TemplateSamples.PICTURE;
     assertValid(with(CardType.CASH, list, list(picture)));
-    assertFaults(with(CardType.CASH, list, list(picture, picture)), "card.cash." + list + "=45044");
     assertFaults(
-        with(CardType.CASH, list, list("https://a.example/0")), "card.cash." + list + "[0]=52000");
+        with(CardType.CASH, list, list(picture, picture)),
+        "card.cash." + list + "=ABSTRACT_PICTURES");
+    assertFaults(
+        with(CardType.CASH, list, list("https://a.example/0")),
+        "card.cash." + list + "[0]=NOT_FROM_CDN");
   }
 
   @Test
@@ -228,7 +236,7 @@ class ValuesTest {
             "BIZ_SERVICE_FREE_WIFI")));
     assertFaults(
         with(CardType.CASH, list, list("BIZ_SERVICE_FREE_WIFI", "BIZ_SERVICE_POOL")),
-        "card.cash." + list + "[1]=40097");
+        "card.cash." + list + "[1]=INVALID_VALUE");
   }
 
   @Test
@@ -265,11 +273,11 @@ class ValuesTest {
                 -1,
                 "end_minute",
                 -1))),
-        "card.cash.advanced_info.time_limit[0].type=40149",
-        "card.cash.advanced_info.time_limit[0].begin_hour=40149",
-        "card.cash.advanced_info.time_limit[0].begin_minute=40149",
-        "card.cash.advanced_info.time_limit[0].end_hour=40149",
-        "card.cash.advanced_info.time_limit[0].end_minute=40149");
+        "card.cash.advanced_info.time_limit[0].type=TIME_LIMIT",
+        "card.cash.advanced_info.time_limit[0].begin_hour=TIME_LIMIT",
+        "card.cash.advanced_info.time_limit[0].begin_minute=TIME_LIMIT",
+        "card.cash.advanced_info.time_limit[0].end_hour=TIME_LIMIT",
+        "card.cash.advanced_info.time_limit[0].end_minute=TIME_LIMIT");
   }
 
   @Test
@@ -278,7 +286,7 @@ class ValuesTest {
     assertValid(with(CardType.GIFT, "base_info.sub_merchant_info.merchant_id", "12"));
     assertFaults(
         with(CardType.GIFT, "base_info.location_id_list", list(123, "shop")),
-        "card.gift.base_info.location_id_list[1]=47001");
+        "card.gift.base_info.location_id_list[1]=WRONG_TYPE");
   }
 
   @Test
@@ -290,11 +298,11 @@ class ValuesTest {
             with(CardType.BOARDING_PASS, "boarding_time", "10:30"),
             "departure_time",
             1_798_000_000_000L),
-        "card.boarding_pass.departure_time=40079",
-        "card.boarding_pass.boarding_time=40079");
+        "card.boarding_pass.departure_time=DATE",
+        "card.boarding_pass.boarding_time=DATE");
     assertFaults(
         with(CardType.BOARDING_PASS, "landing_time", true),
-        "card.boarding_pass.landing_time=47001");
+        "card.boarding_pass.landing_time=WRONG_TYPE");
   }
 
   @Test
@@ -303,6 +311,6 @@ class ValuesTest {
     assertValid(with(CardType.MEMBER_CARD, ids, list("1", "2", "3", "4", "5")));
     assertFaults(
         with(CardType.MEMBER_CARD, ids, list("1", "2", "3", "4", "5", "6")),
-        "card.member_card." + ids + "=72019");
+        "card.member_card." + ids + "=MESSAGE_CARDS");
   }
 }

@@ -6,9 +6,8 @@ import dev.kaquan.domain.card.CardStatus;
 import dev.kaquan.domain.card.CardType;
 import dev.kaquan.domain.card.CodeMode;
 import dev.kaquan.domain.template.CardTemplate;
-import dev.kaquan.domain.template.TemplateFault;
-import dev.kaquan.sandbox.delivery.Events;
 import dev.kaquan.sandbox.env.SandboxClock;
+import dev.kaquan.sandbox.event.Events;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.web.Endpoint.Kind;
 import dev.kaquan.sandbox.web.Endpoints;
@@ -75,12 +74,9 @@ public final class CardEndpoints {
 
   private CardIdReply create(SandboxRequest request) {
     Instant now = clock.instant();
-    List<TemplateFault> faults = CardTemplate.faults(request.fields(), now);
-    if (!faults.isEmpty()) {
-      TemplateFault first = faults.get(0);
-      throw new PlatformError(
-          first.errCode(), first.violation().rule() + " [" + first.violation().field() + "]");
-    }
+    TemplateErrors.first(CardTemplate.violations(request.fields(), now)).ifPresent(error -> {
+      throw error;
+    });
     CardStatus status = policy.now().reviewAtOnce() ? CardStatus.VERIFY_OK : CardStatus.NOT_VERIFY;
     Card rules = CardTemplate.forCreation(request.fields(), now).card(new CardId("p"), status);
     if (COUPONS.contains(rules.type()) && !policy.now().newCoupons()) {

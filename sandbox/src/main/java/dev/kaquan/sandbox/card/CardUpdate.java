@@ -1,7 +1,7 @@
 package dev.kaquan.sandbox.card;
 
 import dev.kaquan.domain.template.CardTemplate;
-import dev.kaquan.domain.template.TemplateFault;
+import dev.kaquan.domain.template.TemplateViolation;
 import dev.kaquan.sandbox.web.ErrCode;
 import dev.kaquan.sandbox.web.PlatformError;
 import dev.kaquan.sandbox.web.SandboxRequest;
@@ -102,12 +102,13 @@ final class CardUpdate {
     List<String> names = new ArrayList<>(base.fields().keySet());
     names.addAll(changes.fields().keySet());
     names.removeAll(List.of(BASE_INFO, DATE_INFO));
-    for (TemplateFault fault : CardTemplate.faults(Map.of("card", card), now)) {
-      String field = fault.violation().field();
-      if (names.stream().anyMatch(name -> List.of(field.split("[.\\[]")).contains(name))) {
-        throw new PlatformError(fault.errCode(), fault.violation().rule() + " [" + field + "]");
-      }
-    }
+    List<TemplateViolation> changed = CardTemplate.violations(Map.of("card", card), now).stream()
+        .filter(violation -> List.of(violation.violation().field().split("[.\\[]")).stream()
+            .anyMatch(names::contains))
+        .toList();
+    TemplateErrors.first(changed).ifPresent(error -> {
+      throw error;
+    });
   }
 
   private void checkDates() {

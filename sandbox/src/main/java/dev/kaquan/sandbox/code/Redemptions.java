@@ -2,8 +2,8 @@ package dev.kaquan.sandbox.code;
 
 import dev.kaquan.sandbox.card.CardRecord;
 import dev.kaquan.sandbox.card.CardRecords;
-import dev.kaquan.sandbox.delivery.Events;
 import dev.kaquan.sandbox.env.SandboxClock;
+import dev.kaquan.sandbox.event.Events;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
 import dev.kaquan.sandbox.web.ErrCode;

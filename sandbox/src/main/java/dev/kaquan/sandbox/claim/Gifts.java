@@ -1,11 +1,11 @@
-package dev.kaquan.sandbox.phone;
+package dev.kaquan.sandbox.claim;
 
 import dev.kaquan.sandbox.card.CardRecords;
 import dev.kaquan.sandbox.code.CodeStatus;
 import dev.kaquan.sandbox.code.HeldCode;
 import dev.kaquan.sandbox.code.HeldCodes;
-import dev.kaquan.sandbox.delivery.Events;
 import dev.kaquan.sandbox.env.SandboxClock;
+import dev.kaquan.sandbox.event.Events;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
 import dev.kaquan.sandbox.web.ErrCode;

@@ -1,8 +1,10 @@
-package dev.kaquan.sandbox.delivery;
+package dev.kaquan.sandbox.event;
 
 import dev.kaquan.sandbox.account.Account;
 import dev.kaquan.sandbox.env.RandomStrings;
 import dev.kaquan.sandbox.env.SandboxClock;
+import dev.kaquan.wire.push.MessageCrypto;
+import dev.kaquan.wire.push.PushXml;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,22 +68,22 @@ final class MerchantClient {
   String accepts(PushTarget target, Event event, Quirks quirks) throws InterruptedException {
     Map<String, String> query = signed(target.token());
     query.put("openid", event.openid());
-    String body = PushXml.plain(account.originalId(), event, quirks);
+    String body = EventMessages.plain(account.originalId(), event, quirks);
     if (target.mode().isEncrypted()) {
       String encrypted = target
           .cipher(account.appId())
-          .encrypt(randomStrings.bytes(MessageCipher.RANDOM_BYTES), body);
+          .encrypt(randomStrings.bytes(MessageCrypto.RANDOM_BYTES), body);
       query.put("encrypt_type", "aes");
       query.put(
           "msg_signature",
-          MessageCipher.signature(
+          MessageCrypto.signature(
               target.token(),
               query.getOrDefault("timestamp", ""),
               query.getOrDefault("nonce", ""),
               encrypted));
       body = target.mode() == PushTarget.Mode.SAFE
-          ? PushXml.safe(account.originalId(), encrypted)
-          : PushXml.compat(account.originalId(), event, quirks, encrypted);
+          ? EventMessages.safe(account.originalId(), encrypted)
+          : EventMessages.compat(account.originalId(), event, quirks, encrypted);
     }
     HttpRequest.Builder request = HttpRequest.newBuilder(at(target.url(), query))
         .header("Content-Type", "text/xml")
@@ -103,7 +105,7 @@ final class MerchantClient {
     if (body.isEmpty() || body.equals("success")) {
       return "";
     }
-    Map<String, String> fields = ReplyXml.fields(body);
+    Map<String, String> fields = PushXml.read(body);
     String encrypted = fields.getOrDefault("Encrypt", "");
     if (target.mode() == PushTarget.Mode.SAFE || !encrypted.isEmpty()) {
       return isSealed(target, fields, encrypted) ? "" : "neither empty, nor success, nor sealed";
@@ -113,7 +115,7 @@ final class MerchantClient {
 
   private boolean isSealed(PushTarget target, Map<String, String> fields, String encrypted) {
     return target.mode().isEncrypted()
-        && MessageCipher.signature(
+        && MessageCrypto.signature(
                 target.token(),
                 fields.getOrDefault("TimeStamp", ""),
                 fields.getOrDefault("Nonce", ""),
@@ -126,7 +128,7 @@ final class MerchantClient {
     String timestamp = Long.toString(clock.seconds());
     String nonce = randomStrings.digits(10);
     Map<String, String> query = new LinkedHashMap<>();
-    query.put("signature", MessageCipher.signature(token, timestamp, nonce));
+    query.put("signature", MessageCrypto.signature(token, timestamp, nonce));
     query.put("timestamp", timestamp);
     query.put("nonce", nonce);
     return query;

@@ -1,4 +1,4 @@
-package dev.kaquan.sandbox.phone;
+package dev.kaquan.sandbox.claim;
 
 import dev.kaquan.domain.card.CardType;
 import dev.kaquan.sandbox.card.CardRecords;
@@ -10,9 +10,9 @@ import dev.kaquan.sandbox.code.CodeStatus;
 import dev.kaquan.sandbox.code.HeldCode;
 import dev.kaquan.sandbox.code.HeldCodes;
 import dev.kaquan.sandbox.code.Redemptions;
-import dev.kaquan.sandbox.delivery.Events;
 import dev.kaquan.sandbox.env.RandomStrings;
 import dev.kaquan.sandbox.env.SandboxClock;
+import dev.kaquan.sandbox.event.Events;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.web.Endpoint.Kind;
 import dev.kaquan.sandbox.web.Endpoints;

@@ -1,5 +1,6 @@
-package dev.kaquan.sandbox.delivery;
+package dev.kaquan.sandbox.event;
 
+import dev.kaquan.wire.push.MessageCrypto;
 import java.util.Locale;
 
 /**
@@ -27,8 +28,8 @@ public record PushTarget(String url, String token, String encodingAesKey, Mode m
     }
   }
 
-  MessageCipher cipher(String appId) {
-    return new MessageCipher(encodingAesKey, appId);
+  MessageCrypto cipher(String appId) {
+    return new MessageCrypto(encodingAesKey, appId);
   }
 
   @Override

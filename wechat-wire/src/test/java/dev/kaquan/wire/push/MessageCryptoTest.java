@@ -1,4 +1,4 @@
-package dev.kaquan.sandbox.delivery;
+package dev.kaquan.wire.push;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,19 +7,19 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Published values of other people's code. */
-class MessageCipherTest {
+class MessageCryptoTest {
   private static final String KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
   private static final String APPID = "wxb11529c136998cb6";
   private static final String SEALED =
       "jn1L23DB+6ELqJ+6bruv21Y6MD7KeIfP82D6gU39rmkgczbWwt5+3bnyg5K55bgVtVzd832WzZGMhkP72vVOfg==";
 
-  private final MessageCipher cipher = new MessageCipher(KEY, APPID);
+  private final MessageCrypto cipher = new MessageCrypto(KEY, APPID);
 
   @Test
   void a_query_is_signed() {
     assertEquals(
         "76480565cbe296026c53aaacd1ad523a1ddba24f",
-        MessageCipher.signature("pamtest", "1409304348", "xxxxxx"));
+        MessageCrypto.signature("pamtest", "1409304348", "xxxxxx"));
   }
 
   @Test
@@ -27,7 +27,7 @@ class MessageCipherTest {
     assertEquals(SEALED, cipher.encrypt("aaaabbbbccccdddd".getBytes(UTF_8), "我是中文abcd123"));
     assertEquals(
         "82c962d39941aa48552f90ef55aa323dc620cc10",
-        MessageCipher.signature("pamtest", "1409304348", "xxxxxx", SEALED));
+        MessageCrypto.signature("pamtest", "1409304348", "xxxxxx", SEALED));
   }
 
   @Test
@@ -41,16 +41,16 @@ class MessageCipherTest {
         "4ByGGj+sVCYcvGeQYhaKIk1o0pQRNbRjxybjTGblXrBaXlTXeOo1+bXFXDQQb1o6co6Yh9Bv41n7hOchLF6p+Q==";
     assertEquals(
         "dd6b9c95b495b3f7e2901bfbc76c664930ffdb96",
-        MessageCipher.signature("123456", "1411443780", "437374425", echo));
-    MessageCipher theirs =
-        new MessageCipher("kWxPEV2UEDyxWpmPdKC3F4dgPDmOvfKX1HGnEUDS1aR", "wx49f0ab532d5d035a");
+        MessageCrypto.signature("123456", "1411443780", "437374425", echo));
+    MessageCrypto theirs =
+        new MessageCrypto("kWxPEV2UEDyxWpmPdKC3F4dgPDmOvfKX1HGnEUDS1aR", "wx49f0ab532d5d035a");
     assertEquals(Optional.of("5927782489442352469"), theirs.decrypt(echo));
   }
 
   @Test
   void what_is_another_accounts_or_broken_is_not_decrypted() {
-    assertEquals(Optional.empty(), new MessageCipher(KEY, "wx49f0ab532d5d035a").decrypt(SEALED));
-    assertEquals(Optional.empty(), new MessageCipher(KEY.replace('a', 'b'), APPID).decrypt(SEALED));
+    assertEquals(Optional.empty(), new MessageCrypto(KEY, "wx49f0ab532d5d035a").decrypt(SEALED));
+    assertEquals(Optional.empty(), new MessageCrypto(KEY.replace('a', 'b'), APPID).decrypt(SEALED));
     assertEquals(Optional.empty(), cipher.decrypt("AAAA"));
     assertEquals(Optional.empty(), cipher.decrypt(""));
     assertEquals(Optional.empty(), cipher.decrypt("no base64!"));

@@ -1,4 +1,4 @@
-package dev.kaquan.sandbox.delivery;
+package dev.kaquan.sandbox.event;
 
 /**
  * What was seen in pushes though no document says so, and what none of them promises.

@@ -1,22 +1,18 @@
-package dev.kaquan.sandbox.delivery;
+package dev.kaquan.sandbox.event;
 
+import dev.kaquan.wire.push.PushXml;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
-/** Writes messages: texts in CDATA, numbers bare, in the order of WeChat's samples. */
-final class PushXml {
-  /** What XML cannot hold at all; somebody may have made it part of an openid or a channel. */
-  private static final Pattern NO_XML =
-      Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
-
-  private PushXml() {}
+/** The messages in which events are pushed, in the order of WeChat's samples. */
+final class EventMessages {
+  private EventMessages() {}
 
   static String plain(String originalId, Event event, Quirks quirks) {
     return write(fields(originalId, event, quirks), quirks);
   }
 
-  /** The same in compat mode, which carries it encrypted too. */
+  /** Returns the message of compatible mode: in plain text, with the encrypted one in a field. */
   static String compat(String originalId, Event event, Quirks quirks, String encrypted) {
     Map<String, Object> fields = fields(originalId, event, quirks);
     fields.put("Encrypt", encrypted);
@@ -54,22 +50,6 @@ final class PushXml {
   }
 
   private static String write(Map<String, Object> fields, Quirks quirks) {
-    String around = quirks.blanksOutsideCdata() ? " " : "";
-    StringBuilder xml = new StringBuilder("<xml>");
-    fields.forEach((name, value) -> {
-      xml.append('<').append(name).append('>');
-      if (value instanceof Number) {
-        xml.append(value);
-      } else {
-        xml.append(around).append(cdata(String.valueOf(value))).append(around);
-      }
-      xml.append("</").append(name).append('>');
-    });
-    return xml.append("</xml>").toString();
-  }
-
-  private static String cdata(String text) {
-    String clean = NO_XML.matcher(text).replaceAll("?");
-    return "<![CDATA[" + clean.replace("]]>", "]]]]><![CDATA[>") + "]]>";
+    return PushXml.write(fields, quirks.blanksOutsideCdata() ? " " : "");
   }
 }

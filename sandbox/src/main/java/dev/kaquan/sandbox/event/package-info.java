@@ -1,2 +1,2 @@
 /** What the platform tells the merchant by itself. */
-package dev.kaquan.sandbox.delivery;
+package dev.kaquan.sandbox.event;

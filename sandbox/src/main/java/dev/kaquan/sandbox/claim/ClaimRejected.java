@@ -1,4 +1,4 @@
-package dev.kaquan.sandbox.phone;
+package dev.kaquan.sandbox.claim;
 
 import dev.kaquan.sandbox.web.ErrCode;
 

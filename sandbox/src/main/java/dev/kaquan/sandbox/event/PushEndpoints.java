@@ -1,4 +1,4 @@
-package dev.kaquan.sandbox.delivery;
+package dev.kaquan.sandbox.event;
 
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.web.Endpoint.Kind;

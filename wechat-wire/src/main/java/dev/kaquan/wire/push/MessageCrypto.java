@@ -1,52 +1,56 @@
-package dev.kaquan.sandbox.delivery;
+package dev.kaquan.wire.push;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Signs and encrypts messages between the platform and the merchant: AES-256-CBC over 16 random
- * bytes, the message's length, the message and the appid, filled up to blocks of 32 bytes.
+ * Signs and encrypts pushes: AES-256-CBC over 16 random bytes, the length of the message, the message
+ * and the appid, padded to blocks of 32 bytes (docs/wechat.md, event pushes).
  */
-final class MessageCipher {
-  static final int RANDOM_BYTES = 16;
-  private static final int BLOCK = 32;
+public final class MessageCrypto {
+  /** Random bytes in front of each message. */
+  public static final int RANDOM_BYTES = 16;
+
+  private static final int BLOCK_BYTES = 32;
   private static final int IV_BYTES = 16;
 
   private final byte[] key;
   private final byte[] appId;
 
-  /** A cipher whose key is an EncodingAESKey. */
-  MessageCipher(String encodingAesKey, String appId) {
+  /**
+   * Uses an EncodingAESKey.
+   *
+   * @param encodingAesKey 43 letters and digits
+   */
+  public MessageCrypto(String encodingAesKey, String appId) {
     this.key = Base64.getDecoder().decode(encodingAesKey + "=");
     this.appId = appId.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** SHA-1 over the sorted parts, in lower-case hex. */
-  static String signature(String... parts) {
+  /** Returns the SHA-1 of the sorted and concatenated parts in lower-case hex. */
+  public static String signature(String... parts) {
     String[] sorted = parts.clone();
     Arrays.sort(sorted);
-    try {
-      byte[] joined = String.join("", sorted).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(joined));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("SHA-1 is not there", e);
-    }
+    return DigestUtils.sha1Hex(String.join("", sorted));
   }
 
-  /** The message in Base64. */
-  String encrypt(byte[] random, String message) {
+  /**
+   * Encrypts {@code message} and returns Base64.
+   *
+   * @param random {@value #RANDOM_BYTES} bytes, fresh for each message
+   */
+  public String encrypt(byte[] random, String message) {
     byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
     int length = RANDOM_BYTES + Integer.BYTES + bytes.length + appId.length;
-    int padding = BLOCK - length % BLOCK;
+    int padding = BLOCK_BYTES - length % BLOCK_BYTES;
     ByteBuffer plain = ByteBuffer.allocate(length + padding)
         .put(random, 0, RANDOM_BYTES)
         .putInt(bytes.length)
@@ -56,12 +60,12 @@ final class MessageCipher {
     try {
       return Base64.getEncoder().encodeToString(cipher(Cipher.ENCRYPT_MODE).doFinal(plain.array()));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("AES is not there", e);
+      throw new IllegalStateException("AES is not available", e);
     }
   }
 
-  /** The message, or nothing if it was not encrypted with this key for this appid. */
-  Optional<String> decrypt(String encrypted) {
+  /** Decrypts a message, or returns empty if it was not encrypted with this key for this appid. */
+  public Optional<String> decrypt(String encrypted) {
     byte[] plain;
     try {
       plain = cipher(Cipher.DECRYPT_MODE).doFinal(Base64.getDecoder().decode(encrypted));
@@ -71,7 +75,7 @@ final class MessageCipher {
     int start = RANDOM_BYTES + Integer.BYTES;
     int padding = plain.length == 0 ? 0 : plain[plain.length - 1];
     int end = plain.length - padding - appId.length;
-    if (padding < 1 || padding > BLOCK || end < start) {
+    if (padding < 1 || padding > BLOCK_BYTES || end < start) {
       return Optional.empty();
     }
     int length = ByteBuffer.wrap(plain).getInt(RANDOM_BYTES);

@@ -1,10 +1,10 @@
-package dev.kaquan.sandbox.phone;
+package dev.kaquan.sandbox.claim;
 
 import dev.kaquan.sandbox.card.CardRecords;
 import dev.kaquan.sandbox.code.CodeCipher;
 import dev.kaquan.sandbox.code.CodeStatus;
 import dev.kaquan.sandbox.code.HeldCodes;
-import dev.kaquan.sandbox.delivery.Events;
+import dev.kaquan.sandbox.event.Events;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.web.Endpoint.Kind;
 import dev.kaquan.sandbox.web.Endpoints;

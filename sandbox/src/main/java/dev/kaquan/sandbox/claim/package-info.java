@@ -1,2 +1,2 @@
 /** The phone that is played: what a person does with cards. */
-package dev.kaquan.sandbox.phone;
+package dev.kaquan.sandbox.claim;

@@ -1,4 +1,4 @@
-package dev.kaquan.sandbox.phone;
+package dev.kaquan.sandbox.claim;
 
 import dev.kaquan.domain.Violations;
 import dev.kaquan.domain.card.Card;
@@ -16,8 +16,8 @@ import dev.kaquan.sandbox.code.CodeStatus;
 import dev.kaquan.sandbox.code.Deposits;
 import dev.kaquan.sandbox.code.HeldCode;
 import dev.kaquan.sandbox.code.HeldCodes;
-import dev.kaquan.sandbox.delivery.Events;
 import dev.kaquan.sandbox.env.SandboxClock;
+import dev.kaquan.sandbox.event.Events;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
 import dev.kaquan.sandbox.web.ErrCode;

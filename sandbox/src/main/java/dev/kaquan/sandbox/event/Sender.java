@@ -1,4 +1,4 @@
-package dev.kaquan.sandbox.delivery;
+package dev.kaquan.sandbox.event;
 
 import dev.kaquan.sandbox.account.Account;
 import dev.kaquan.sandbox.env.RandomStrings;

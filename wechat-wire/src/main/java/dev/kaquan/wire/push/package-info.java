@@ -1,0 +1,2 @@
+/** The format of event pushes: XML, signature and encryption. */
+package dev.kaquan.wire.push;
