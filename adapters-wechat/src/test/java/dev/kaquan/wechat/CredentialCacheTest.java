@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LentCredentialTest {
+class CredentialCacheTest {
   private static final WeChatAccount ACCOUNT = new WeChatAccount(
       URI.create("http://127.0.0.1"), WeChatClientFixture.APP_ID, WeChatClientFixture.SECRET);
   private static final Duration DUE = CredentialCache.LONGEST.minus(CredentialCache.AHEAD);

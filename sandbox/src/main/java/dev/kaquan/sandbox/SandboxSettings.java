@@ -5,17 +5,16 @@ import java.time.InstantSource;
 import java.util.OptionalLong;
 
 /**
- * How a sandbox is set up.
+ * The settings of a sandbox.
  *
- * @param port 0 for any that is free
- * @param folder where its state is kept
- * @param appId the account's; empty to make one up at the first start and keep it
- * @param secret the account's; empty to make one up at the first start and keep it
- * @param seed makes the same ids, codes and secrets again in a folder that is new; without it they
- *     come from the system's secure source
+ * @param port 0 for any free port
+ * @param folder where the state is stored
+ * @param appId the account's; empty to generate and store one at the first start
+ * @param secret the account's; empty to generate and store one at the first start
+ * @param seed makes ids, codes and secrets repeatable in a new folder; empty for secure randomness
  * @param reviewAtOnce whether new cards pass review at once
  * @param newCoupons whether coupons can be created, which WeChat has refused since 2021-04-01
- * @param pushesAnywhere whether pushes may go to other machines too
+ * @param pushesAnywhere whether pushes may leave this machine
  */
 public record SandboxSettings(
     String host,

@@ -1,2 +1,2 @@
-/** A card platform to try things on: it plays WeChat's part on this machine. */
+/** A card platform for development: it plays WeChat and the phone on this machine. */
 package dev.kaquan.sandbox;

@@ -1,12 +1,12 @@
 package dev.kaquan.domain.card;
 
 /**
- * One card template, as far as its rules matter to those who give it out.
+ * The properties of one card template that matter when it is distributed.
  *
- * @param title as people see it
- * @param bindOpenid whether one person alone, named in cardExt, can take each copy
+ * @param title as users see it
+ * @param bindOpenid whether each copy is bound to the person named in cardExt
  * @param quantity the stock when the platform was last asked
- * @param getLimit how many copies one person can take
+ * @param getLimit how many copies one person can claim
  */
 public record Card(
     CardId id,
@@ -17,4 +17,7 @@ public record Card(
     Validity validity,
     long quantity,
     int getLimit,
-    CardStatus status) {}
+    CardStatus status) {
+  /** The largest stock of one card ({@code docs/wechat.md#base_info}). */
+  public static final long MAX_STOCK = 100_000_000;
+}

@@ -4,8 +4,11 @@ import static dev.kaquan.domain.template.ObjectSchema.optional;
 import static dev.kaquan.domain.template.ObjectSchema.required;
 
 import dev.kaquan.domain.RuleReference;
+import dev.kaquan.domain.card.Card;
+import dev.kaquan.domain.card.CardColour;
 import dev.kaquan.domain.card.CardType;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -16,13 +19,10 @@ final class BaseInfoRules {
 
   private static final String CODE_MODE = "get_custom_code_mode";
   private static final String CUSTOM_CODE = "use_custom_code";
-  private static final long MAX_STOCK = 100_000_000;
   private static final int MAX_FOR_ONE = 50;
 
-  private static final String[] COLOURS = {
-    "Color010", "Color020", "Color030", "Color040", "Color050", "Color060", "Color070",
-    "Color080", "Color081", "Color082", "Color090", "Color100", "Color101", "Color102"
-  };
+  private static final String[] COLOURS =
+      Arrays.stream(CardColour.values()).map(CardColour::wireName).toArray(String[]::new);
 
   private static final String[] CODE_TYPES = {
     "CODE_TYPE_TEXT",
@@ -38,7 +38,10 @@ final class BaseInfoRules {
       required(
           "quantity",
           NumberRules.between(
-              0, MAX_STOCK, TemplateRule.QUANTITY, "must be at most 100000000, and not negative")));
+              0,
+              Card.MAX_STOCK,
+              TemplateRule.QUANTITY,
+              "must be at most 100000000, and not negative")));
 
   private static final ObjectSchema PAY_INFO = ObjectSchema.of(
       RuleReference.BASE_INFO,

@@ -1,6 +1,8 @@
 package dev.kaquan.sandbox.account;
 
+import dev.kaquan.sandbox.env.Account;
 import dev.kaquan.sandbox.env.SandboxClock;
+import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.web.Endpoint.Kind;
 import dev.kaquan.sandbox.web.Endpoints;
 import dev.kaquan.sandbox.web.ErrCode;
@@ -9,20 +11,19 @@ import dev.kaquan.sandbox.web.SandboxRequest;
 import dev.kaquan.wire.TicketReply;
 import dev.kaquan.wire.TokenReply;
 
-/** Lends tokens and tickets. */
+/** Issues access tokens and tickets. */
 public final class AccountEndpoints {
   private final Account account;
   private final CredentialIssuer credentialIssuer;
   private final SandboxClock clock;
 
-  /** The calls for {@code account}. */
-  public AccountEndpoints(Account account, CredentialIssuer credentialIssuer, SandboxClock clock) {
-    this.account = account;
+  public AccountEndpoints(SandboxContext context, CredentialIssuer credentialIssuer) {
+    this.account = context.account();
     this.credentialIssuer = credentialIssuer;
-    this.clock = clock;
+    this.clock = context.clock();
   }
 
-  /** Adds them. */
+  /** Registers the endpoints. */
   public void register(Endpoints endpoints) {
     endpoints.add(Kind.PUBLIC_GET, "/cgi-bin/token", this::token);
     endpoints.add(Kind.PUBLIC_POST, "/cgi-bin/stable_token", this::stableToken);

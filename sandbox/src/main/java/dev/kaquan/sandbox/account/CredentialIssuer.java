@@ -2,11 +2,13 @@ package dev.kaquan.sandbox.account;
 
 import dev.kaquan.sandbox.env.RandomStrings;
 import dev.kaquan.sandbox.env.SandboxClock;
+import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.store.Index;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
 import dev.kaquan.sandbox.web.ErrCode;
 import dev.kaquan.sandbox.web.PlatformError;
+import dev.kaquan.sandbox.web.TokenCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -14,20 +16,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The tokens and tickets that the sandbox lends for 7,200 seconds.
+ * Issues access tokens and tickets that are valid for 7,200 seconds.
  *
- * <p>{@code token} and {@code stable_token} are two spaces that do not touch each other. A token of
- * the first that is fetched anew leaves the former valid for five minutes; one of the second stays
- * the same until five minutes before its end, unless it is forced.
+ * <p>{@code token} and {@code stable_token} have independent tokens. A new token of the first kind
+ * leaves its predecessor valid for five minutes. The stable token stays the same until five minutes
+ * before its expiry, unless a refresh is forced.
  */
-public final class CredentialIssuer {
-  static final Duration LIFE = Duration.ofHours(2);
+public final class CredentialIssuer implements TokenCheck {
+  static final Duration LIFETIME = Duration.ofHours(2);
   private static final String TOKEN = "token";
   private static final String STABLE = "stable";
   private static final Duration OVERLAP = Duration.ofMinutes(5);
-  private static final Duration BETWEEN_FORCED = Duration.ofSeconds(30);
+  private static final Duration MIN_FORCE_INTERVAL = Duration.ofSeconds(30);
   private static final Duration DAY = Duration.ofDays(1);
-  private static final int FORCED_A_DAY = 20;
+  private static final int MAX_FORCED_PER_DAY = 20;
   private static final int TOKEN_LENGTH = 136;
   private static final int TICKET_LENGTH = 86;
 
@@ -38,7 +40,7 @@ public final class CredentialIssuer {
   private final SandboxClock clock;
 
   /**
-   * One that was lent.
+   * A credential that was issued.
    *
    * @param kind token, stable, wx_card or jsapi
    * @param issuedAt Unix milliseconds
@@ -56,16 +58,16 @@ public final class CredentialIssuer {
     }
   }
 
-  /** What was lent before, and not yet forgotten. */
-  public CredentialIssuer(Store store, RandomStrings randomStrings, SandboxClock clock) {
-    this.store = store;
-    this.credentials = store.table("lent", IssuedCredential.class);
+  /** Opens the table of issued credentials. */
+  public CredentialIssuer(SandboxContext context) {
+    this.store = context.store();
+    this.credentials = store.table("credential", IssuedCredential.class);
     this.byKind = credentials.index(IssuedCredential::kind);
-    this.randomStrings = randomStrings;
-    this.clock = clock;
+    this.randomStrings = context.randomStrings();
+    this.clock = context.clock();
   }
 
-  /** Every ticket of a type that is valid now. */
+  /** Returns every ticket of a type that is valid now. */
   public List<String> validTickets(String type) {
     long now = clock.instant().toEpochMilli();
     return store.change(() -> byKind.of(type).stream()
@@ -75,10 +77,12 @@ public final class CredentialIssuer {
   }
 
   /**
-   * Lets a valid token pass.
+   * Accepts a valid token.
    *
-   * @throws PlatformError 40014 if it was never lent, 40001 if another took its place, 42001 if it ended
+   * @throws PlatformError 40014 if it was never issued, 40001 if it was superseded, 42001 if it
+   *     expired
    */
+  @Override
   public void check(String token) {
     IssuedCredential credential = store
         .change(() -> credentials.get(token))
@@ -90,7 +94,7 @@ public final class CredentialIssuer {
     }
   }
 
-  /** A new token; the former ones end in five minutes. */
+  /** Issues a new token; its predecessors expire in five minutes. */
   IssuedCredential token() {
     return store.change(() -> {
       supersede(TOKEN, clock.instant().plus(OVERLAP));
@@ -98,7 +102,7 @@ public final class CredentialIssuer {
     });
   }
 
-  /** The stable token; a new one if it comes to its end or is forced. */
+  /** Returns the stable token; a new one near its expiry or by force. */
   IssuedCredential stableToken(boolean force) {
     return store.change(() -> {
       Optional<IssuedCredential> current = current(STABLE);
@@ -113,21 +117,21 @@ public final class CredentialIssuer {
     });
   }
 
-  /** The ticket of a type; the same one until five minutes before its end. */
+  /** Returns the ticket of a type; the same one until five minutes before its expiry. */
   IssuedCredential ticket(String type) {
     return store.change(() -> current(type).orElseGet(() -> issue(type, TICKET_LENGTH)));
   }
 
   private boolean mayForce(IssuedCredential current) {
     long now = clock.instant().toEpochMilli();
-    if (current.issuedAt() + BETWEEN_FORCED.toMillis() > now) {
+    if (current.issuedAt() + MIN_FORCE_INTERVAL.toMillis() > now) {
       return false;
     }
     long today = byKind.of(STABLE).stream()
         .filter(IssuedCredential::isSuperseded)
         .filter(credential -> credential.issuedAt() > now - DAY.toMillis())
         .count();
-    if (today >= FORCED_A_DAY) {
+    if (today >= MAX_FORCED_PER_DAY) {
       throw new PlatformError(ErrCode.DAILY_QUOTA);
     }
     return true;
@@ -144,7 +148,7 @@ public final class CredentialIssuer {
     forget(kind);
     long now = clock.instant().toEpochMilli();
     IssuedCredential credential = new IssuedCredential(
-        kind, randomStrings.letters(length), now, now + LIFE.toMillis(), false);
+        kind, randomStrings.letters(length), now, now + LIFETIME.toMillis(), false);
     credentials.put(credential.value(), credential);
     return credential;
   }
@@ -160,7 +164,7 @@ public final class CredentialIssuer {
     }
   }
 
-  /** Drops those that ended more than a day ago: one that uses them still is told 40014 then. */
+  /** Drops credentials that expired more than a day ago; their use is then answered with 40014. */
   private void forget(String kind) {
     long longAgo = clock.instant().minus(DAY).toEpochMilli();
     for (IssuedCredential credential : byKind.of(kind)) {

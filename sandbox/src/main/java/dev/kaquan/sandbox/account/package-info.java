@@ -1,2 +1,2 @@
-/** The official account that is played: its tokens and tickets, its clock and its words. */
+/** Access tokens and tickets. */
 package dev.kaquan.sandbox.account;

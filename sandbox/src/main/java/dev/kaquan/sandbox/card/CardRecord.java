@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A card template as it stands now.
+ * A card as the platform stores it.
  *
- * @param card as it was created and updated since: {@code card_type} and the object of the type
- * @param quantity what is left to take
- * @param total what there was to take in all
+ * @param card {@code card_type} and the object of the type, as created and updated since
+ * @param quantity what is left of the stock
+ * @param total the total stock
  * @param createdAt Unix seconds
  * @param updatedAt Unix seconds
  */
@@ -23,38 +23,38 @@ public record CardRecord(
     long createdAt,
     long updatedAt) {
 
-  /** The key of the object that its type has, such as {@code member_card}. */
+  /** Returns the key of the type's object, such as {@code member_card}. */
   public String key() {
     return String.valueOf(card.get("card_type")).toLowerCase(Locale.ROOT);
   }
 
-  /** The object of its type. */
+  /** Returns the type's object. */
   public SandboxRequest ofType() {
     return new SandboxRequest(card).object(key());
   }
 
-  /** Its base_info. */
+  /** Returns base_info. */
   public SandboxRequest base() {
     return ofType().object("base_info");
   }
 
-  /** Whether it is a friends' card, which is marked before it is redeemed. */
+  /** Returns whether it is a friends' card, which must be marked before it is redeemed. */
   public boolean isFriendsCard() {
     return ofType().object("advanced_info").flag("share_friends");
   }
 
-  /** The same with another stock. */
-  public CardRecord withQuantity(long left, long inAll) {
-    return new CardRecord(cardId, card, left, inAll, status, createdAt, updatedAt);
+  /** Returns the card with another stock. */
+  public CardRecord withQuantity(long quantityLeft, long totalStock) {
+    return new CardRecord(cardId, card, quantityLeft, totalStock, status, createdAt, updatedAt);
   }
 
-  /** The same in another status. */
-  public CardRecord withStatus(CardStatus now) {
-    return new CardRecord(cardId, card, quantity, total, now, createdAt, updatedAt);
+  /** Returns the card in another status. */
+  public CardRecord withStatus(CardStatus next) {
+    return new CardRecord(cardId, card, quantity, total, next, createdAt, updatedAt);
   }
 
-  /** The same with other contents. */
-  public CardRecord withCard(Map<String, Object> changed, CardStatus now, long at) {
-    return new CardRecord(cardId, changed, quantity, total, now, createdAt, at);
+  /** Returns the card with other contents. */
+  public CardRecord withCard(Map<String, Object> changed, CardStatus next, long at) {
+    return new CardRecord(cardId, changed, quantity, total, next, createdAt, at);
   }
 }

@@ -4,9 +4,7 @@ import dev.kaquan.domain.card.Card;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.CardStatus;
 import dev.kaquan.domain.template.CardTemplate;
-import dev.kaquan.sandbox.account.Account;
-import dev.kaquan.sandbox.env.RandomStrings;
-import dev.kaquan.sandbox.env.SandboxClock;
+import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
 import dev.kaquan.sandbox.web.ErrCode;
@@ -16,26 +14,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The card templates of the account. Everything is done within {@link Store#change}. */
+/** The cards of the account. Use it inside {@link Store#change}. */
 public final class CardRecords {
   private final Table<Contents> contents;
   private final Table<Stock> stocks;
-  private final Map<String, Read> read = new HashMap<>();
-  private final Account account;
-  private final RandomStrings randomStrings;
-  private final SandboxClock clock;
+  private final Map<String, CachedRules> cache = new HashMap<>();
+  private final SandboxContext context;
 
-  /** A template without its stock, which changes with every claim. */
+  /** A card without its stock, which changes with every claim. */
   public record Contents(
       String cardId, Map<String, Object> card, CardStatus status, long createdAt, long updatedAt) {
 
-    static Contents of(CardRecord template) {
+    static Contents of(CardRecord card) {
       return new Contents(
-          template.cardId(),
-          template.card(),
-          template.status(),
-          template.createdAt(),
-          template.updatedAt());
+          card.cardId(), card.card(), card.status(), card.createdAt(), card.updatedAt());
     }
 
     CardRecord with(Stock stock) {
@@ -48,69 +40,78 @@ public final class CardRecords {
     }
   }
 
-  /** How much of a template is left, and was there in all. */
+  /** What is left of a card, and its total stock. */
   public record Stock(long quantity, long total) {}
 
-  /** A template's rules, so that they are not read from its JSON at every claim. */
-  private record Read(Map<String, Object> from, Card rules) {}
+  /** Rules derived from a card's JSON, so that a claim need not derive them again. */
+  private record CachedRules(Map<String, Object> from, Card rules) {}
 
-  /** What was kept. */
-  public CardRecords(
-      Store store, Account account, RandomStrings randomStrings, SandboxClock clock) {
-    this.contents = store.table("template", Contents.class);
-    this.stocks = store.table("stock", Stock.class);
-    this.account = account;
-    this.randomStrings = randomStrings;
-    this.clock = clock;
+  /** Opens the tables of cards. */
+  public CardRecords(SandboxContext context) {
+    this.contents = context.store().table("template", Contents.class);
+    this.stocks = context.store().table("stock", Stock.class);
+    this.context = context;
   }
 
-  /** Keeps a new one, and makes its id. */
+  /** Stores a new card under a new id. */
   public CardRecord add(Map<String, Object> card, long quantity, CardStatus status) {
-    long now = clock.seconds();
-    String id = "p" + account.cardIdPrefix() + randomStrings.letters(22);
-    CardRecord template = new CardRecord(id, card, quantity, quantity, status, now, now);
-    put(template);
-    return template;
+    long now = context.clock().seconds();
+    String id = "p" + context.account().cardIdPrefix() + context.randomStrings().letters(22);
+    CardRecord added = new CardRecord(id, card, quantity, quantity, status, now, now);
+    put(added);
+    return added;
   }
 
   /**
-   * The one of that id.
+   * Returns a card.
    *
-   * @throws PlatformError 40073 if there is none
+   * @throws PlatformError 40073 if there is none with this id
    */
   public CardRecord get(String cardId) {
     return contents
         .get(cardId)
-        .map(this::integer)
+        .map(this::withStock)
         .orElseThrow(() -> new PlatformError(ErrCode.INVALID_CARD_ID));
   }
 
-  /** Puts it in the place of the one of its id. */
-  public void put(CardRecord template) {
-    String id = template.cardId();
-    Contents now = Contents.of(template);
-    if (contents.get(id).filter(now::isSameAs).isEmpty()) {
-      contents.put(id, now);
+  /**
+   * Returns a card that is not deleted.
+   *
+   * @throws PlatformError 40073 if there is none with this id, 40078 if it is deleted
+   */
+  public CardRecord getExisting(String cardId) {
+    CardRecord card = get(cardId);
+    if (card.status() == CardStatus.DELETE) {
+      throw new PlatformError(ErrCode.INVALID_CARD_STATUS);
     }
-    stocks.put(id, new Stock(template.quantity(), template.total()));
+    return card;
   }
 
-  /** All, oldest first. */
+  /** Stores a card in place of the one with the same id. */
+  public void put(CardRecord card) {
+    Contents next = Contents.of(card);
+    if (contents.get(card.cardId()).filter(next::isSameAs).isEmpty()) {
+      contents.put(card.cardId(), next);
+    }
+    stocks.put(card.cardId(), new Stock(card.quantity(), card.total()));
+  }
+
+  /** Returns every card, oldest first. */
   public List<CardRecord> all() {
     return contents.all().stream()
-        .map(this::integer)
+        .map(this::withStock)
         .sorted(Comparator.comparingLong(CardRecord::createdAt).thenComparing(CardRecord::cardId))
         .toList();
   }
 
-  /** The rules of a template; its stock and status are as of now. */
-  public Card rules(CardRecord template) {
-    Read known = read.get(template.cardId());
-    if (known == null || known.from() != template.card()) {
-      known = new Read(template.card(), read(template));
-      read.put(template.cardId(), known);
+  /** Returns the rules of a card with its current stock and status. */
+  public Card rules(CardRecord card) {
+    CachedRules cached = cache.get(card.cardId());
+    if (cached == null || cached.from() != card.card()) {
+      cached = new CachedRules(card.card(), derive(card));
+      cache.put(card.cardId(), cached);
     }
-    Card rules = known.rules();
+    Card rules = cached.rules();
     return new Card(
         rules.id(),
         rules.type(),
@@ -118,17 +119,16 @@ public final class CardRecords {
         rules.codeMode(),
         rules.bindOpenid(),
         rules.validity(),
-        template.quantity(),
+        card.quantity(),
         rules.getLimit(),
-        template.status());
+        card.status());
   }
 
-  private CardRecord integer(Contents of) {
-    return of.with(stocks.get(of.cardId()).orElseThrow());
+  private CardRecord withStock(Contents card) {
+    return card.with(stocks.get(card.cardId()).orElseThrow());
   }
 
-  private static Card read(CardRecord template) {
-    return CardTemplate.received(template.card())
-        .card(new CardId(template.cardId()), template.status());
+  private static Card derive(CardRecord card) {
+    return CardTemplate.received(card.card()).card(new CardId(card.cardId()), card.status());
   }
 }

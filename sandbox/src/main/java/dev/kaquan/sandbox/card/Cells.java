@@ -1,6 +1,6 @@
 package dev.kaquan.sandbox.card;
 
-import dev.kaquan.sandbox.store.Store;
+import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.store.Table;
 
 /** The cells enabled on cards: paying at the counter and redeeming without staff. */
@@ -8,8 +8,8 @@ public final class Cells {
   private final Table<CellSettings> cells;
 
   /** Opens the table of cell settings. */
-  public Cells(Store store) {
-    this.cells = store.table("cell", CellSettings.class);
+  public Cells(SandboxContext context) {
+    this.cells = context.store().table("cell", CellSettings.class);
   }
 
   /** Returns the settings of a card; every cell is off by default. */

@@ -1,10 +1,8 @@
 package dev.kaquan.sandbox.card;
 
-import dev.kaquan.domain.card.CardStatus;
 import dev.kaquan.sandbox.card.QrCodes.Offered;
 import dev.kaquan.sandbox.card.QrCodes.QrCode;
-import dev.kaquan.sandbox.env.RandomStrings;
-import dev.kaquan.sandbox.env.SandboxClock;
+import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.web.Endpoint.Kind;
 import dev.kaquan.sandbox.web.Endpoints;
@@ -18,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Ways to bring a card to people: QR codes, pages, articles, testers, and the cells on it. */
+/** Distributes cards: QR codes, landing pages, articles, testers, and the cells on a card. */
 public final class DistributionEndpoints {
   private static final int MAX_TESTERS = 10;
   private static final int MAX_CARDS_IN_A_QR_CODE = 5;
@@ -34,33 +32,28 @@ public final class DistributionEndpoints {
       "SCENE_IVR",
       "SCENE_CARD_CUSTOM_CELL");
 
+  private final SandboxContext context;
   private final Store store;
   private final CardRecords cardRecords;
   private final WhiteList whiteList;
   private final QrCodes qrCodes;
   private final Cells cells;
-  private final RandomStrings randomStrings;
-  private final SandboxClock clock;
 
-  /** The calls. */
   public DistributionEndpoints(
-      Store store,
+      SandboxContext context,
       CardRecords cardRecords,
       WhiteList whiteList,
       QrCodes qrCodes,
-      Cells cells,
-      RandomStrings randomStrings,
-      SandboxClock clock) {
-    this.store = store;
+      Cells cells) {
+    this.context = context;
+    this.store = context.store();
     this.cardRecords = cardRecords;
     this.whiteList = whiteList;
     this.qrCodes = qrCodes;
     this.cells = cells;
-    this.randomStrings = randomStrings;
-    this.clock = clock;
   }
 
-  /** Adds them. */
+  /** Registers the endpoints. */
   public void register(Endpoints endpoints) {
     endpoints.add(Kind.POST, "/card/testwhitelist/set", this::setWhiteList);
     endpoints.add(Kind.POST, "/card/qrcode/create", this::createQrCode);
@@ -116,16 +109,16 @@ public final class DistributionEndpoints {
       throw new PlatformError(ErrCode.INVALID_ACTION_INFO);
     }
     return store.change(() -> {
-      offered.forEach(card -> offerable(card.cardId()));
-      String ticket = "gQ" + randomStrings.letters(92);
-      qrCodes.put(new QrCode(ticket, offered, clock.seconds() + seconds));
+      offered.forEach(card -> cardRecords.getExisting(card.cardId()));
+      String ticket = "gQ" + context.randomStrings().letters(92);
+      qrCodes.put(new QrCode(ticket, offered, context.clock().seconds() + seconds));
       return Reply.ok(
           "ticket",
           ticket,
           "expire_seconds",
           seconds,
           "url",
-          "http://weixin.qq.com/q/" + randomStrings.letters(22),
+          "http://weixin.qq.com/q/" + context.randomStrings().letters(22),
           "show_qrcode_url",
           "https://mp.weixin.qq.com/cgi-bin/showqrcode?ticket="
               + URLEncoder.encode(ticket, StandardCharsets.UTF_8));
@@ -146,8 +139,8 @@ public final class DistributionEndpoints {
       throw PlatformError.of(ErrCode.INVALID_ARGS, "scene");
     }
     return store.change(() -> {
-      cards.forEach(card -> offerable(card.text("card_id", ErrCode.CARD_ID_MISSING)));
-      String page = randomStrings.digits(9);
+      cards.forEach(card -> cardRecords.getExisting(card.text("card_id", ErrCode.CARD_ID_MISSING)));
+      String page = context.randomStrings().digits(9);
       return Reply.ok(
           "url",
           "https://mp.weixin.qq.com/bizmall/cardlandingpage?page_id=" + page,
@@ -158,7 +151,7 @@ public final class DistributionEndpoints {
 
   private Map<String, Object> html(SandboxRequest request) {
     String cardId = request.text("card_id", ErrCode.CARD_ID_MISSING);
-    store.change(() -> offerable(cardId));
+    store.change(() -> cardRecords.getExisting(cardId));
     return Reply.ok(
         "content",
         "<iframe class=\"res_iframe card_iframe js_editor_card\" data-src=\"http://mp.weixin.qq.com"
@@ -188,7 +181,7 @@ public final class DistributionEndpoints {
     String cardId = request.text("card_id", ErrCode.CARD_ID_MISSING);
     boolean open = request.flag("is_open");
     store.change(() -> {
-      SandboxRequest base = offerable(cardId).base();
+      SandboxRequest base = cardRecords.getExisting(cardId).base();
       boolean hasPlace =
           base.flag("use_all_locations") || !base.list("location_id_list").isEmpty();
       if (open && !hasPlace) {
@@ -205,13 +198,5 @@ public final class DistributionEndpoints {
       return next;
     });
     return Reply.ok();
-  }
-
-  private CardRecord offerable(String cardId) {
-    CardRecord template = cardRecords.get(cardId);
-    if (template.status() == CardStatus.DELETE) {
-      throw new PlatformError(ErrCode.INVALID_CARD_STATUS);
-    }
-    return template;
   }
 }

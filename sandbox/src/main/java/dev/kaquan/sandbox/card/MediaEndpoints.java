@@ -1,6 +1,8 @@
 package dev.kaquan.sandbox.card;
 
+import dev.kaquan.domain.card.CardColour;
 import dev.kaquan.sandbox.env.RandomStrings;
+import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.web.Endpoint.Kind;
 import dev.kaquan.sandbox.web.Endpoints;
 import dev.kaquan.sandbox.web.ErrCode;
@@ -11,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Pictures and colours. A picture is looked at and forgotten: its address shows nothing. */
+/** Uploads pictures and lists colours. A picture is checked and discarded; its URL shows nothing. */
 public final class MediaEndpoints {
   private static final int MAX_BYTES = 1 << 20;
   private static final byte[] JPG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
@@ -19,12 +21,11 @@ public final class MediaEndpoints {
 
   private final RandomStrings randomStrings;
 
-  /** The calls. */
-  public MediaEndpoints(RandomStrings randomStrings) {
-    this.randomStrings = randomStrings;
+  public MediaEndpoints(SandboxContext context) {
+    this.randomStrings = context.randomStrings();
   }
 
-  /** Adds them. */
+  /** Registers the endpoints. */
   public void register(Endpoints endpoints) {
     endpoints.add(Kind.UPLOAD, "/cgi-bin/media/uploadimg", this::upload);
     endpoints.add(Kind.GET, "/card/getcolors", request -> colours());
@@ -45,7 +46,7 @@ public final class MediaEndpoints {
   }
 
   private static Map<String, Object> colours() {
-    List<Map<String, Object>> colours = Arrays.stream(Palette.values())
+    List<Map<String, Object>> colours = Arrays.stream(CardColour.values())
         .map(colour -> Reply.fields("name", colour.wireName(), "value", colour.hex()))
         .toList();
     return Reply.ok("colors", colours);

@@ -1,5 +1,6 @@
 package dev.kaquan.sandbox.card;
 
+import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
 
@@ -16,8 +17,8 @@ public final class Policy {
    *
    * @param defaults applies until other settings are stored
    */
-  public Policy(Store store, PolicySettings defaults) {
-    this.store = store;
+  public Policy(SandboxContext context, PolicySettings defaults) {
+    this.store = context.store();
     this.policies = store.table("policy", PolicySettings.class);
     this.defaults = defaults;
   }

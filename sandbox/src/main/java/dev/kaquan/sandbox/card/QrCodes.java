@@ -1,11 +1,11 @@
 package dev.kaquan.sandbox.card;
 
-import dev.kaquan.sandbox.store.Store;
+import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.store.Table;
 import java.util.List;
 import java.util.Optional;
 
-/** The QR codes by which people take cards without a mini program. */
+/** QR codes through which people claim cards without a mini program. */
 public final class QrCodes {
   private final Table<QrCode> codes;
 
@@ -17,19 +17,19 @@ public final class QrCodes {
   public record QrCode(String ticket, List<Offered> cards, long expiresAt) {}
 
   /**
-   * A card in it.
+   * A card behind a QR code.
    *
-   * @param code of a custom card; empty otherwise
-   * @param openid who alone may take it; empty for anyone
+   * @param code for a card with custom codes; empty otherwise
+   * @param openid the only person who may claim it; empty for anyone
    */
   public record Offered(String cardId, String code, String openid, String outerStr) {}
 
-  /** What was kept. */
-  public QrCodes(Store store) {
-    this.codes = store.table("qr_code", QrCode.class);
+  /** Opens the table of QR codes. */
+  public QrCodes(SandboxContext context) {
+    this.codes = context.store().table("qr_code", QrCode.class);
   }
 
-  /** The one whose ticket this is. */
+  /** Returns the QR code with a ticket. */
   public Optional<QrCode> find(String ticket) {
     return codes.get(ticket);
   }

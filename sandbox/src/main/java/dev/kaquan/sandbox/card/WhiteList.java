@@ -1,30 +1,30 @@
 package dev.kaquan.sandbox.card;
 
-import dev.kaquan.sandbox.store.Store;
+import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.store.Table;
 import java.util.List;
 import java.util.Set;
 
-/** The people who may take a card before it passed review. */
+/** The testers, who may claim a card before it has passed review. */
 public final class WhiteList {
   private static final String KEY = "";
 
   private final Table<Listed> lists;
 
-  /** Those on the list. */
+  /** The testers by openid and by user name. */
   public record Listed(List<String> openids, List<String> usernames) {}
 
-  /** What was kept. */
-  public WhiteList(Store store) {
-    this.lists = store.table("white_list", Listed.class);
+  /** Opens the table of testers. */
+  public WhiteList(SandboxContext context) {
+    this.lists = context.store().table("white_list", Listed.class);
   }
 
-  /** Whether a person is on it. */
+  /** Returns whether a person is a tester. */
   public boolean has(String openid) {
     return lists.get(KEY).map(Listed::openids).orElse(List.of()).contains(openid);
   }
 
-  /** Puts these on it, and nobody else. */
+  /** Replaces the list. */
   void set(List<String> openids, List<String> usernames) {
     lists.put(
         KEY, new Listed(List.copyOf(Set.copyOf(openids)), List.copyOf(Set.copyOf(usernames))));

@@ -1,2 +1,2 @@
-/** Card templates. */
+/** Cards and their distribution. */
 package dev.kaquan.sandbox.card;

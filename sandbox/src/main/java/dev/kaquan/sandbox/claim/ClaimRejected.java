@@ -2,7 +2,7 @@ package dev.kaquan.sandbox.claim;
 
 import dev.kaquan.sandbox.web.ErrCode;
 
-/** The phone says no, in the words that the person sees. */
+/** The phone refuses a claim; the message is the prompt that the person sees. */
 public final class ClaimRejected extends RuntimeException {
   private final ErrCode code;
   private final String detail;
@@ -17,7 +17,7 @@ public final class ClaimRejected extends RuntimeException {
     this.detail = detail;
   }
 
-  /** What is behind it, which the phone does not tell. */
+  /** Returns the platform's reason, which the phone does not show. */
   public String reason() {
     return code.number() + " " + code.text() + (detail.isEmpty() ? "" : "; " + detail);
   }

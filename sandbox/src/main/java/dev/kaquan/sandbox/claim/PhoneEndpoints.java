@@ -2,26 +2,27 @@ package dev.kaquan.sandbox.claim;
 
 import dev.kaquan.sandbox.card.CardRecords;
 import dev.kaquan.sandbox.code.CodeCipher;
+import dev.kaquan.sandbox.code.CodeKey;
 import dev.kaquan.sandbox.code.CodeStatus;
 import dev.kaquan.sandbox.code.HeldCodes;
+import dev.kaquan.sandbox.env.SandboxContext;
+import dev.kaquan.sandbox.event.CardEvent;
 import dev.kaquan.sandbox.event.Events;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.web.Endpoint.Kind;
 import dev.kaquan.sandbox.web.Endpoints;
 import dev.kaquan.sandbox.web.PhoneReply;
-import dev.kaquan.sandbox.web.Reply;
 import dev.kaquan.sandbox.web.SandboxRequest;
 import dev.kaquan.wire.AddCardResult;
 import dev.kaquan.wire.AddedCard;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
- * What {@code wx.addCard} and {@code wx.openCard} do to the person holding the phone.
+ * {@code wx.addCard} and {@code wx.openCard} as the phone executes them.
  *
- * <p>The words in {@code addCard:fail (…)} are not published; they are chosen after the prompts of
- * WeChat's troubleshooting page (docs/wechat.md, wx.addCard).
+ * <p>The texts in {@code addCard:fail (…)} are not published; they follow the prompts of WeChat's
+ * troubleshooting page (docs/wechat.md, wx.addCard).
  */
 public final class PhoneEndpoints {
   private final Store store;
@@ -31,15 +32,14 @@ public final class PhoneEndpoints {
   private final CodeCipher cipher;
   private final Events events;
 
-  /** The calls. */
   public PhoneEndpoints(
-      Store store,
+      SandboxContext context,
       Claims claims,
       HeldCodes codes,
       CardRecords cardRecords,
       CodeCipher cipher,
       Events events) {
-    this.store = store;
+    this.store = context.store();
     this.claims = claims;
     this.codes = codes;
     this.cardRecords = cardRecords;
@@ -47,13 +47,13 @@ public final class PhoneEndpoints {
     this.events = events;
   }
 
-  /** Adds them. */
+  /** Registers the endpoints. */
   public void register(Endpoints endpoints) {
     endpoints.add(Kind.PHONE, "/sandbox/wx/addCard", this::addCard);
     endpoints.add(Kind.PHONE, "/sandbox/wx/openCard", this::openCard);
   }
 
-  /** Takes every card of the list that may be taken. */
+  /** Claims every card of the list that the rules allow. */
   private PhoneReply addCard(SandboxRequest request) {
     if (request.flag("cancel")) {
       return failed("addCard", "cancel", "");
@@ -65,7 +65,7 @@ public final class PhoneEndpoints {
     }
     List<ClaimRejected> rejections = new ArrayList<>();
     List<String> codes = store.change(
-        () -> cardList.stream().map(card -> take(openid, card, rejections)).toList());
+        () -> cardList.stream().map(card -> claim(openid, card, rejections)).toList());
     String reason = rejections.isEmpty() ? "" : rejections.get(0).reason();
     if (rejections.size() == cardList.size()) {
       return failed("addCard", "(" + rejections.get(0).getMessage() + ")", reason);
@@ -83,13 +83,13 @@ public final class PhoneEndpoints {
     return new PhoneReply(new AddCardResult("addCard:ok", results), reason);
   }
 
-  /** The code that was taken; empty if the phone said no. */
-  private String take(String openid, SandboxRequest card, List<ClaimRejected> rejections) {
+  /** Returns the new code, or the empty string if the claim was rejected. */
+  private String claim(String openid, SandboxRequest card, List<ClaimRejected> rejections) {
     String cardId = card.text("cardId");
     try {
       claims.warnIfLowStock(openid, cardId);
       return store
-          .change(() -> claims.take(openid, cardId, card.text("cardExt")))
+          .change(() -> claims.claimSigned(openid, cardId, card.text("cardExt")))
           .code();
     } catch (ClaimRejected rejection) {
       rejections.add(rejection);
@@ -97,7 +97,7 @@ public final class PhoneEndpoints {
     }
   }
 
-  /** Opens cards by their plain codes. */
+  /** Opens cards by plain code. */
   private PhoneReply openCard(SandboxRequest request) {
     if (request.flag("cancel")) {
       return failed("openCard", "cancel", "");
@@ -107,7 +107,7 @@ public final class PhoneEndpoints {
     boolean opened = store.change(() -> {
       boolean held = !cardList.isEmpty() && cardList.stream().allMatch(card -> holds(openid, card));
       if (held) {
-        cardList.forEach(card -> tellOfView(openid, card));
+        cardList.forEach(card -> publishView(openid, card));
       }
       return held;
     });
@@ -118,22 +118,22 @@ public final class PhoneEndpoints {
 
   private boolean holds(String openid, SandboxRequest card) {
     return codes
-        .find(card.text("cardId"), card.text("code"))
+        .find(key(card))
         .filter(code -> code.openid().equals(openid))
         .filter(code -> code.status() != CodeStatus.DELETE && code.status() != CodeStatus.GIFT_SUCC)
         .isPresent();
   }
 
-  private void tellOfView(String openid, SandboxRequest card) {
-    String cardId = card.text("cardId");
-    if (cardRecords.get(cardId).base().flag("need_push_on_view")) {
-      Map<String, Object> told = Reply.fields("CardId", cardId, "UserCardCode", card.text("code"));
-      String outerStr = codes.get(cardId, card.text("code")).outerStr();
-      if (!outerStr.isEmpty()) {
-        told.put("OuterStr", outerStr);
-      }
-      events.publish("user_view_card", openid, told);
+  private void publishView(String openid, SandboxRequest card) {
+    CodeKey key = key(card);
+    if (cardRecords.get(key.cardId()).base().flag("need_push_on_view")) {
+      String outerStr = codes.get(key.cardId(), key.code()).outerStr();
+      events.publish(new CardEvent.CardViewed(openid, key.cardId(), key.code(), outerStr));
     }
+  }
+
+  private static CodeKey key(SandboxRequest card) {
+    return new CodeKey(card.text("cardId"), card.text("code"));
   }
 
   private static PhoneReply failed(String endpoint, String why, String reason) {

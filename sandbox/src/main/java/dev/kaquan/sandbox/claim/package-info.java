@@ -1,2 +1,2 @@
-/** The phone that is played: what a person does with cards. */
+/** Claims, gifts, and what else a person does with cards on the phone. */
 package dev.kaquan.sandbox.claim;

@@ -1,6 +1,6 @@
 package dev.kaquan.sandbox.code;
 
-import dev.kaquan.sandbox.env.RandomStrings;
+import dev.kaquan.sandbox.env.SandboxContext;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -12,8 +12,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts codes into what WeChat's look like: 48 bytes, 64 characters of Base64. They are 12 bytes
- * of nonce, the code filled up to 20 bytes, and 16 bytes by which a forged one is known.
+ * Encrypts codes into the shape of WeChat's: 64 characters of Base64 for 48 bytes, which are a 12-byte
+ * nonce, the code padded to 20 bytes and a 16-byte authentication tag.
  */
 public final class CodeCipher {
   private static final int NONCE_BYTES = 12;
@@ -22,28 +22,29 @@ public final class CodeCipher {
   private static final int ALL_BYTES = NONCE_BYTES + CODE_BYTES + TAG_BITS / 8;
 
   private final SecretKeySpec key;
-  private final RandomStrings randomStrings;
+  private final SandboxContext context;
 
-  /** A cipher whose key is 32 bytes in Base64. */
-  public CodeCipher(String key, RandomStrings randomStrings) {
-    this.key = new SecretKeySpec(Base64.getDecoder().decode(key), "AES");
-    this.randomStrings = randomStrings;
+  /** Uses the code key of the account. */
+  public CodeCipher(SandboxContext context) {
+    this.key = new SecretKeySpec(Base64.getDecoder().decode(context.account().codeKey()), "AES");
+    this.context = context;
   }
 
-  /** The code, encrypted: another text each time. */
+  /** Encrypts a code with a fresh nonce, so that the result differs each time. */
   public String encrypt(String code) {
-    byte[] nonce = randomStrings.bytes(NONCE_BYTES);
+    byte[] nonce = context.randomStrings().bytes(NONCE_BYTES);
     byte[] plain = Arrays.copyOf(code.getBytes(StandardCharsets.US_ASCII), CODE_BYTES);
     try {
-      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(plain);
+      byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(plain);
       return Base64.getEncoder()
-          .encodeToString(ByteBuffer.allocate(ALL_BYTES).put(nonce).put(sealed).array());
+          .encodeToString(
+              ByteBuffer.allocate(ALL_BYTES).put(nonce).put(encrypted).array());
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("AES is not there", e);
+      throw new IllegalStateException("AES is not available", e);
     }
   }
 
-  /** The code, or nothing if it was not encrypted here. */
+  /** Decrypts a code, or returns empty if it was not encrypted by this sandbox. */
   public Optional<String> decrypt(String encrypted) {
     try {
       byte[] bytes = Base64.getDecoder().decode(encrypted);

@@ -1,10 +1,8 @@
 package dev.kaquan.sandbox.code;
 
-import dev.kaquan.domain.InvalidValueException;
-import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CodeMode;
 import dev.kaquan.sandbox.card.CardRecords;
-import dev.kaquan.sandbox.env.SandboxClock;
+import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.web.Endpoint.Kind;
 import dev.kaquan.sandbox.web.Endpoints;
@@ -18,49 +16,39 @@ import dev.kaquan.wire.DecryptReply;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 
-/** Shows codes, redeems them, renames them and takes them out of use. */
+/** Queries, redeems, renames and disables codes. */
 public final class CodeEndpoints {
+  private final SandboxContext context;
   private final Store store;
   private final HeldCodes codes;
   private final CardRecords cardRecords;
   private final Deposits deposits;
   private final Redemptions redemptions;
-  private final BiConsumer<HeldCode, HeldCode> renamed;
   private final CodeCipher cipher;
-  private final SandboxClock clock;
 
-  /**
-   * The calls.
-   *
-   * @param renamed is told of every code that got another name, as it was and as it is
-   */
   public CodeEndpoints(
-      Store store,
+      SandboxContext context,
       HeldCodes codes,
       CardRecords cardRecords,
       Deposits deposits,
       Redemptions redemptions,
-      BiConsumer<HeldCode, HeldCode> renamed,
-      CodeCipher cipher,
-      SandboxClock clock) {
-    this.store = store;
+      CodeCipher cipher) {
+    this.context = context;
+    this.store = context.store();
     this.codes = codes;
     this.cardRecords = cardRecords;
     this.deposits = deposits;
     this.redemptions = redemptions;
-    this.renamed = renamed;
     this.cipher = cipher;
-    this.clock = clock;
   }
 
-  /** Adds them. */
+  /** Registers the endpoints. */
   public void register(Endpoints endpoints) {
     endpoints.add(Kind.POST, "/card/code/decrypt", this::decrypt);
     endpoints.add(Kind.POST, "/card/code/get", this::get);
     endpoints.add(Kind.POST, "/card/code/consume", this::consume);
-    endpoints.add(Kind.POST, "/card/code/update", this::update);
+    endpoints.add(Kind.POST, "/card/code/update", this::rename);
     endpoints.add(Kind.POST, "/card/code/unavailable", this::makeUnavailable);
     endpoints.add(Kind.POST, "/card/code/mark", this::mark);
     endpoints.add(Kind.POST, "/card/user/getcardlist", this::list);
@@ -76,7 +64,7 @@ public final class CodeEndpoints {
   private CodeGetReply get(SandboxRequest request) {
     String code = request.text("code", ErrCode.CODE_MISSING);
     HeldCode held = store.change(() -> codes.get(request.text("card_id"), code));
-    Instant now = clock.instant();
+    Instant now = context.clock().instant();
     CodeStatus status = held.statusAt(now);
     if (status != CodeStatus.NORMAL && request.flag("check_consume")) {
       throw new PlatformError(
@@ -102,10 +90,10 @@ public final class CodeEndpoints {
     return Reply.ok("card", Map.of("card_id", held.cardId()), "openid", held.openid());
   }
 
-  private Map<String, Object> update(SandboxRequest request) {
+  private Map<String, Object> rename(SandboxRequest request) {
     String code = request.text("code", ErrCode.CODE_MISSING);
     String next = request.text("new_code", ErrCode.CODE_MISSING);
-    if (!isCode(next)) {
+    if (!Deposits.isCode(next)) {
       throw new PlatformError(ErrCode.INVALID_CODE);
     }
     store.change(() -> {
@@ -113,14 +101,13 @@ public final class CodeEndpoints {
       if (cardRecords.rules(cardRecords.get(held.cardId())).codeMode() == CodeMode.PLATFORM) {
         throw new PlatformError(ErrCode.CARD_NOT_SUPPORTED);
       }
-      if (codes.isUsed(held.cardId(), next) || deposits.has(held.cardId(), next)) {
+      CodeKey key = new CodeKey(held.cardId(), next);
+      if (codes.isUsed(key) || deposits.has(key)) {
         throw new PlatformError(ErrCode.INVALID_CODE);
       }
-      Redemptions.checkUsable(held, clock.instant());
-      HeldCode named = codes.rename(held, next);
-      redemptions.renamed(held, named);
-      renamed.accept(held, named);
-      return named;
+      Redemptions.checkUsable(held, context.clock().instant());
+      codes.rename(held, next);
+      return held;
     });
     return Reply.ok();
   }
@@ -159,7 +146,7 @@ public final class CodeEndpoints {
       throw new PlatformError(ErrCode.INVALID_OPENID);
     }
     String cardId = request.text("card_id");
-    Instant now = clock.instant();
+    Instant now = context.clock().instant();
     return store.change(() -> {
       List<HeldCode> usable = codes.of(openid).stream()
           .filter(code -> cardId.isEmpty() || code.cardId().equals(cardId))
@@ -172,13 +159,5 @@ public final class CodeEndpoints {
           usable.stream().anyMatch(code -> cardRecords.get(code.cardId()).isFriendsCard());
       return Reply.ok("card_list", cards, "has_share_card", holdsShared);
     });
-  }
-
-  private static boolean isCode(String text) {
-    try {
-      return new CardCode(text).value().equals(text);
-    } catch (InvalidValueException e) {
-      return false;
-    }
   }
 }

@@ -1,21 +1,21 @@
 package dev.kaquan.sandbox.code;
 
-/** Where a code stands, in WeChat's words. */
+/** The status of a code, by WeChat's names. */
 public enum CodeStatus {
-  /** In somebody's hands, to be used. */
+  /** Held by a person and usable. */
   NORMAL,
-  /** Redeemed; nothing follows. */
+  /** Redeemed; final. */
   CONSUMED,
-  /** Its time is over. */
+  /** Expired. */
   EXPIRE,
-  /** Given away, not yet taken. */
+  /** Sent to a friend who has not taken it yet. */
   GIFTING,
-  /** Given away, and taken by another under another code; nothing follows. */
+  /** Taken by a friend under another code; final. */
   GIFT_SUCC,
-  /** Given away, not taken in time, and returned. */
+  /** Returned because the friend did not take it in time. */
   GIFT_TIMEOUT,
   /** Deleted by the person. */
   DELETE,
-  /** Made useless by the merchant; nothing follows. */
+  /** Made unavailable by the merchant; final. */
   UNAVAILABLE
 }

@@ -1,8 +1,11 @@
 package dev.kaquan.sandbox.code;
 
+import dev.kaquan.domain.card.Card;
 import dev.kaquan.domain.card.CardStatus;
 import dev.kaquan.domain.card.CodeMode;
+import dev.kaquan.sandbox.card.CardRecord;
 import dev.kaquan.sandbox.card.CardRecords;
+import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.web.Endpoint.Kind;
 import dev.kaquan.sandbox.web.Endpoints;
@@ -14,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Takes deposits of codes, and tells of them. */
+/** Deposits of codes, and the stock, which deposits bound. */
 public final class DepositEndpoints {
   private static final int MAX_CODES = 100;
 
@@ -22,18 +25,18 @@ public final class DepositEndpoints {
   private final CardRecords cardRecords;
   private final Deposits deposits;
 
-  /** The calls. */
-  public DepositEndpoints(Store store, CardRecords cardRecords, Deposits deposits) {
-    this.store = store;
+  public DepositEndpoints(SandboxContext context, CardRecords cardRecords, Deposits deposits) {
+    this.store = context.store();
     this.cardRecords = cardRecords;
     this.deposits = deposits;
   }
 
-  /** Adds them. */
+  /** Registers the endpoints. */
   public void register(Endpoints endpoints) {
     endpoints.add(Kind.POST, "/card/code/deposit", this::deposit);
     endpoints.add(Kind.POST, "/card/code/getdepositcount", this::count);
     endpoints.add(Kind.POST, "/card/code/checkcode", this::check);
+    endpoints.add(Kind.POST, "/card/modifystock", this::modifyStock);
   }
 
   private Map<String, Object> deposit(SandboxRequest request) {
@@ -49,8 +52,8 @@ public final class DepositEndpoints {
       }
       Deposits.Outcome outcome = deposits.add(cardId, codes);
       return Reply.ok(
-          "succ_code", outcome.taken(),
-          "duplicate_code", outcome.known(),
+          "succ_code", outcome.accepted(),
+          "duplicate_code", outcome.duplicate(),
           "fail_code", outcome.malformed());
     });
   }
@@ -69,11 +72,37 @@ public final class DepositEndpoints {
     return store.change(() -> {
       checkMode(cardId);
       return Reply.ok(
-          "exist_code",
-              codes.stream().filter(code -> deposits.has(cardId, code)).toList(),
+          "exist_code", codes.stream().filter(code -> isDeposited(cardId, code)).toList(),
           "not_exist_code",
-              codes.stream().filter(code -> !deposits.has(cardId, code)).toList());
+              codes.stream().filter(code -> !isDeposited(cardId, code)).toList());
     });
+  }
+
+  private Map<String, Object> modifyStock(SandboxRequest request) {
+    String cardId = request.text("card_id", ErrCode.CARD_ID_MISSING);
+    long more = request.integer("increase_stock_value").orElse(0L);
+    long less = request.integer("reduce_stock_value").orElse(0L);
+    if (more < 0 || less < 0 || (more > 0 && less > 0)) {
+      throw new PlatformError(ErrCode.INVALID_QUANTITY);
+    }
+    store.change(() -> {
+      CardRecord before = cardRecords.getExisting(cardId);
+      long quantity = before.quantity() + more - less;
+      long total = before.total() + more - less;
+      if (quantity < 0) {
+        throw new PlatformError(ErrCode.INVALID_QUANTITY);
+      }
+      if (total > Card.MAX_STOCK) {
+        throw new PlatformError(ErrCode.TOTAL_QUANTITY_LIMIT);
+      }
+      boolean isDeposit = cardRecords.rules(before).codeMode() == CodeMode.DEPOSIT;
+      if (isDeposit && total > deposits.count(cardId)) {
+        throw new PlatformError(ErrCode.INVALID_DEPOSIT_MODE);
+      }
+      cardRecords.put(before.withQuantity(quantity, total));
+      return cardId;
+    });
+    return Reply.ok();
   }
 
   private static List<String> codes(SandboxRequest request) {
@@ -86,6 +115,10 @@ public final class DepositEndpoints {
       throw new PlatformError(ErrCode.EMPTY_CODE);
     }
     return codes;
+  }
+
+  private boolean isDeposited(String cardId, String code) {
+    return deposits.has(new CodeKey(cardId, code));
   }
 
   private void checkMode(String cardId) {

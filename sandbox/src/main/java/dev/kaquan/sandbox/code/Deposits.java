@@ -2,7 +2,7 @@ package dev.kaquan.sandbox.code;
 
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.card.CardCode;
-import dev.kaquan.sandbox.env.RandomStrings;
+import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.store.Index;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
@@ -11,10 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The codes that merchants deposited, to be given out by the platform. Everything is done within
- * {@link Store#change}.
- */
+/** The codes that merchants deposited for the platform to assign. Use it inside {@link Store#change}. */
 public final class Deposits {
   private static final String TAKEN = "";
 
@@ -22,29 +19,42 @@ public final class Deposits {
   private final Index<Deposited> byCard;
   private final Index<Deposited> free;
   private final HeldCodes codes;
-  private final RandomStrings randomStrings;
+  private final SandboxContext context;
 
-  /** A code that was deposited. */
-  public record Deposited(String cardId, String code, boolean isTaken) {}
+  /** A deposited code. */
+  public record Deposited(String cardId, String code, boolean isTaken) {
+    CodeKey key() {
+      return new CodeKey(cardId, code);
+    }
+  }
 
-  /** What came of a deposit. */
-  record Outcome(List<String> taken, List<String> known, List<String> malformed) {}
+  /** The outcome of a deposit. */
+  record Outcome(List<String> accepted, List<String> duplicate, List<String> malformed) {}
 
-  /** What was kept. */
-  public Deposits(Store store, HeldCodes codes, RandomStrings randomStrings) {
-    this.deposited = store.table("deposit", Deposited.class);
+  /** Opens the table of deposited codes. */
+  public Deposits(SandboxContext context, HeldCodes codes) {
+    this.deposited = context.store().table("deposit", Deposited.class);
     this.byCard = deposited.index(Deposited::cardId);
     this.free = deposited.index(code -> code.isTaken() ? TAKEN : code.cardId());
     this.codes = codes;
-    this.randomStrings = randomStrings;
+    this.context = context;
   }
 
-  /** How many codes of a card were deposited, given out or not. */
-  public long count(String cardId) {
+  /** Returns whether {@code text} can be a code. */
+  static boolean isCode(String text) {
+    try {
+      return new CardCode(text).value().equals(text);
+    } catch (InvalidValueException e) {
+      return false;
+    }
+  }
+
+  /** Returns how many codes of a card were deposited, assigned or not. */
+  long count(String cardId) {
     return byCard.count(cardId);
   }
 
-  /** Gives out a code, if one is left. Codes of one deposit come in an order that was shuffled. */
+  /** Assigns a code if one is left. The codes of one deposit are assigned in random order. */
   public Optional<String> draw(String cardId) {
     Optional<Deposited> drawn = free.any(cardId);
     drawn.ifPresent(code -> put(new Deposited(cardId, code.code(), true)));
@@ -54,37 +64,26 @@ public final class Deposits {
   Outcome add(String cardId, Collection<String> more) {
     Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (String code : more) {
+      CodeKey key = new CodeKey(cardId, code);
       if (!isCode(code)) {
         outcome.malformed().add(code);
-      } else if (has(cardId, code) || codes.isUsed(cardId, code)) {
-        outcome.known().add(code);
+      } else if (has(key) || codes.isUsed(key)) {
+        outcome.duplicate().add(code);
       } else {
-        outcome.taken().add(code);
+        outcome.accepted().add(code);
       }
     }
-    for (String code : randomStrings.shuffled(outcome.taken())) {
+    for (String code : context.randomStrings().shuffled(outcome.accepted())) {
       put(new Deposited(cardId, code, false));
     }
     return outcome;
   }
 
-  boolean has(String cardId, String code) {
-    return deposited.get(key(cardId, code)).isPresent();
+  boolean has(CodeKey key) {
+    return deposited.get(key.toString()).isPresent();
   }
 
   private void put(Deposited code) {
-    deposited.put(key(code.cardId(), code.code()), code);
-  }
-
-  private static boolean isCode(String code) {
-    try {
-      return new CardCode(code).value().equals(code);
-    } catch (InvalidValueException e) {
-      return false;
-    }
-  }
-
-  private static String key(String cardId, String code) {
-    return cardId + ' ' + code;
+    deposited.put(code.key().toString(), code);
   }
 }

@@ -3,12 +3,12 @@ package dev.kaquan.sandbox.code;
 import java.time.Instant;
 
 /**
- * A code in somebody's hands, or one that was.
+ * A code that a person holds or held.
  *
- * @param takenAt Unix milliseconds; no other code has the same
+ * @param takenAt Unix milliseconds, unique among all codes
  * @param beginAt Unix seconds
  * @param endAt Unix seconds
- * @param outerStr the channel through which it was taken; empty if none was named
+ * @param outerStr the channel through which it was claimed; may be empty
  */
 public record HeldCode(
     String cardId,
@@ -20,32 +20,42 @@ public record HeldCode(
     long endAt,
     String outerStr) {
 
-  /** Where it stands at {@code now}, for a code ends by itself. */
+  /** Returns the key under which the code is found. It changes when the code is renamed. */
+  public CodeKey key() {
+    return new CodeKey(cardId, code);
+  }
+
+  /** Returns an id that stays the same when the code is renamed. */
+  public String id() {
+    return Long.toString(takenAt);
+  }
+
+  /** Returns the status at {@code now}: a code expires without an event. */
   public CodeStatus statusAt(Instant now) {
     return status == CodeStatus.NORMAL && now.getEpochSecond() > endAt ? CodeStatus.EXPIRE : status;
   }
 
-  /** Whether it can be redeemed at {@code now}. */
+  /** Returns whether the code can be redeemed at {@code now}. */
   public boolean canBeConsumedAt(Instant now) {
     return statusAt(now) == CodeStatus.NORMAL && now.getEpochSecond() >= beginAt;
   }
 
-  /** The same in another state. */
+  /** Returns the code in another status. */
   public HeldCode with(CodeStatus next) {
     return new HeldCode(cardId, code, openid, next, takenAt, beginAt, endAt, outerStr);
   }
 
-  /** The same under another code. */
-  HeldCode named(String next) {
+  /** Returns the code under another name. */
+  HeldCode renamed(String next) {
     return new HeldCode(cardId, next, openid, status, takenAt, beginAt, endAt, outerStr);
   }
 
-  /** The same in the hands of another, under another code. */
+  /** Returns the new code of the friend who took the card as a gift. */
   public HeldCode givenTo(String friend, String next, long at) {
     return new HeldCode(cardId, next, friend, CodeStatus.NORMAL, at, beginAt, endAt, outerStr);
   }
 
-  /** The same for another time. */
+  /** Returns the code with another validity. */
   public HeldCode between(long begin, long end) {
     return new HeldCode(cardId, code, openid, status, takenAt, begin, end, outerStr);
   }

@@ -2,8 +2,7 @@ package dev.kaquan.sandbox.code;
 
 import dev.kaquan.domain.card.CodeMode;
 import dev.kaquan.sandbox.card.CardRecords;
-import dev.kaquan.sandbox.env.RandomStrings;
-import dev.kaquan.sandbox.env.SandboxClock;
+import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.store.Index;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
@@ -13,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The codes that were taken. Everything is done within {@link Store#change}. */
+/** The codes that people hold or held. Use it inside {@link Store#change}. */
 public final class HeldCodes {
   private static final int DIGITS = 12;
 
@@ -22,37 +21,35 @@ public final class HeldCodes {
   private final Index<HeldCode> byCode;
   private final Index<HeldCode> byOpenid;
   private final CardRecords cardRecords;
-  private final RandomStrings randomStrings;
-  private final SandboxClock clock;
-  private long lastTaken;
+  private final SandboxContext context;
+  private long lastTimestamp;
 
-  /** The name that a code has now, kept under the one it had. */
+  /** The current name of a code, stored under its former name. */
   public record Renamed(String cardId, String code) {}
 
-  /** What was kept. */
-  public HeldCodes(
-      Store store, CardRecords cardRecords, RandomStrings randomStrings, SandboxClock clock) {
-    this.held = store.table("code", HeldCode.class);
-    this.renamed = store.table("renamed", Renamed.class);
+  /** Opens the tables of codes. */
+  public HeldCodes(SandboxContext context, CardRecords cardRecords) {
+    this.held = context.store().table("code", HeldCode.class);
+    this.renamed = context.store().table("renamed", Renamed.class);
     this.byCode = held.index(HeldCode::code);
     this.byOpenid = held.index(HeldCode::openid);
     this.cardRecords = cardRecords;
-    this.randomStrings = randomStrings;
-    this.clock = clock;
-    this.lastTaken = store.change(
-        () -> held.all().stream().mapToLong(HeldCode::takenAt).max().orElse(0));
+    this.context = context;
+    this.lastTimestamp = context
+        .store()
+        .change(() -> held.all().stream().mapToLong(HeldCode::takenAt).max().orElse(0));
   }
 
-  /** The code of a card. */
-  public Optional<HeldCode> find(String cardId, String code) {
-    return held.get(key(cardId, code));
+  /** Returns a code of a card. */
+  public Optional<HeldCode> find(CodeKey key) {
+    return held.get(key.toString());
   }
 
   /**
-   * The code that a merchant's server means.
+   * Returns the code that a request of the merchant's server names.
    *
-   * @param cardId empty if it was not given, which is enough for codes by the platform: a custom
-   *     code is unique within its card alone
+   * @param cardId may be empty for codes that the platform assigned; a custom code is unique only
+   *     within its card
    * @throws PlatformError 40056 if nobody holds it
    */
   public HeldCode get(String cardId, String code) {
@@ -64,70 +61,76 @@ public final class HeldCodes {
   }
 
   /**
-   * As {@link #get}, and also a code that was given away and taken by another under another code.
+   * Returns a code like {@link #get}, or one that a friend took as a gift under another code.
    *
-   * @throws PlatformError 40056 if nobody was ever given it
+   * @throws PlatformError 40056 if the code was never assigned
    */
   public HeldCode getIncludingGifted(String cardId, String code) {
     Optional<HeldCode> found = cardId.isEmpty()
-        ? byCode.of(code).stream().filter(this::isByPlatform).findFirst()
-        : find(cardId, code);
+        ? byCode.of(code).stream().filter(this::isAssignedByPlatform).findFirst()
+        : find(new CodeKey(cardId, code));
     return found.orElseThrow(() -> new PlatformError(ErrCode.INVALID_SERIAL_CODE));
   }
 
-  /** Keeps a code, or its next state. */
+  /**
+   * Returns a code that {@code openid} holds.
+   *
+   * @throws PlatformError 40056 if this person does not hold it
+   */
+  public HeldCode getOwn(String openid, CodeKey key) {
+    return find(key)
+        .filter(code -> code.openid().equals(openid))
+        .filter(code -> code.status() != CodeStatus.GIFT_SUCC)
+        .orElseThrow(() -> new PlatformError(ErrCode.INVALID_SERIAL_CODE));
+  }
+
+  /** Stores a code, or its next state. */
   public void put(HeldCode code) {
-    held.put(key(code.cardId(), code.code()), code);
+    held.put(code.key().toString(), code);
   }
 
-  /** The time at which a code is taken: Unix milliseconds, later than for every code before. */
+  /** Returns the current time in Unix milliseconds, but later than every timestamp before. */
   public long nextTimestamp() {
-    lastTaken = Math.max(lastTaken + 1, clock.instant().toEpochMilli());
-    return lastTaken;
+    lastTimestamp = Math.max(lastTimestamp + 1, context.clock().instant().toEpochMilli());
+    return lastTimestamp;
   }
 
-  /** A code by the platform, 12 digits, that nobody was given before. */
+  /** Returns a new platform-assigned code of 12 digits. */
   public String newCode() {
-    String code = randomStrings.digits(DIGITS);
+    String code = context.randomStrings().digits(DIGITS);
     while (byCode.count(code) > 0) {
-      code = randomStrings.digits(DIGITS);
+      code = context.randomStrings().digits(DIGITS);
     }
     return code;
   }
 
-  /** Whether somebody holds or held a code of that name, which nobody else can have then. */
-  public boolean isUsed(String cardId, String code) {
-    return find(cardId, code).isPresent() || renamed.get(key(cardId, code)).isPresent();
+  /** Returns whether somebody holds or held a code of that name, so that it cannot be used again. */
+  public boolean isUsed(CodeKey key) {
+    return find(key).isPresent() || renamed.get(key.toString()).isPresent();
   }
 
-  /** Gives a code another name; the one it had is gone for good. */
-  HeldCode rename(HeldCode code, String next) {
-    held.remove(key(code.cardId(), code.code()));
-    renamed.put(key(code.cardId(), code.code()), new Renamed(code.cardId(), next));
-    HeldCode named = code.named(next);
-    put(named);
-    return named;
+  /** Renames a code. Its former name cannot be used again. */
+  void rename(HeldCode code, String next) {
+    held.remove(code.key().toString());
+    renamed.put(code.key().toString(), new Renamed(code.cardId(), next));
+    put(code.renamed(next));
   }
 
-  /** What a person took, the oldest first. */
+  /** Returns the codes of a person, oldest first. */
   public List<HeldCode> of(String openid) {
     return byOpenid.of(openid).stream()
         .sorted(Comparator.comparingLong(HeldCode::takenAt))
         .toList();
   }
 
-  /** How many copies of a card a person took. */
+  /** Returns how many copies of a card a person claimed. */
   public long taken(String openid, String cardId) {
     return byOpenid.of(openid).stream()
         .filter(code -> code.cardId().equals(cardId))
         .count();
   }
 
-  private boolean isByPlatform(HeldCode code) {
+  private boolean isAssignedByPlatform(HeldCode code) {
     return cardRecords.rules(cardRecords.get(code.cardId())).codeMode() == CodeMode.PLATFORM;
-  }
-
-  private static String key(String cardId, String code) {
-    return cardId + ' ' + code;
   }
 }

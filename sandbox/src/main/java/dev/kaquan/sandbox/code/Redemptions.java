@@ -2,17 +2,16 @@ package dev.kaquan.sandbox.code;
 
 import dev.kaquan.sandbox.card.CardRecord;
 import dev.kaquan.sandbox.card.CardRecords;
-import dev.kaquan.sandbox.env.SandboxClock;
+import dev.kaquan.sandbox.env.SandboxContext;
+import dev.kaquan.sandbox.event.CardEvent;
 import dev.kaquan.sandbox.event.Events;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
 import dev.kaquan.sandbox.web.ErrCode;
 import dev.kaquan.sandbox.web.PlatformError;
-import dev.kaquan.sandbox.web.Reply;
 import java.time.Instant;
-import java.util.Map;
 
-/** Codes are redeemed, once. Everything is done within {@link Store#change}. */
+/** Redeems each code at most once. Use it inside {@link Store#change}. */
 public final class Redemptions {
   private static final long DEFAULT_USE_LIMIT = 50;
 
@@ -20,75 +19,62 @@ public final class Redemptions {
   private final CardRecords cardRecords;
   private final Table<Mark> marks;
   private final Events events;
-  private final SandboxClock clock;
+  private final SandboxContext context;
 
-  /** Who means to redeem a code of a friends' card. */
+  /** Who marked a code of a friends' card before redeeming it. */
   public record Mark(String openid) {}
 
-  /** What was kept. */
+  /** Opens the table of marks. */
   public Redemptions(
-      Store store, HeldCodes codes, CardRecords cardRecords, Events events, SandboxClock clock) {
+      SandboxContext context, HeldCodes codes, CardRecords cardRecords, Events events) {
     this.codes = codes;
     this.cardRecords = cardRecords;
-    this.marks = store.table("mark", Mark.class);
+    this.marks = context.store().table("mark", Mark.class);
     this.events = events;
-    this.clock = clock;
+    this.context = context;
   }
 
   /**
    * Redeems a code.
    *
    * @param source such as FROM_API
-   * @throws PlatformError 40099 if it was redeemed before, 40127 in any other state that forbids it, 40079
-   *     if its time has not come, 72020 if the person redeemed as many as may be, 43018 if a
-   *     friends' card was not marked
+   * @throws PlatformError 40099 if it is already redeemed, 40127 in any other status that forbids it,
+   *     40079 before its validity begins, 72020 above the person's use limit, 43018 if a friends' card
+   *     is not marked
    */
   public void redeem(HeldCode code, String source, String verifyCode, String remarkAmount) {
-    Instant now = clock.instant();
+    Instant now = context.clock().instant();
     checkUsable(code, now);
-    CardRecord template = cardRecords.get(code.cardId());
+    CardRecord card = cardRecords.get(code.cardId());
     if (now.getEpochSecond() < code.beginAt()) {
       throw new PlatformError(ErrCode.INVALID_TIME);
     }
-    long limit = template.base().integer("use_limit").orElse(DEFAULT_USE_LIMIT);
+    long limit = card.base().integer("use_limit").orElse(DEFAULT_USE_LIMIT);
     long used = codes.of(code.openid()).stream()
-        .filter(one -> one.cardId().equals(code.cardId()))
-        .filter(one -> one.status() == CodeStatus.CONSUMED)
+        .filter(other -> other.cardId().equals(code.cardId()))
+        .filter(other -> other.status() == CodeStatus.CONSUMED)
         .count();
     if (used >= limit) {
       throw new PlatformError(ErrCode.USE_LIMIT);
     }
-    if (template.isFriendsCard() && marks.get(key(code)).isEmpty()) {
+    if (card.isFriendsCard() && marks.get(code.id()).isEmpty()) {
       throw new PlatformError(ErrCode.CODE_NOT_MARKED);
     }
     codes.put(code.with(CodeStatus.CONSUMED));
-    Map<String, Object> told = Reply.fields(
-        "CardId",
+    events.publish(new CardEvent.CardConsumed(
+        code.openid(),
         code.cardId(),
-        "UserCardCode",
         code.code(),
-        "ConsumeSource",
         source,
-        "LocationName",
-        "",
-        "LocationId",
-        0,
-        "StaffOpenId",
-        "",
-        "VerifyCode",
         verifyCode,
-        "RemarkAmount",
-        remarkAmount);
-    if (!code.outerStr().isEmpty()) {
-      told.put("OuterStr", code.outerStr());
-    }
-    events.publish("user_consume_card", code.openid(), told);
+        remarkAmount,
+        code.outerStr()));
   }
 
   /**
-   * Lets a code pass that is not redeemed, deleted, gone or over.
+   * Checks that a code can still be used.
    *
-   * @throws PlatformError 40099 or 40127
+   * @throws PlatformError 40099 if it is redeemed, 40127 if it is deleted, unavailable or expired
    */
   static void checkUsable(HeldCode code, Instant now) {
     CodeStatus status = code.statusAt(now);
@@ -100,34 +86,21 @@ public final class Redemptions {
     }
   }
 
-  /** A mark stays with the code that got another name. */
-  void renamed(HeldCode before, HeldCode after) {
-    marks.get(key(before)).ifPresent(mark -> {
-      marks.remove(key(before));
-      marks.put(key(after), mark);
-    });
-  }
-
   /**
-   * Marks a code for who means to redeem it, or takes the mark off.
+   * Marks a code for the person who is going to redeem it, or removes the mark.
    *
-   * @throws PlatformError 40099 or 40127 if it cannot be redeemed any more, 40146 if another marked it
+   * @throws PlatformError 40099 or 40127 if it cannot be redeemed any more, 40146 if another person
+   *     marked it
    */
   void mark(HeldCode code, String openid, boolean isMark) {
-    checkUsable(code, clock.instant());
-    boolean isOthers =
-        marks.get(key(code)).filter(mark -> !mark.openid().equals(openid)).isPresent();
-    if (isOthers) {
+    checkUsable(code, context.clock().instant());
+    if (marks.get(code.id()).filter(mark -> !mark.openid().equals(openid)).isPresent()) {
       throw new PlatformError(ErrCode.MARKED_BY_OTHER);
     }
     if (isMark) {
-      marks.put(key(code), new Mark(openid));
+      marks.put(code.id(), new Mark(openid));
     } else {
-      marks.remove(key(code));
+      marks.remove(code.id());
     }
-  }
-
-  private static String key(HeldCode code) {
-    return code.cardId() + ' ' + code.code();
   }
 }

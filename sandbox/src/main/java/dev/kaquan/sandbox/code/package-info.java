@@ -1,2 +1,2 @@
-/** Codes in people's hands. */
+/** Codes that people hold. */
 package dev.kaquan.sandbox.code;

@@ -1,6 +1,7 @@
 package dev.kaquan.sandbox.control;
 
 import dev.kaquan.sandbox.env.SandboxClock;
+import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.web.Endpoint;
 import dev.kaquan.sandbox.web.Endpoint.Kind;
@@ -15,36 +16,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Moves time, plants faults, shows requests, and forgets. */
+/** Moves the clock, injects faults, lists requests, and resets the state. */
 public final class ControlEndpoints {
   private static final long MAX_SECONDS = Duration.ofDays(3650).toSeconds();
   private static final long MAX_MILLIS = Duration.ofMinutes(10).toMillis();
-  private static final long USUAL_MILLIS = Duration.ofSeconds(30).toMillis();
+  private static final long DEFAULT_MILLIS = Duration.ofSeconds(30).toMillis();
   private static final long MAX_ERRCODE = 99_999_999;
 
-  /** The account stays, the words that were made up are not made up again, time does not go back. */
-  private static final String[] KEPT_ON_RESET = {"account", "starts", "clock"};
+  /** Keeps the account, avoids repeating random ids, and never moves the clock back. */
+  private static final String[] KEPT_ON_RESET = {"account", "start_count", "clock"};
 
   private final Store store;
   private final SandboxClock clock;
   private final FaultInjector faults;
   private final RequestLog requestLog;
 
-  /** The calls. */
-  public ControlEndpoints(
-      Store store, SandboxClock clock, FaultInjector faults, RequestLog requestLog) {
-    this.store = store;
-    this.clock = clock;
+  public ControlEndpoints(SandboxContext context, FaultInjector faults, RequestLog requestLog) {
+    this.store = context.store();
+    this.clock = context.clock();
     this.faults = faults;
     this.requestLog = requestLog;
   }
 
-  /** Adds them. */
+  /** Registers the endpoints. */
   public void register(Endpoints endpoints) {
     endpoints.add(Kind.INSPECT, "/sandbox/clock", request -> time());
     endpoints.add(Kind.CONTROL, "/sandbox/clock", this::advance);
     endpoints.add(Kind.INSPECT, "/sandbox/faults", request -> shownFaults());
-    endpoints.add(Kind.CONTROL, "/sandbox/faults", request -> plant(request, endpoints::all));
+    endpoints.add(Kind.CONTROL, "/sandbox/faults", request -> inject(request, endpoints::all));
     endpoints.add(Kind.INSPECT, "/sandbox/requests", this::requests);
     endpoints.add(Kind.CONTROL, "/sandbox/reset", request -> reset());
   }
@@ -54,7 +53,7 @@ public final class ControlEndpoints {
         "now",
         clock.seconds(),
         "aheadSeconds",
-        clock.ahead().toSeconds(),
+        clock.offset().toSeconds(),
         "utc",
         clock.instant().toString());
   }
@@ -67,8 +66,8 @@ public final class ControlEndpoints {
     return time();
   }
 
-  /** Adds one, or, given a list, puts it in the place of all. */
-  private Map<String, Object> plant(SandboxRequest request, Supplier<List<Endpoint>> endpoints) {
+  /** Adds a fault, or replaces all of them by a list. */
+  private Map<String, Object> inject(SandboxRequest request, Supplier<List<Endpoint>> endpoints) {
     if (request.fields().get("faults") instanceof List<?>) {
       faults.replace(request.objects("faults").stream()
           .map(one -> fault(one, endpoints.get()))
@@ -90,14 +89,15 @@ public final class ControlEndpoints {
         request.text("path"),
         kind,
         (int) within(request, "errcode", 0, -MAX_ERRCODE, MAX_ERRCODE),
-        within(request, "millis", kind == Fault.Kind.DELAY ? 0 : USUAL_MILLIS, 0, MAX_MILLIS),
+        within(request, "millis", kind == Fault.Kind.DELAY ? 0 : DEFAULT_MILLIS, 0, MAX_MILLIS),
         request.has("times") ? within(request, "times", 1, 1, Integer.MAX_VALUE) : Fault.ALWAYS,
         probability(request),
         request.flag("afterWork"));
     if (endpoints.stream()
-        .noneMatch(endpoint -> FaultInjector.canHit(endpoint) && fault.isFor(endpoint.path()))) {
-      throw refused("path: must be that of a platform's call or below /sandbox/wx/; * at its end"
-          + " stands for anything");
+        .noneMatch(
+            endpoint -> FaultInjector.isInjectable(endpoint) && fault.isFor(endpoint.path()))) {
+      throw refused("path: must be an endpoint of the platform or below /sandbox/wx/; a trailing *"
+          + " matches anything");
     }
     if (kind == Fault.Kind.ERRCODE && fault.errcode() == 0) {
       throw refused("errcode: must be a number other than 0");
@@ -157,10 +157,10 @@ public final class ControlEndpoints {
   }
 
   private static long within(
-      SandboxRequest request, String name, long defaultValue, long least, long most) {
+      SandboxRequest request, String name, long defaultValue, long min, long max) {
     long number = request.integer(name).orElse(defaultValue);
-    if (number < least || number > most) {
-      throw refused(name + ": must be " + least + " to " + most);
+    if (number < min || number > max) {
+      throw refused(name + ": must be " + min + " to " + max);
     }
     return number;
   }

@@ -3,15 +3,15 @@ package dev.kaquan.sandbox.control;
 import java.util.Locale;
 
 /**
- * A fault that was planted.
+ * An injected fault.
  *
  * @param number the first is 1
- * @param path of the call that it hits; one that ends in {@code *} hits all that begin so
- * @param errcode what a call is answered that is refused
- * @param millis how long an answer is held back
- * @param times how often it will hit; {@value #ALWAYS} for as long as it is there
- * @param probability that it hits a call, above 0 and at most 1
- * @param afterWork whether the work is done before the connection is dropped
+ * @param path the endpoint; a trailing {@code *} matches anything
+ * @param errcode the answer, for the kind that refuses
+ * @param millis how long the response is delayed
+ * @param times how often it still applies; {@value #ALWAYS} without end
+ * @param probability that it applies to a request, above 0 and at most 1
+ * @param afterWork whether the request is executed before the connection is dropped
  */
 public record Fault(
     long number,
@@ -24,17 +24,17 @@ public record Fault(
     boolean afterWork) {
   static final long ALWAYS = -1;
 
-  /** What goes wrong. */
+  /** The kind of a fault. */
   public enum Kind {
-    /** The call is refused before anything is done. */
+    /** Refuses the request before it is executed. */
     ERRCODE,
-    /** The work is done late. */
+    /** Executes the request late. */
     DELAY,
-    /** The work is done, but the answer comes when the caller has long gone. */
+    /** Executes the request and responds after the caller has given up. */
     TIMEOUT_AFTER_WORK,
-    /** The work is done, and half of the answer is sent. */
+    /** Executes the request and sends half of the response. */
     BROKEN_JSON,
-    /** The connection ends without an answer. */
+    /** Closes the connection without a response. */
     DROP;
 
     String wireName() {

@@ -1,5 +1,6 @@
 package dev.kaquan.sandbox.control;
 
+import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
 import dev.kaquan.sandbox.web.CallInterceptor;
@@ -21,8 +22,8 @@ import java.util.random.RandomGenerator;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /**
- * The faults that were planted. Of several for a call, the first that chance lets through hits it.
- * An answer that is held back holds no thread.
+ * Injects faults into requests. If several match, the first that its probability selects applies. A
+ * delayed response occupies no thread.
  */
 public final class FaultInjector implements CallInterceptor, AutoCloseable {
   private static final String WX = "/sandbox/wx/";
@@ -32,20 +33,24 @@ public final class FaultInjector implements CallInterceptor, AutoCloseable {
   private final Table<Fault> faults;
   private final RandomGenerator random;
 
-  /** Whether there are any: nearly always there are none, and every call looks. */
+  /** Spares nearly every request a look at the table. */
   private volatile boolean hasFaults;
 
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-  /** What was kept; {@code random} says which calls are hit. */
-  public FaultInjector(Store store, RandomGenerator random) {
-    this.store = store;
+  /**
+   * Opens the table of faults.
+   *
+   * @param random decides which requests are affected
+   */
+  public FaultInjector(SandboxContext context, RandomGenerator random) {
+    this.store = context.store();
     this.faults = store.table("fault", Fault.class);
     this.random = random;
     this.hasFaults = faults.size() > 0;
   }
 
-  /** Ends connections, when all else is done with a request. */
+  /** Closes connections after everything else is done with a request. */
   public void register(RoutesConfig routes) {
     routes.after(context -> {
       if (Boolean.TRUE.equals(context.attribute(DROPS))) {
@@ -57,15 +62,15 @@ public final class FaultInjector implements CallInterceptor, AutoCloseable {
     });
   }
 
-  /** Whether a call can be hit at all: the platform's and the phone's wx can. */
-  static boolean canHit(Endpoint endpoint) {
+  /** Returns whether faults can be injected: into the platform's endpoints and the phone's wx. */
+  static boolean isInjectable(Endpoint endpoint) {
     return endpoint.kind().isOfPlatform() || endpoint.path().startsWith(WX);
   }
 
   @Override
   public void around(Endpoint endpoint, Context context, Runnable work) {
     Optional<Fault> hitting =
-        hasFaults && canHit(endpoint) ? hitting(endpoint.path()) : Optional.empty();
+        hasFaults && isInjectable(endpoint) ? hitting(endpoint.path()) : Optional.empty();
     if (hitting.isEmpty()) {
       work.run();
       return;
@@ -93,7 +98,7 @@ public final class FaultInjector implements CallInterceptor, AutoCloseable {
     }
   }
 
-  /** Answers all that is held back, and holds nothing back any more. */
+  /** Sends every delayed response now, and delays no more. */
   @Override
   public void close() {
     closed.complete(null);
@@ -103,7 +108,7 @@ public final class FaultInjector implements CallInterceptor, AutoCloseable {
     return store.change(() -> sorted());
   }
 
-  /** One more. */
+  /** Adds a fault. */
   void add(Fault fault) {
     store.change(() -> {
       long number = faults.all().stream().mapToLong(Fault::number).max().orElse(0) + 1;
@@ -122,7 +127,7 @@ public final class FaultInjector implements CallInterceptor, AutoCloseable {
     });
   }
 
-  /** These, and no others. */
+  /** Replaces all faults. */
   void replace(List<Fault> all) {
     store.change(() -> {
       sorted().forEach(fault -> faults.remove(fault.key()));
@@ -159,7 +164,7 @@ public final class FaultInjector implements CallInterceptor, AutoCloseable {
         .filter(code -> code.number() == errcode)
         .map(ErrCode::text)
         .findFirst()
-        .orElse("a fault that was planted");
+        .orElse("an injected fault");
     if (endpoint.kind().isOfPlatform()) {
       throw new PlatformError(errcode, text);
     }

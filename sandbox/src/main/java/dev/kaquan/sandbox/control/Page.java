@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The page that says what the sandbox is, and shows what it is asked. */
+/** The page at the root: describes the sandbox and shows its requests. */
 public final class Page {
   private final String html;
   private final String policy;
@@ -61,7 +61,7 @@ public final class Page {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
-  /** What the browser may run or apply of the page itself. */
+  /** Returns the hash by which the page allows its own script or style. */
   private static String hash(String page, String element) {
     String open = "<" + element + ">";
     String content =
@@ -71,7 +71,7 @@ public final class Page {
           MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
       return "sha256-" + Base64.getEncoder().encodeToString(hash);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is not there", e);
+      throw new IllegalStateException("SHA-256 is not available", e);
     }
   }
 
@@ -80,7 +80,7 @@ public final class Page {
         Objects.requireNonNull(Page.class.getResourceAsStream("page.html"), "no page.html")) {
       return new String(page.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("the page cannot be read", e);
+      throw new UncheckedIOException("cannot read the page", e);
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Hides what opens something: secrets, tokens, tickets and keys. */
+/** Redacts secrets, tokens, tickets and keys. */
 final class Redactor {
   private static final String MASK = "***";
   private static final Set<String> NAMES = Set.of(
@@ -22,18 +22,18 @@ final class Redactor {
       "activate_ticket",
       "encodingaeskey");
 
-  /** For what is no JSON: the name, quoted or not, and all that may be its value. */
+  /** For text that is not JSON: a name, quoted or not, and what may be its value. */
   private static final Pattern LOOSE = Pattern.compile(
       "(?i)(" + String.join("|", NAMES) + ")([\"'\\\\\\s]*[:=][\"'\\\\\\s]*)[^\"'\\\\,&}\\s]+");
 
   private Redactor() {}
 
-  /** A query, as it is sent. */
+  /** Redacts a query string. */
   static String query(String query) {
     return loose(query);
   }
 
-  /** A body. */
+  /** Redacts a body. */
   static String body(String body) {
     try {
       return body.isBlank() ? "" : WireJson.write(masked(WireJson.readObject(body)));

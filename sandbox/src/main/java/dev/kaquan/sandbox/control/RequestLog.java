@@ -13,20 +13,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The last {@value #KEPT} requests since the start, without secrets. Requests for what the sandbox
- * does not play are among them; those that only look at the sandbox are not.
+ * The last {@value #MAX_ENTRIES} requests since the start. Includes requests to unknown endpoints, but
+ * not those that only inspect the sandbox. Secrets are redacted when entries are read.
  */
 public final class RequestLog {
-  static final int KEPT = 1000;
+  static final int MAX_ENTRIES = 1000;
 
-  /** The attribute of a request that names the fault it was hit by. */
+  /** The request attribute that names the injected fault. */
   static final String FAULT = "sandbox-fault";
 
   private static final String STARTED = "sandbox-started";
   private static final Pattern ERRCODE = Pattern.compile("\"errcode\":(-?\\d{1,9})\\b");
-  private static final int MAX_READ = 500_000;
-  private static final int MAX_KEPT = 20_000;
-  private static final int MAX_SHOWN = 4000;
+  private static final int MAX_READ_BYTES = 500_000;
+  private static final int MAX_STORED_CHARS = 20_000;
+  private static final int MAX_SHOWN_CHARS = 4000;
   private static final int NANOS = 1_000_000;
 
   private final SandboxClock clock;
@@ -34,16 +34,16 @@ public final class RequestLog {
   private long last;
 
   /**
-   * A request and how it was answered.
+   * A request and its response.
    *
    * @param at the sandbox's time, Unix milliseconds
-   * @param query as it came, with its secrets
-   * @param body as it came, with its secrets; empty for a file
+   * @param query unredacted
+   * @param body unredacted; empty for a file
    * @param status the HTTP status
-   * @param errcode 0 if none was answered
-   * @param reason what the phone does not tell
-   * @param fault the kind of the planted fault that hit it; empty if none did
-   * @param millis how long it took
+   * @param errcode 0 if the response has none
+   * @param reason what the phone does not show
+   * @param fault the kind of the injected fault; may be empty
+   * @param millis duration
    */
   record Entry(
       long number,
@@ -58,8 +58,8 @@ public final class RequestLog {
       String fault,
       long millis) {
 
-    /** Most are never looked at: secrets are taken out when somebody does. */
-    Entry masked() {
+    /** Returns the entry without secrets. Most entries are never read, so this is done late. */
+    Entry redacted() {
       return new Entry(
           number,
           at,
@@ -75,30 +75,30 @@ public final class RequestLog {
     }
   }
 
-  /** An empty one. */
+  /** Starts an empty log. */
   public RequestLog(SandboxClock clock) {
     this.clock = clock;
   }
 
-  /** Looks at every request of a server. */
+  /** Logs every request of a server. */
   public void register(RoutesConfig routes) {
     routes.before(context -> context.attribute(STARTED, System.nanoTime()));
     routes.after(context -> {
-      if (isWorthwhile(context)) {
+      if (isLogged(context)) {
         write(context);
       }
     });
   }
 
-  /** Those after number {@code number}, the oldest first. */
+  /** Returns the entries after number {@code number}, oldest first. */
   synchronized List<Entry> after(long number) {
     return entries.stream()
         .filter(entry -> entry.number() > number)
-        .map(Entry::masked)
+        .map(Entry::redacted)
         .toList();
   }
 
-  /** The number of the last one; 0 if there was none. */
+  /** Returns the number of the last entry, or 0. */
   synchronized long last() {
     return last;
   }
@@ -107,11 +107,11 @@ public final class RequestLog {
     entries.clear();
   }
 
-  private static boolean isWorthwhile(Context context) {
+  private static boolean isLogged(Context context) {
     String path = context.path();
-    boolean looks = context.method().equals(HandlerType.GET)
+    boolean inspects = context.method().equals(HandlerType.GET)
         && (path.startsWith("/sandbox/") || path.equals("/") || path.equals("/favicon.ico"));
-    return !looks;
+    return !inspects;
   }
 
   private void write(Context context) {
@@ -134,7 +134,7 @@ public final class RequestLog {
           Objects.toString(context.res().getHeader(PhoneReply.HEADER), ""),
           Objects.toString(context.attribute(FAULT), ""),
           nanos / NANOS));
-      if (entries.size() > KEPT) {
+      if (entries.size() > MAX_ENTRIES) {
         entries.remove();
       }
     }
@@ -142,15 +142,15 @@ public final class RequestLog {
 
   private static String body(Context context) {
     String type = Objects.toString(context.contentType(), "");
-    if (type.startsWith("multipart/") || context.contentLength() > MAX_READ) {
+    if (type.startsWith("multipart/") || context.contentLength() > MAX_READ_BYTES) {
       return "";
     }
     String body = context.body();
-    return body.length() > MAX_KEPT ? cut(Redactor.body(body)) : body;
+    return body.length() > MAX_STORED_CHARS ? cut(Redactor.body(body)) : body;
   }
 
   private static String cut(String body) {
-    return body.length() > MAX_SHOWN ? body.substring(0, MAX_SHOWN) + "…" : body;
+    return body.length() > MAX_SHOWN_CHARS ? body.substring(0, MAX_SHOWN_CHARS) + "…" : body;
   }
 
   private static int errcode(String answer) {

@@ -1,2 +1,2 @@
-/** How whoever tries something out moves time, plants faults, and looks at what happens. */
+/** Time, fault injection, the request log, and the page. */
 package dev.kaquan.sandbox.control;

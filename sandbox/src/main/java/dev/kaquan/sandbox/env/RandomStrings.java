@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Draws the words that the platform makes up: ids, codes, secrets. */
+/** Generates the ids, codes and secrets that the platform assigns. Safe for use by several threads. */
 public final class RandomStrings {
   private static final String LETTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -20,42 +20,42 @@ public final class RandomStrings {
     this.random = random;
   }
 
-  /** Letters and digits. */
+  /** Returns letters and digits. */
   public String letters(int length) {
     return draw(LETTERS, length);
   }
 
-  /** Decimal digits; the first may be 0. */
+  /** Returns decimal digits; the first may be 0. */
   public String digits(int length) {
     return draw(DIGITS, length);
   }
 
-  /** Lower-case hex digits. */
+  /** Returns lower-case hex digits. */
   public String hex(int length) {
     return draw(HEX, length);
   }
 
-  /** Bytes. */
+  /** Returns random bytes. */
   public synchronized byte[] bytes(int length) {
     byte[] bytes = new byte[length];
     random.nextBytes(bytes);
     return bytes;
   }
 
-  /** The same, in another order. */
-  public synchronized List<String> shuffled(Collection<String> randomStrings) {
-    List<String> left = new ArrayList<>(randomStrings);
-    for (int i = left.size() - 1; i > 0; i--) {
-      Collections.swap(left, i, random.nextInt(i + 1));
+  /** Returns the strings in random order. */
+  public synchronized List<String> shuffled(Collection<String> strings) {
+    List<String> shuffled = new ArrayList<>(strings);
+    for (int i = shuffled.size() - 1; i > 0; i--) {
+      Collections.swap(shuffled, i, random.nextInt(i + 1));
     }
-    return left;
+    return shuffled;
   }
 
   private synchronized String draw(String alphabet, int length) {
-    StringBuilder word = new StringBuilder(length);
+    StringBuilder drawn = new StringBuilder(length);
     for (int i = 0; i < length; i++) {
-      word.append(alphabet.charAt(random.nextInt(alphabet.length())));
+      drawn.append(alphabet.charAt(random.nextInt(alphabet.length())));
     }
-    return word.toString();
+    return drawn.toString();
   }
 }

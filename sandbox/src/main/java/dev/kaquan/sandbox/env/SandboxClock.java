@@ -6,25 +6,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The sandbox's time of day, which can be moved on but never back. */
+/** The sandbox's clock, which can be moved forward but never back. */
 public final class SandboxClock implements InstantSource {
   private static final String KEY = "clock";
 
   private final Store store;
-  private final Table<ClockOffset> ahead;
+  private final Table<ClockOffset> offsets;
   private final InstantSource real;
   private volatile Duration offset;
 
-  /** How far it is ahead of the real time. */
+  /** How far the clock is ahead of the real time. */
   public record ClockOffset(long millis) {}
 
-  /** A clock that is as far ahead as it was when the sandbox was last stopped. */
+  /** Opens the clock with the offset that it had when the sandbox was last stopped. */
   public SandboxClock(Store store, InstantSource real) {
     this.store = store;
-    this.ahead = store.table("clock", ClockOffset.class);
+    this.offsets = store.table("clock", ClockOffset.class);
     this.real = real;
     this.offset = store.change(
-        () -> Duration.ofMillis(ahead.get(KEY).map(ClockOffset::millis).orElse(0L)));
+        () -> Duration.ofMillis(offsets.get(KEY).map(ClockOffset::millis).orElse(0L)));
   }
 
   @Override
@@ -32,21 +32,21 @@ public final class SandboxClock implements InstantSource {
     return real.instant().plus(offset);
   }
 
-  /** The time in whole seconds, as the platform tells it. */
+  /** Returns the time in Unix seconds, as the platform's answers give it. */
   public long seconds() {
     return instant().getEpochSecond();
   }
 
-  /** How far it is ahead of the real time. */
-  public Duration ahead() {
+  /** Returns how far the clock is ahead of the real time. */
+  public Duration offset() {
     return offset;
   }
 
-  /** Moves it on. */
+  /** Moves the clock forward. */
   public void advance(Duration by) {
     store.change(() -> {
       offset = offset.plus(by);
-      ahead.put(KEY, new ClockOffset(offset.toMillis()));
+      offsets.put(KEY, new ClockOffset(offset.toMillis()));
       return offset;
     });
   }

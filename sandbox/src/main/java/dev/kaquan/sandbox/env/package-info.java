@@ -1,2 +1,2 @@
-/** What the sandbox takes from the world: the time of day, and chance. */
+/** State, time, randomness and the account that the sandbox plays. */
 package dev.kaquan.sandbox.env;

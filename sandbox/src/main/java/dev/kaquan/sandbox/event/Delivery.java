@@ -1,31 +1,35 @@
 package dev.kaquan.sandbox.event;
 
 /**
- * What became of telling the merchant that something happened.
+ * The delivery of one event to the merchant's server.
  *
- * @param tries how often it was sent, at most {@value #MOST_TRIES} times
- * @param why what was wrong with the last answer; empty if nothing was
+ * @param tries attempts so far, at most {@value #MAX_TRIES}
+ * @param why the reason why the last attempt failed; empty if it succeeded
  */
 public record Delivery(Event event, State state, int tries, String why) {
   static final int MAX_TRIES = 3;
 
-  /** How far it came. */
+  /** The state of a delivery. */
   public enum State {
-    /** It is sent, or will be. */
+    /** Waiting for an attempt, or being attempted. */
     PENDING,
-    /** The merchant accepted it. */
+    /** Accepted by the merchant's server. */
     DELIVERED,
-    /** The merchant accepted none of the tries. */
+    /** Given up after the last attempt. */
     ABANDONED,
-    /** There was nowhere to send it. */
+    /** Never attempted: no push target was set when the event was published. */
     UNDELIVERABLE
   }
 
-  static Delivery of(Event event, boolean isTold) {
-    return new Delivery(event, isTold ? State.PENDING : State.UNDELIVERABLE, 0, "");
+  static Delivery of(Event event, boolean hasTarget) {
+    return new Delivery(event, hasTarget ? State.PENDING : State.UNDELIVERABLE, 0, "");
   }
 
-  /** After one more try, which was accepted if there is nothing to say against it. */
+  /**
+   * Returns the delivery after one more attempt.
+   *
+   * @param failureReason empty if the attempt succeeded
+   */
   Delivery tried(String failureReason) {
     State next = failureReason.isEmpty()
         ? State.DELIVERED

@@ -1,6 +1,6 @@
 package dev.kaquan.sandbox.event;
 
-import dev.kaquan.sandbox.env.SandboxClock;
+import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.store.Index;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
@@ -8,82 +8,83 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * What happened, and whether the merchant was told. All that wait are kept, and the last {@value
- * #KEPT} of the others. Everything is done within {@link Store#change}.
+ * The published events and their deliveries. Keeps every pending delivery and the last {@value
+ * #MAX_FINISHED} others. Use it inside {@link Store#change}.
  */
 public final class Events {
-  static final int KEPT = 1000;
+  static final int MAX_FINISHED = 1000;
 
   private final Table<Delivery> deliveries;
   private final Index<Delivery> byState;
   private final PushSettings settings;
-  private final SandboxClock clock;
+  private final SandboxContext context;
   private volatile Runnable listener = () -> {};
   private long last;
 
-  /** What was kept. */
-  public Events(Store store, PushSettings settings, SandboxClock clock) {
-    this.deliveries = store.table("push", Delivery.class);
+  /** Opens the table of deliveries. */
+  public Events(SandboxContext context, PushSettings settings) {
+    this.deliveries = context.store().table("delivery", Delivery.class);
     this.byState = deliveries.index(delivery -> delivery.state().name());
     this.settings = settings;
-    this.clock = clock;
-    this.last = store.change(() -> deliveries.all().stream()
-        .mapToLong(delivery -> delivery.event().number())
-        .max()
-        .orElse(0));
+    this.context = context;
+    this.last = context
+        .store()
+        .change(() -> deliveries.all().stream()
+            .mapToLong(delivery -> delivery.event().number())
+            .max()
+            .orElse(0));
   }
 
-  /**
-   * Something happened. Without a place to send it to, the merchant will never be told.
-   *
-   * @param openid whom it is about; empty for an event about a card
-   * @param fields in the order in which they are told
-   */
-  public void publish(String name, String openid, Map<String, Object> fields) {
+  /** Publishes an event. It is delivered only if a push target is set now. */
+  public void publish(CardEvent published) {
     last++;
-    Event event = new Event(last, name, openid, clock.seconds(), new LinkedHashMap<>(fields));
-    boolean isTold = settings.target().isPresent();
-    save(Delivery.of(event, isTold));
-    if (isTold) {
+    Event event = new Event(
+        last,
+        published.name(),
+        published.openid(),
+        context.clock().seconds(),
+        new LinkedHashMap<>(published.fields()));
+    boolean hasTarget = settings.target().isPresent();
+    save(Delivery.of(event, hasTarget));
+    if (hasTarget) {
       listener.run();
     }
   }
 
-  /** What is to be run when something happened. */
+  /** Runs {@code next} after each event that has a push target. */
   void onPublish(Runnable next) {
     listener = next;
   }
 
-  /** Those that wait, the oldest first. */
-  List<Delivery> waiting() {
+  /** Returns the pending deliveries, oldest first. */
+  List<Delivery> pending() {
     return sorted(byState.of(Delivery.State.PENDING.name()));
   }
 
-  /** All of them, the oldest first. */
+  /** Returns every delivery, oldest first. */
   List<Delivery> all() {
     return sorted(deliveries.all());
   }
 
-  /** How it is with one now; nothing if it was forgotten. */
-  Optional<Delivery> now(Delivery delivery) {
+  /** Returns the current state of a delivery, or empty if it was dropped. */
+  Optional<Delivery> current(Delivery delivery) {
     return deliveries.get(delivery.key());
   }
 
   void save(Delivery delivery) {
     deliveries.put(delivery.key(), delivery);
     if (delivery.state() != Delivery.State.PENDING) {
-      drop(delivery.event().number() - KEPT);
-      if (delivery.event().number() <= last - KEPT) {
+      dropFinished(delivery.event().number() - MAX_FINISHED);
+      if (delivery.event().number() <= last - MAX_FINISHED) {
         deliveries.remove(delivery.key());
       }
     }
   }
 
-  private void drop(long number) {
+  private void dropFinished(long number) {
     String key = Long.toString(number);
     if (deliveries
         .get(key)

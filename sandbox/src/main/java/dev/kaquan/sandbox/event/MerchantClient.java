@@ -1,8 +1,7 @@
 package dev.kaquan.sandbox.event;
 
-import dev.kaquan.sandbox.account.Account;
 import dev.kaquan.sandbox.env.RandomStrings;
-import dev.kaquan.sandbox.env.SandboxClock;
+import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.wire.push.MessageCrypto;
 import dev.kaquan.wire.push.PushXml;
 import java.io.ByteArrayOutputStream;
@@ -25,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-/** The merchant's server, as the platform calls it. It never follows a redirect. */
-final class MerchantClient {
+/** Calls the merchant's server as the platform does. Never follows a redirect. */
+public final class MerchantClient {
   private static final int MAX_BYTES = 65_536;
   private static final int OK = 200;
 
@@ -34,29 +33,32 @@ final class MerchantClient {
       .version(HttpClient.Version.HTTP_1_1)
       .connectTimeout(Duration.ofMillis(Quirks.MAX_MILLIS))
       .build();
-  private final Account account;
+  private final SandboxContext context;
   private final RandomStrings randomStrings;
-  private final SandboxClock clock;
 
-  private record Answered(int status, String body) {}
+  private record Response(int status, String body) {}
 
-  MerchantClient(Account account, RandomStrings randomStrings, SandboxClock clock) {
-    this.account = account;
+  /**
+   * Creates a client.
+   *
+   * @param randomStrings a source of its own, so that pushes do not change the ids of a seeded run
+   */
+  public MerchantClient(SandboxContext context, RandomStrings randomStrings) {
+    this.context = context;
     this.randomStrings = randomStrings;
-    this.clock = clock;
   }
 
-  /** Whether it echoes what it is sent: what is wrong with it, or nothing. */
-  String checks(String url, String token) throws InterruptedException {
+  /** Verifies that {@code url} echoes what it is sent. Returns what is wrong, or empty. */
+  String verify(String url, String token) throws InterruptedException {
     String echo = randomStrings.digits(19);
     Map<String, String> query = signed(token);
     query.put("echostr", echo);
     try {
-      Answered answered = send(HttpRequest.newBuilder(at(url, query)).GET(), Quirks.MAX_MILLIS);
-      if (answered.status() != OK) {
-        return "answered HTTP " + answered.status();
+      Response response = send(HttpRequest.newBuilder(at(url, query)).GET(), Quirks.MAX_MILLIS);
+      if (response.status() != OK) {
+        return "answered HTTP " + response.status();
       }
-      return answered.body().equals(echo) ? "" : "did not answer echostr and nothing else";
+      return response.body().equals(echo) ? "" : "did not answer echostr and nothing else";
     } catch (TimeoutException e) {
       return "did not answer in 5 seconds";
     } catch (IOException e) {
@@ -64,14 +66,14 @@ final class MerchantClient {
     }
   }
 
-  /** Tells it an event: what is wrong with its answer, or nothing. */
-  String accepts(PushTarget target, Event event, Quirks quirks) throws InterruptedException {
+  /** Delivers an event. Returns what is wrong with the reply, or the empty string. */
+  String deliver(PushTarget target, Event event, Quirks quirks) throws InterruptedException {
     Map<String, String> query = signed(target.token());
     query.put("openid", event.openid());
-    String body = EventMessages.plain(account.originalId(), event, quirks);
+    String body = EventMessages.plain(context.account().originalId(), event, quirks);
     if (target.mode().isEncrypted()) {
       String encrypted = target
-          .cipher(account.appId())
+          .cipher(context.account().appId())
           .encrypt(randomStrings.bytes(MessageCrypto.RANDOM_BYTES), body);
       query.put("encrypt_type", "aes");
       query.put(
@@ -82,8 +84,8 @@ final class MerchantClient {
               query.getOrDefault("nonce", ""),
               encrypted));
       body = target.mode() == PushTarget.Mode.SAFE
-          ? EventMessages.safe(account.originalId(), encrypted)
-          : EventMessages.compat(account.originalId(), event, quirks, encrypted);
+          ? EventMessages.safe(context.account().originalId(), encrypted)
+          : EventMessages.compat(context.account().originalId(), event, quirks, encrypted);
     }
     HttpRequest.Builder request = HttpRequest.newBuilder(at(target.url(), query))
         .header("Content-Type", "text/xml")
@@ -93,27 +95,32 @@ final class MerchantClient {
     } catch (TimeoutException e) {
       return "no answer in " + quirks.answerMillis() + " ms";
     } catch (IOException e) {
-      return "the connection broke, or there was none";
+      return "the connection failed";
     }
   }
 
-  private String failureReason(PushTarget target, Answered answered) {
-    if (answered.status() != OK) {
-      return "HTTP " + answered.status();
+  private String failureReason(PushTarget target, Response response) {
+    if (response.status() != OK) {
+      return "HTTP " + response.status();
     }
-    String body = answered.body().strip();
+    String body = response.body().strip();
     if (body.isEmpty() || body.equals("success")) {
       return "";
     }
     Map<String, String> fields = PushXml.read(body);
     String encrypted = fields.getOrDefault("Encrypt", "");
     if (target.mode() == PushTarget.Mode.SAFE || !encrypted.isEmpty()) {
-      return isSealed(target, fields, encrypted) ? "" : "neither empty, nor success, nor sealed";
+      return isEncryptedReply(target, fields, encrypted)
+          ? ""
+          : "the reply is neither empty, nor success, nor encrypted";
     }
-    return fields.containsKey("MsgType") ? "" : "neither empty, nor success, nor a message";
+    return fields.containsKey("MsgType")
+        ? ""
+        : "the reply is neither empty, nor success, nor a message";
   }
 
-  private boolean isSealed(PushTarget target, Map<String, String> fields, String encrypted) {
+  private boolean isEncryptedReply(
+      PushTarget target, Map<String, String> fields, String encrypted) {
     return target.mode().isEncrypted()
         && MessageCrypto.signature(
                 target.token(),
@@ -121,11 +128,11 @@ final class MerchantClient {
                 fields.getOrDefault("Nonce", ""),
                 encrypted)
             .equals(fields.get("MsgSignature"))
-        && target.cipher(account.appId()).decrypt(encrypted).isPresent();
+        && target.cipher(context.account().appId()).decrypt(encrypted).isPresent();
   }
 
   private Map<String, String> signed(String token) {
-    String timestamp = Long.toString(clock.seconds());
+    String timestamp = Long.toString(context.clock().seconds());
     String nonce = randomStrings.digits(10);
     Map<String, String> query = new LinkedHashMap<>();
     query.put("signature", MessageCrypto.signature(token, timestamp, nonce));
@@ -141,25 +148,25 @@ final class MerchantClient {
     return URI.create(url + (url.contains("?") ? "&" : "?") + more);
   }
 
-  private Answered send(HttpRequest.Builder request, int millis)
+  private Response send(HttpRequest.Builder request, int millis)
       throws InterruptedException, TimeoutException, IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    CompletableFuture<HttpResponse<Void>> response = client.sendAsync(
+    CompletableFuture<HttpResponse<Void>> future = client.sendAsync(
         request.build(),
         BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> take(bytes, body))));
     try {
-      int status = response.get(millis, TimeUnit.MILLISECONDS).statusCode();
-      return new Answered(status, body.toString(StandardCharsets.UTF_8));
+      int status = future.get(millis, TimeUnit.MILLISECONDS).statusCode();
+      return new Response(status, body.toString(StandardCharsets.UTF_8));
     } catch (ExecutionException e) {
       throw new IOException("no answer", e);
     } finally {
-      response.cancel(true);
+      future.cancel(true);
     }
   }
 
   private static void take(byte[] bytes, ByteArrayOutputStream body) {
     if (body.size() + bytes.length > MAX_BYTES) {
-      throw new UncheckedIOException(new IOException("the answer is too long"));
+      throw new UncheckedIOException(new IOException("the reply is too long"));
     }
     body.writeBytes(bytes);
   }

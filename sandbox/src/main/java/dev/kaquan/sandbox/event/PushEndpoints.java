@@ -1,5 +1,6 @@
 package dev.kaquan.sandbox.event;
 
+import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.web.Endpoint.Kind;
 import dev.kaquan.sandbox.web.Endpoints;
@@ -15,12 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Says where pushes go and how odd they are, and shows what became of them. */
+/** Sets the push target and the quirks, and lists deliveries. */
 public final class PushEndpoints {
   private static final Pattern AES_KEY = Pattern.compile("[A-Za-z0-9]{43}");
 
-  /** Names are not resolved: one that is here now may be elsewhere a moment later. */
-  private static final Pattern HERE =
+  /** Host names are not resolved: the result could change a moment later. */
+  private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1]");
 
   private static final String MASK = "***";
@@ -29,24 +30,28 @@ public final class PushEndpoints {
   private final Store store;
   private final Events events;
   private final PushSettings settings;
-  private final Sender sender;
+  private final MerchantClient merchant;
   private final boolean anywhere;
 
   /**
-   * The calls.
+   * Creates the endpoints.
    *
    * @param anywhere whether pushes may leave this machine
    */
   public PushEndpoints(
-      Store store, Events events, PushSettings settings, Sender sender, boolean anywhere) {
-    this.store = store;
+      SandboxContext context,
+      Events events,
+      PushSettings settings,
+      MerchantClient merchant,
+      boolean anywhere) {
+    this.store = context.store();
     this.events = events;
     this.settings = settings;
-    this.sender = sender;
+    this.merchant = merchant;
     this.anywhere = anywhere;
   }
 
-  /** Adds them. */
+  /** Registers the endpoints. */
   public void register(Endpoints endpoints) {
     endpoints.add(Kind.INSPECT, "/sandbox/push-target", request -> target());
     endpoints.add(Kind.CONTROL, "/sandbox/push-target", this::setTarget);
@@ -70,7 +75,7 @@ public final class PushEndpoints {
         .orElseGet(() -> Reply.fields("mode", "none"));
   }
 
-  /** The merchant is asked before anything is kept, as WeChat does. */
+  /** Verifies the server before storing the target, as WeChat does. */
   private Map<String, Object> setTarget(SandboxRequest request) {
     PushTarget target = new PushTarget(
         url(request.text("url", ErrCode.URL_MISSING)),
@@ -99,10 +104,10 @@ public final class PushEndpoints {
 
   private String check(PushTarget target) {
     try {
-      return sender.merchant().checks(target.url(), target.token());
+      return merchant.verify(target.url(), target.token());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return "was not asked to the end";
+      return "was interrupted while it was verified";
     }
   }
 
@@ -111,16 +116,16 @@ public final class PushEndpoints {
     try {
       url = new URI(text);
     } catch (URISyntaxException e) {
-      throw refused("url: is none");
+      throw refused("url: must be a URL");
     }
     String scheme = url.getScheme() == null ? "" : url.getScheme();
     if (url.getHost() == null || url.getRawUserInfo() != null || url.getRawFragment() != null) {
-      throw refused("url: must name a host, and hold no user and no fragment");
+      throw refused("url: must have a host, no user and no fragment");
     }
     if (!scheme.equals("http") && !(anywhere && scheme.equals("https"))) {
       throw refused("url: must begin with http://" + (anywhere ? " or https://" : ""));
     }
-    if (!anywhere && !HERE.matcher(url.getHost()).matches()) {
+    if (!anywhere && !LOOPBACK.matcher(url.getHost()).matches()) {
       throw refused("url: must be on this machine (localhost, 127.x.x.x, [::1]), unless the"
           + " sandbox is started with --push-anywhere");
     }
@@ -150,10 +155,10 @@ public final class PushEndpoints {
   }
 
   private static int within(
-      SandboxRequest request, String name, int defaultValue, int least, int most) {
+      SandboxRequest request, String name, int defaultValue, int min, int max) {
     long number = request.integer(name).orElse((long) defaultValue);
-    if (number < least || number > most) {
-      throw refused(name + ": must be " + least + " to " + most);
+    if (number < min || number > max) {
+      throw refused(name + ": must be " + min + " to " + max);
     }
     return (int) number;
   }

@@ -1,20 +1,21 @@
 package dev.kaquan.sandbox.event;
 
+import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
 import java.util.Optional;
 
-/** Where pushes go, and how odd they are. Everything is done within {@link Store#change}. */
+/** The push target and the quirks of pushes. Use it inside {@link Store#change}. */
 public final class PushSettings {
   private static final String KEY = "";
 
   private final Table<PushTarget> targets;
   private final Table<Quirks> quirks;
 
-  /** What was kept. */
-  public PushSettings(Store store) {
-    targets = store.table("push-target", PushTarget.class);
-    quirks = store.table("push-quirks", Quirks.class);
+  /** Opens the tables of push settings. */
+  public PushSettings(SandboxContext context) {
+    targets = context.store().table("push-target", PushTarget.class);
+    quirks = context.store().table("push-quirks", Quirks.class);
   }
 
   Optional<PushTarget> target() {

@@ -4,19 +4,19 @@ import dev.kaquan.wire.push.MessageCrypto;
 import java.util.Locale;
 
 /**
- * Where the merchant is told what happened.
+ * The server to which events are pushed.
  *
- * @param token what both sides sign with
+ * @param token the secret with which both sides sign
  * @param encodingAesKey 43 characters; empty in plain mode
  */
 public record PushTarget(String url, String token, String encodingAesKey, Mode mode) {
-  /** What a message holds. */
+  /** The encryption mode of pushes. */
   public enum Mode {
-    /** What happened, for all to read. */
+    /** In plain text. */
     PLAIN,
-    /** What happened, for all to read and encrypted. */
+    /** In plain text and encrypted. */
     COMPAT,
-    /** What happened, encrypted. */
+    /** Encrypted only. */
     SAFE;
 
     boolean isEncrypted() {

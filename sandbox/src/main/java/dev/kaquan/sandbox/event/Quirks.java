@@ -1,15 +1,15 @@
 package dev.kaquan.sandbox.event;
 
 /**
- * What was seen in pushes though no document says so, and what none of them promises.
+ * Deviations of pushes that were observed but are not documented, or that no document rules out.
  *
- * @param noOuterStr leaves OuterStr out even where there is a channel
+ * @param noOuterStr omits OuterStr even if there is a channel
  * @param blanksOutsideCdata puts blanks around the CDATA of texts, as in WeChat's own samples
- * @param duplicates how often a push that was accepted is sent again
- * @param reorder shuffles what waits
+ * @param duplicates how often an accepted push is sent again
+ * @param reorder shuffles pending pushes
  * @param emptyCode leaves UserCardCode empty in every event but user_get_card
  * @param outetStr spells OuterStr as OutetStr when a friend takes a gift, and always sends it then
- * @param answerMillis how long an answer may take, 5,000 at most
+ * @param answerMillis time limit for a reply, at most 5,000
  */
 public record Quirks(
     boolean noOuterStr,

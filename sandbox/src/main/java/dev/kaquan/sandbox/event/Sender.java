@@ -1,8 +1,6 @@
 package dev.kaquan.sandbox.event;
 
-import dev.kaquan.sandbox.account.Account;
-import dev.kaquan.sandbox.env.RandomStrings;
-import dev.kaquan.sandbox.env.SandboxClock;
+import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.store.Store;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,90 +8,88 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the merchant what happened, one event after the other, each up to three times without a
- * pause. What it did not come to, it does after a restart; what it was about to do, it does again.
+ * Delivers events to the merchant's server one after the other, with up to three attempts each
+ * without a pause. Delivery is at least once and resumes after a restart.
  */
 public final class Sender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
-  private static final long MILLIS_TO_END = 2000;
+  private static final long SHUTDOWN_MILLIS = 2000;
 
   private final Store store;
   private final Events events;
   private final PushSettings settings;
   private final MerchantClient merchant;
   private final Random shuffling;
-  private final Semaphore woken = new Semaphore(1);
-  private final Thread thread = new Thread(this::work, "sandbox-pushes");
+  private final Semaphore wakeUp = new Semaphore(1);
+  private final Thread thread = new Thread(this::run, "sandbox-pushes");
 
-  /** One that is not started yet; {@code random} draws nonces and orders. */
+  /**
+   * Prepares the sender; {@link #start} starts it.
+   *
+   * @param shuffling orders deliveries when the quirk {@code reorder} is set
+   */
   public Sender(
-      Store store,
+      SandboxContext context,
       Events events,
       PushSettings settings,
-      Account account,
-      RandomGenerator random,
-      SandboxClock clock) {
-    this.store = store;
+      MerchantClient merchant,
+      Random shuffling) {
+    this.store = context.store();
     this.events = events;
     this.settings = settings;
-    this.merchant = new MerchantClient(account, new RandomStrings(random), clock);
-    this.shuffling = new Random(random.nextLong());
-    events.onPublish(woken::release);
+    this.merchant = merchant;
+    this.shuffling = shuffling;
+    events.onPublish(wakeUp::release);
   }
 
-  /** StartCount to tell. */
+  /** Starts the delivery thread. */
   public void start() {
     thread.setDaemon(true);
     thread.start();
-  }
-
-  MerchantClient merchant() {
-    return merchant;
   }
 
   @Override
   public void close() {
     thread.interrupt();
     try {
-      thread.join(MILLIS_TO_END);
+      thread.join(SHUTDOWN_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void work() {
+  private void run() {
     try {
       while (true) {
-        woken.acquire();
-        woken.drainPermits();
-        tellAll();
+        wakeUp.acquire();
+        wakeUp.drainPermits();
+        deliverAll();
       }
     } catch (InterruptedException e) {
       LOG.debug("no more pushes");
     }
   }
 
-  /** After a fault of our own it waits for the next event, for it may meet the same fault again. */
-  private void tellAll() throws InterruptedException {
+  /** After an internal error, waits for the next event: an immediate retry may fail the same way. */
+  private void deliverAll() throws InterruptedException {
     try {
       for (List<Delivery> batch = batch(); !batch.isEmpty(); batch = batch()) {
         for (Delivery delivery : batch) {
-          tell(delivery);
+          deliver(delivery);
         }
       }
     } catch (RuntimeException bug) {
-      LOG.error("pushes rest until something happens", bug);
+      LOG.error("pushes pause until the next event", bug);
     }
   }
 
   private List<Delivery> batch() {
     return store.change(() -> {
-      List<Delivery> batch = new ArrayList<>(events.waiting());
+      List<Delivery> batch = new ArrayList<>(events.pending());
       if (settings.quirks().reorder()) {
         Collections.shuffle(batch, shuffling);
       }
@@ -101,17 +97,18 @@ public final class Sender implements AutoCloseable {
     });
   }
 
-  private void tell(Delivery first) throws InterruptedException {
-    Optional<Delivery> now = store.change(() -> events.now(first));
-    while (now.isPresent() && now.get().state() == Delivery.State.PENDING) {
-      Delivery delivery = now.get();
+  private void deliver(Delivery first) throws InterruptedException {
+    Optional<Delivery> current = store.change(() -> events.current(first));
+    while (current.isPresent() && current.get().state() == Delivery.State.PENDING) {
+      Delivery delivery = current.get();
       Optional<PushTarget> target = store.change(settings::target);
       Quirks quirks = store.change(settings::quirks);
       String failureReason = target.isPresent()
-          ? merchant.accepts(target.get(), delivery.event(), quirks)
-          : "there is nowhere to send it";
-      now = store.change(() -> {
-        Optional<Delivery> tried = events.now(delivery).map(kept -> kept.tried(failureReason));
+          ? merchant.deliver(target.get(), delivery.event(), quirks)
+          : "no push target is set";
+      current = store.change(() -> {
+        Optional<Delivery> tried =
+            events.current(delivery).map(stored -> stored.tried(failureReason));
         tried.ifPresent(events::save);
         return tried;
       });
@@ -119,9 +116,10 @@ public final class Sender implements AutoCloseable {
         sendDuplicates(target.orElseThrow(), delivery, quirks);
       }
     }
-    now.filter(delivery -> delivery.state() == Delivery.State.ABANDONED)
+    current
+        .filter(delivery -> delivery.state() == Delivery.State.ABANDONED)
         .ifPresent(delivery -> LOG.warn(
-            "push {} of {} is given up: {}",
+            "push {} of {} is abandoned: {}",
             delivery.event().number(),
             delivery.event().name(),
             delivery.why()));
@@ -130,7 +128,7 @@ public final class Sender implements AutoCloseable {
   private void sendDuplicates(PushTarget target, Delivery delivery, Quirks quirks)
       throws InterruptedException {
     for (int i = 0; i < quirks.duplicates(); i++) {
-      merchant.accepts(target, delivery.event(), quirks);
+      merchant.deliver(target, delivery.event(), quirks);
     }
   }
 }

@@ -1,2 +1,2 @@
-/** What the platform tells the merchant by itself. */
+/** Events and their delivery to the merchant. */
 package dev.kaquan.sandbox.event;

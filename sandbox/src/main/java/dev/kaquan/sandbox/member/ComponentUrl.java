@@ -1,6 +1,6 @@
 package dev.kaquan.sandbox.member;
 
-import dev.kaquan.sandbox.account.Account;
+import dev.kaquan.sandbox.env.Account;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,32 +15,33 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The address by which the open-card component is opened.
+ * The URL that opens the open-card component.
  *
- * <p>A card id is encrypted to 48 bytes, 64 characters of Base64, as WeChat's are: 16 bytes of a MAC
- * over the id, by which a forged one is known and with which the 32 others are encrypted. The same
- * card always has the same.
+ * <p>A card id is encrypted to 48 bytes, 64 characters of Base64, the length of WeChat's: a 16-byte
+ * authentication tag over the id, which also serves as the initialization vector of the 32 encrypted
+ * bytes. The same card id always gives the same text.
  */
-final class ComponentUrl {
+public final class ComponentUrl {
   private static final int MAC_BYTES = 16;
   private static final int ID_BYTES = 32;
 
   private final SecretKeySpec key;
   private final String biz;
 
-  ComponentUrl(Account account) {
+  /** Uses the code key and the uin of {@code account}. */
+  public ComponentUrl(Account account) {
     byte[] bytes = Base64.getDecoder().decode(account.codeKey());
     this.key = new SecretKeySpec(Arrays.copyOf(bytes, MAC_BYTES), "AES");
     this.biz =
         Base64.getEncoder().encodeToString(account.uin().getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** The account, as the component wants it. */
-  String biz() {
+  /** Returns the account's {@code biz} parameter. */
+  public String biz() {
     return biz;
   }
 
-  /** The two ampersands and the fragment are WeChat's. */
+  /** Returns the URL. The double ampersand and the fragment are WeChat's. */
   String url(String cardId, String outerStr) {
     return "https://mp.weixin.qq.com/bizmall/activatemembercard?action=preshow&&encrypt_card_id="
         + encoded(encrypt(cardId))
@@ -57,8 +58,8 @@ final class ComponentUrl {
     return Base64.getEncoder().encodeToString(all);
   }
 
-  /** The card id, or nothing if it was not encrypted here. */
-  Optional<String> decrypt(String encrypted) {
+  /** Decrypts a card id, or returns empty if it was not encrypted by this sandbox. */
+  public Optional<String> decrypt(String encrypted) {
     byte[] all;
     try {
       all = Base64.getDecoder().decode(encrypted);
@@ -81,7 +82,7 @@ final class ComponentUrl {
       mac.init(key);
       return Arrays.copyOf(mac.doFinal(id), MAC_BYTES);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("HMAC is not there", e);
+      throw new IllegalStateException("HMAC is not available", e);
     }
   }
 
@@ -91,7 +92,7 @@ final class ComponentUrl {
       cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(mac));
       return cipher.doFinal(bytes);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("AES is not there", e);
+      throw new IllegalStateException("AES is not available", e);
     }
   }
 

@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the form of a member card may ask. */
-final class FormRules {
+/** The rules of the form of a member card. */
+public final class FormRules {
   private static final int MAX_FIELDS = 5;
   private static final String PREFIX = "USER_FORM_INFO_FLAG_";
   private static final Set<String> COMMON = Set.of(
@@ -34,9 +34,9 @@ final class FormRules {
   private FormRules() {}
 
   /**
-   * Lets a form pass that may be asked.
+   * Checks a form.
    *
-   * @throws PlatformError 41011, 45021, 40124 or 40097, with the first rule that is broken
+   * @throws PlatformError 41011, 45021, 40124 or 40097 for the first rule that is violated
    */
   static void check(SandboxRequest request) {
     checkLink(request, "service_statement");
@@ -45,14 +45,14 @@ final class FormRules {
     for (String form : List.of("required_form", "optional_form")) {
       for (String name : names(form, request.object(form))) {
         if (!names.add(name)) {
-          throw PlatformError.of(ErrCode.INVALID_ARGS, name + " stands twice");
+          throw PlatformError.of(ErrCode.INVALID_ARGS, name + " is repeated");
         }
       }
     }
   }
 
-  /** Every field that a form asks, by the name under which its answer is told. */
-  static List<String> names(String path, SandboxRequest form) {
+  /** Returns the fields of a form by the names under which their answers are returned. */
+  public static List<String> names(String path, SandboxRequest form) {
     List<String> names = new ArrayList<>();
     for (String id : form.texts("common_field_id_list")) {
       if (!id.startsWith(PREFIX) || !COMMON.contains(id.substring(PREFIX.length()))) {

@@ -1,14 +1,13 @@
 package dev.kaquan.sandbox.member;
 
 import dev.kaquan.domain.card.CodeMode;
-import dev.kaquan.sandbox.account.Account;
-import dev.kaquan.sandbox.card.CardRecord;
 import dev.kaquan.sandbox.card.CardRecords;
 import dev.kaquan.sandbox.code.CodeStatus;
 import dev.kaquan.sandbox.code.HeldCode;
 import dev.kaquan.sandbox.code.HeldCodes;
-import dev.kaquan.sandbox.env.SandboxClock;
+import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.event.Events;
+import dev.kaquan.sandbox.event.MembershipChanged;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.web.Endpoint.Kind;
 import dev.kaquan.sandbox.web.Endpoints;
@@ -22,42 +21,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the merchant's server does with memberships. */
+/** Forms, activation, and changes of memberships. */
 public final class MemberEndpoints {
   private static final int NUMBER_BYTES = 20;
   private static final int FIELD_BYTES = 12;
   private static final int RECORD_BYTES = 42;
   private static final int BONUS_RECORD_BYTES = 32;
-  private static final int ADDRESS_BYTES = 128;
-  private static final long MOST = Integer.MAX_VALUE;
+  private static final int URL_BYTES = 128;
+  private static final long MAX_AMOUNT = Integer.MAX_VALUE;
 
+  private final SandboxContext context;
   private final Store store;
   private final Memberships memberships;
   private final CardRecords cardRecords;
   private final HeldCodes codes;
-  private final ComponentUrl link;
+  private final ComponentUrl componentUrl;
   private final Events events;
-  private final SandboxClock clock;
 
-  /** The calls. */
   public MemberEndpoints(
-      Store store,
-      Account account,
+      SandboxContext context,
       Memberships memberships,
       CardRecords cardRecords,
       HeldCodes codes,
-      Events events,
-      SandboxClock clock) {
-    this.store = store;
+      Events events) {
+    this.context = context;
+    this.store = context.store();
     this.memberships = memberships;
     this.cardRecords = cardRecords;
     this.codes = codes;
-    this.link = new ComponentUrl(account);
+    this.componentUrl = new ComponentUrl(context.account());
     this.events = events;
-    this.clock = clock;
   }
 
-  /** Adds them. */
+  /** Registers the endpoints. */
   public void register(Endpoints endpoints) {
     endpoints.add(Kind.POST, "/card/membercard/activateuserform/set", this::setForm);
     endpoints.add(Kind.POST, "/card/membercard/activate/geturl", this::url);
@@ -82,17 +78,18 @@ public final class MemberEndpoints {
 
   private Map<String, Object> url(SandboxRequest request) {
     String cardId = request.text("card_id", ErrCode.CARD_ID_MISSING);
-    CardRecord template = store.change(() -> memberships.memberCard(cardId));
-    if (cardRecords.rules(template).codeMode() == CodeMode.CUSTOM) {
+    CodeMode codeMode =
+        store.change(() -> cardRecords.rules(memberships.memberCard(cardId)).codeMode());
+    if (codeMode == CodeMode.CUSTOM) {
       throw new PlatformError(ErrCode.CARD_NOT_SUPPORTED);
     }
-    return Reply.ok("url", link.url(cardId, request.text("outer_str")));
+    return Reply.ok("url", componentUrl.url(cardId, request.text("outer_str")));
   }
 
   private Map<String, Object> answers(SandboxRequest request) {
     String text = request.text("activate_ticket", ErrCode.INVALID_ACTIVATE_TICKET);
     return store.change(() -> {
-      Memberships.Ticket ticket = memberships.ticket(text, clock.seconds());
+      Memberships.Ticket ticket = memberships.ticket(text);
       Membership membership = memberships.of(codes.get(ticket.cardId(), ticket.code()));
       return Reply.ok("info", answers(membership));
     });
@@ -106,19 +103,19 @@ public final class MemberEndpoints {
     }
     checkLength(request, "membership_number", NUMBER_BYTES);
     checkLength(request, "init_bonus_record", BONUS_RECORD_BYTES);
-    checkLength(request, "background_pic_url", ADDRESS_BYTES);
-    List<String> fields = fields(request, "init_custom_field_value", List.of("", "", ""));
+    checkLength(request, "background_pic_url", URL_BYTES);
+    List<String> fields = fields(request, "init_custom_field_value", Membership.NO_FIELDS);
     long bonus = within(request.integer("init_bonus").orElse(0L), ErrCode.BONUS_OUT_OF_LIMIT);
     long balance = within(request.integer("init_balance").orElse(0L), ErrCode.BALANCE_OUT_OF_LIMIT);
     store.change(() -> {
       HeldCode held = usable(request.text("card_id"), code);
       long begin = request.integer("activate_begin_time").orElse(held.beginAt());
       long end = request.integer("activate_end_time").orElse(held.endAt());
-      if (begin >= end || end <= clock.seconds()) {
+      if (begin >= end || end <= context.clock().seconds()) {
         throw new PlatformError(ErrCode.INVALID_TIME);
       }
       codes.put(held.between(begin, end));
-      memberships.put(memberships.of(held).activated(number, bonus, balance, fields));
+      memberships.put(held, memberships.of(held).activated(number, bonus, balance, fields));
       return held;
     });
     return Reply.ok();
@@ -138,7 +135,7 @@ public final class MemberEndpoints {
           "balance", membership.balance(),
           "sex", "",
           "user_info", answers(membership),
-          "user_card_status", held.statusAt(clock.instant()).name(),
+          "user_card_status", held.statusAt(context.clock().instant()).name(),
           "has_active", membership.isActive());
     });
   }
@@ -147,33 +144,29 @@ public final class MemberEndpoints {
     String code = request.text("code", ErrCode.CODE_MISSING);
     checkLength(request, "record_bonus", RECORD_BYTES);
     checkLength(request, "record_balance", RECORD_BYTES);
-    checkLength(request, "background_pic_url", ADDRESS_BYTES);
+    checkLength(request, "background_pic_url", URL_BYTES);
     return store.change(() -> {
       HeldCode held = usable(request.text("card_id"), code);
       Membership before = memberships.of(held);
       long bonus = next(request, "bonus", before.bonus(), ErrCode.BONUS_OUT_OF_LIMIT);
       long balance = next(request, "balance", before.balance(), ErrCode.BALANCE_OUT_OF_LIMIT);
-      memberships.put(before.with(
-          bonus, balance, fields(request, "custom_field_value", before.customFields())));
+      memberships.put(
+          held,
+          before.with(
+              bonus, balance, fields(request, "custom_field_value", before.customFields())));
       if (bonus != before.bonus() || balance != before.balance()) {
-        events.publish(
-            "update_member_card",
+        events.publish(new MembershipChanged(
             held.openid(),
-            Reply.fields(
-                "CardId",
-                held.cardId(),
-                "UserCardCode",
-                held.code(),
-                "ModifyBonus",
-                bonus - before.bonus(),
-                "ModifyBalance",
-                balance - before.balance()));
+            held.cardId(),
+            held.code(),
+            bonus - before.bonus(),
+            balance - before.balance()));
       }
       return Reply.ok("result_bonus", bonus, "result_balance", balance, "openid", held.openid());
     });
   }
 
-  /** The full value counts if it is given: the change then is but told to the person. */
+  /** Returns the full value if it is given: the change is then only shown to the person. */
   private static long next(SandboxRequest request, String name, long before, ErrCode beyond) {
     Optional<Long> full = request.integer(name);
     long change = request.integer("add_" + name).orElse(0L);
@@ -181,7 +174,7 @@ public final class MemberEndpoints {
   }
 
   private static long within(long value, ErrCode beyond) {
-    if (value < 0 || value > MOST) {
+    if (value < 0 || value > MAX_AMOUNT) {
       throw new PlatformError(beyond);
     }
     return value;
@@ -199,7 +192,7 @@ public final class MemberEndpoints {
   private HeldCode usable(String cardId, String code) {
     HeldCode held = codes.get(cardId, code);
     memberships.memberCard(held.cardId());
-    Instant now = clock.instant();
+    Instant now = context.clock().instant();
     if (held.statusAt(now) != CodeStatus.NORMAL) {
       throw new PlatformError(ErrCode.INVALID_USER_CARD_STATUS);
     }

@@ -4,16 +4,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A member card in somebody's hands.
+ * The membership of one member card that a person holds.
  *
  * @param balance in fen
  * @param customFields the three values that the card shows
- * @param commonAnswers what the person filled in, as {@code common_field_list} tells it
- * @param customAnswers what the person filled in, as {@code custom_field_list} tells it
+ * @param commonAnswers what the person filled in, as {@code common_field_list} returns it
+ * @param customAnswers what the person filled in, as {@code custom_field_list} returns it
  */
 public record Membership(
-    String cardId,
-    String code,
     boolean isActive,
     String number,
     long bonus,
@@ -21,25 +19,22 @@ public record Membership(
     List<String> customFields,
     List<Map<String, Object>> commonAnswers,
     List<Map<String, Object>> customAnswers) {
-
-  Membership named(String next) {
-    return new Membership(
-        cardId, next, isActive, number, bonus, balance, customFields, commonAnswers, customAnswers);
-  }
+  static final List<String> NO_FIELDS = List.of("", "", "");
+  static final Membership INACTIVE =
+      new Membership(false, "", 0, 0, NO_FIELDS, List.of(), List.of());
 
   Membership activated(String as, long withBonus, long withBalance, List<String> fields) {
-    return new Membership(
-        cardId, code, true, as, withBonus, withBalance, fields, commonAnswers, customAnswers);
+    return new Membership(true, as, withBonus, withBalance, fields, commonAnswers, customAnswers);
   }
 
-  Membership answered(
+  /** Returns the membership with the answers of a submitted form. */
+  public Membership answered(
       boolean active, List<Map<String, Object>> common, List<Map<String, Object>> custom) {
-    return new Membership(
-        cardId, code, active, number, bonus, balance, customFields, common, custom);
+    return new Membership(active, number, bonus, balance, customFields, common, custom);
   }
 
   Membership with(long newBonus, long newBalance, List<String> fields) {
     return new Membership(
-        cardId, code, isActive, number, newBonus, newBalance, fields, commonAnswers, customAnswers);
+        isActive, number, newBonus, newBalance, fields, commonAnswers, customAnswers);
   }
 }

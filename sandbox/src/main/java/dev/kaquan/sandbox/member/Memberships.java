@@ -3,81 +3,76 @@ package dev.kaquan.sandbox.member;
 import dev.kaquan.domain.card.CardType;
 import dev.kaquan.sandbox.card.CardRecord;
 import dev.kaquan.sandbox.card.CardRecords;
+import dev.kaquan.sandbox.card.Policy;
+import dev.kaquan.sandbox.code.CodeKey;
 import dev.kaquan.sandbox.code.HeldCode;
+import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
 import dev.kaquan.sandbox.web.ErrCode;
 import dev.kaquan.sandbox.web.PlatformError;
-import java.util.List;
 import java.util.Map;
 
-/** Memberships, and the forms of member cards. Everything is done within {@link Store#change}. */
+/** Memberships, activation tickets, and the forms of member cards. Use it inside {@link Store#change}. */
 public final class Memberships {
+  private static final int TICKET_LENGTH = 64;
+
   private final Table<Membership> memberships;
   private final Table<Form> forms;
   private final Table<Ticket> tickets;
+  private final SandboxContext context;
   private final CardRecords cardRecords;
+  private final Policy policy;
 
-  /** What a card asks of people, as it was set. */
+  /** The form of a card, as the merchant set it. */
   public record Form(Map<String, Object> body) {}
 
   /**
-   * Lets the merchant look at what a person filled in.
+   * Allows the merchant to read what a person filled in.
    *
    * @param expiresAt Unix seconds
    */
   public record Ticket(String cardId, String code, long expiresAt) {
+    CodeKey key() {
+      return new CodeKey(cardId, code);
+    }
+
     @Override
     public String toString() {
       return "Ticket[" + cardId + "]";
     }
   }
 
-  /** What was kept. */
-  public Memberships(Store store, CardRecords cardRecords) {
-    this.memberships = store.table("membership", Membership.class);
-    this.forms = store.table("form", Form.class);
-    this.tickets = store.table("activate_ticket", Ticket.class);
+  /** Opens the tables of memberships, forms and activation tickets. */
+  public Memberships(SandboxContext context, CardRecords cardRecords, Policy policy) {
+    this.memberships = context.store().table("membership", Membership.class);
+    this.forms = context.store().table("form", Form.class);
+    this.tickets = context.store().table("activate_ticket", Ticket.class);
+    this.context = context;
     this.cardRecords = cardRecords;
+    this.policy = policy;
   }
 
-  /** A card was taken: one that activates itself is a membership from now on. */
-  public void taken(HeldCode code) {
-    CardRecord template = cardRecords.get(code.cardId());
-    if (isMemberCard(template) && ActivationMode.of(template) == ActivationMode.AUTOMATIC) {
-      put(of(code).activated(code.code(), 0, 0, List.of("", "", "")));
+  /** Activates the membership of a code that was just claimed if its card activates automatically. */
+  public void activateOnClaim(HeldCode code) {
+    CardRecord card = cardRecords.get(code.cardId());
+    if (isMemberCard(card) && ActivationMode.of(card) == ActivationMode.AUTOMATIC) {
+      put(code, of(code).activated(code.code(), 0, 0, Membership.NO_FIELDS));
     }
   }
 
-  /** A code got another name, under which the membership goes on. */
-  public void renamed(HeldCode before, HeldCode after) {
-    memberships.get(key(before)).ifPresent(membership -> {
-      memberships.remove(key(before));
-      put(membership.named(after.code()));
-    });
+  /** Returns the membership of a code, active or not. */
+  public Membership of(HeldCode code) {
+    return memberships.get(code.id()).orElse(Membership.INACTIVE);
   }
 
-  /** The membership of a code, active or not. */
-  Membership of(HeldCode code) {
-    return memberships
-        .get(key(code))
-        .orElseGet(() -> new Membership(
-            code.cardId(),
-            code.code(),
-            false,
-            "",
-            0,
-            0,
-            List.of("", "", ""),
-            List.of(),
-            List.of()));
+  /** Stores the membership of a code. */
+  public void put(HeldCode code, Membership membership) {
+    memberships.put(code.id(), membership);
   }
 
-  void put(Membership membership) {
-    memberships.put(membership.cardId() + ' ' + membership.code(), membership);
-  }
-
-  Form form(String cardId) {
+  /** Returns the form of a card; an empty one if none is set. */
+  public Form form(String cardId) {
     return forms.get(cardId).orElse(new Form(Map.of()));
   }
 
@@ -86,41 +81,41 @@ public final class Memberships {
   }
 
   /**
-   * The ticket of that text.
+   * Returns an activation ticket.
    *
-   * @throws PlatformError 72011 if there is none, 72012 if it has ended
+   * @throws PlatformError 72011 if it is unknown, 72012 if it has expired
    */
-  Ticket ticket(String text, long now) {
+  Ticket ticket(String text) {
     Ticket ticket =
         tickets.get(text).orElseThrow(() -> new PlatformError(ErrCode.INVALID_ACTIVATE_TICKET));
-    if (ticket.expiresAt() <= now) {
+    if (ticket.expiresAt() <= context.clock().seconds()) {
       throw new PlatformError(ErrCode.ACTIVATE_TICKET_EXPIRED);
     }
     return ticket;
   }
 
-  void issue(String text, Ticket ticket) {
-    tickets.put(text, ticket);
+  /** Issues an activation ticket for a code whose form was submitted. */
+  public String issueTicket(HeldCode code) {
+    String text = context.randomStrings().letters(TICKET_LENGTH);
+    long expiresAt = context.clock().seconds() + policy.now().activateTicketSeconds();
+    tickets.put(text, new Ticket(code.cardId(), code.code(), expiresAt));
+    return text;
   }
 
   /**
-   * The template of a member card.
+   * Returns a member card.
    *
-   * @throws PlatformError 40073 if there is no such card, 72003 if it is of another type
+   * @throws PlatformError 40073 if there is no such card, 72003 if it has another type
    */
-  CardRecord memberCard(String cardId) {
-    CardRecord template = cardRecords.get(cardId);
-    if (!isMemberCard(template)) {
+  public CardRecord memberCard(String cardId) {
+    CardRecord card = cardRecords.get(cardId);
+    if (!isMemberCard(card)) {
       throw new PlatformError(ErrCode.NEED_MEMBER_CARD);
     }
-    return template;
+    return card;
   }
 
-  private boolean isMemberCard(CardRecord template) {
-    return cardRecords.rules(template).type() == CardType.MEMBER_CARD;
-  }
-
-  private static String key(HeldCode code) {
-    return code.cardId() + ' ' + code.code();
+  private boolean isMemberCard(CardRecord card) {
+    return cardRecords.rules(card).type() == CardType.MEMBER_CARD;
   }
 }

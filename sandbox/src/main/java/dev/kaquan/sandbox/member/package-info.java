@@ -1,2 +1,2 @@
-/** Member cards: their forms, the open-card component, and memberships. */
+/** Member cards: forms, memberships and the URL of the open-card component. */
 package dev.kaquan.sandbox.member;

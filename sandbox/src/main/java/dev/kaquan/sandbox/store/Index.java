@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Rows by something else than their keys.
+ * A secondary index of a table.
  *
  * @param <T> the rows
  */
@@ -21,17 +21,17 @@ public final class Index<T extends Record> {
     this.by = by;
   }
 
-  /** The rows of that value; after a restart in another order than before. */
+  /** Returns the rows with a value. Their order changes with a restart. */
   public Collection<T> of(String value) {
     return List.copyOf(found.getOrDefault(value, Map.of()).values());
   }
 
-  /** How many rows there are of that value. */
+  /** Returns how many rows have a value. */
   public int count(String value) {
     return found.getOrDefault(value, Map.of()).size();
   }
 
-  /** Some row of that value: the one that has been there for longest, until a restart. */
+  /** Returns one row with a value: the oldest one, or any after a restart. */
   public Optional<T> any(String value) {
     return found.getOrDefault(value, Map.of()).values().stream().findFirst();
   }

@@ -10,65 +10,67 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sandbox knows, as tables of immutable records in memory, kept in a file.
+ * The state of the sandbox: tables of immutable records in memory, saved in a file.
  *
- * <p>One change happens after the other, each wholly or not at all, and is in the file before the
- * next begins. What is in the file outlives the end of the program, but not that of the machine.
+ * <p>Changes are executed one after the other. Each is atomic and is written to the file before the
+ * next begins. Written changes survive the end of the process, but not a power failure.
  */
 public final class Store implements AutoCloseable {
   private final StoreFile file;
   private final Map<String, Table<?>> tables = new LinkedHashMap<>();
 
-  /** What the change under way did so far. */
+  /** The writes of the current change. */
   private final Deque<Write> writes = new ArrayDeque<>();
 
   private final Object lock = new Object();
   private boolean changing;
 
   /**
-   * A row that was put or removed.
+   * A row that was stored or removed.
    *
    * @param row null if it was removed
-   * @param undo puts back what was there before
+   * @param undo restores the former row
    */
   record Write(String table, String key, @Nullable Object row, Runnable undo) {}
 
   /**
-   * Opens the file in {@code folder}, or makes one, readable by its owner alone.
+   * Opens the file in {@code folder}, or creates one that only its owner can read.
    *
-   * @throws IllegalStateException if another sandbox has it open
+   * @throws IllegalStateException if another sandbox uses the folder
    */
   public Store(Path folder) {
     file = new StoreFile(folder);
   }
 
-  /** The table of that name, with the rows that were kept. */
+  /** Opens a table with its saved rows. Each name is opened once. */
   public <T extends Record> Table<T> table(String name, Class<T> type) {
     synchronized (lock) {
       Table<T> table = new Table<>(this, name);
       file.rows(name, type).forEach(table::load);
       if (tables.put(name, table) != null) {
-        throw new IllegalStateException("there are two tables " + name);
+        throw new IllegalStateException("table opened twice: " + name);
       }
       return table;
     }
   }
 
   /**
-   * Changes rows, or reads several that belong together. If it throws, nothing was changed.
+   * Executes an atomic change, or reads several rows consistently. If {@code change} throws or the
+   * file cannot be written, every row is as it was before.
    *
-   * @param change reads and writes tables; it may hold other changes, which become part of it, and
-   *     of which one that throws is undone alone
+   * @param change reads and writes tables. It may contain further changes, which become part of it;
+   *     one that throws is undone by itself
+   * @throws java.io.UncheckedIOException if the file cannot be written
    */
   public <T> T change(Supplier<T> change) {
     synchronized (lock) {
-      boolean isWhole = !changing;
+      boolean isOutermost = !changing;
       int before = writes.size();
       boolean done = false;
       changing = true;
       try {
         T result = change.get();
-        if (isWhole && !writes.isEmpty()) {
+        if (isOutermost && !writes.isEmpty()) {
           file.append(writes);
         }
         done = true;
@@ -77,7 +79,7 @@ public final class Store implements AutoCloseable {
         if (!done) {
           undoAfter(before);
         }
-        if (isWhole) {
+        if (isOutermost) {
           writes.clear();
           changing = false;
         }
@@ -85,12 +87,12 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /** Forgets every row of every table but those named. */
+  /** Removes every row of every table but those named. */
   public void clearAllBut(String... names) {
-    List<String> spared = List.of(names);
+    List<String> kept = List.of(names);
     change(() -> {
       tables.forEach((name, table) -> {
-        if (!spared.contains(name)) {
+        if (!kept.contains(name)) {
           table.clear();
         }
       });
@@ -105,9 +107,9 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  void wrote(Write write) {
+  void record(Write write) {
     if (!changing || !Thread.holdsLock(lock)) {
-      throw new IllegalStateException("a row is written outside of a change");
+      throw new IllegalStateException("row written outside a change");
     }
     writes.add(write);
   }

@@ -20,9 +20,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of every table in one file: a line of JSON for each change, with the rows that it put or
- * removed, by table and key. The last line counts for a key; opening the file drops those that no
- * longer count when they are the most. A line without an end is a change that never was.
+ * An append-only log: one line of JSON per change, with the rows that it stored or removed, by table
+ * and key. Opening the file compacts it when more than half of the entries are obsolete. An incomplete
+ * last line is dropped: its change was never acknowledged.
  */
 final class StoreFile implements AutoCloseable {
   private final Path path;
@@ -50,11 +50,11 @@ final class StoreFile implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot open the sandbox's file in " + folder, e);
+      throw new UncheckedIOException("cannot open the state of the sandbox in " + folder, e);
     }
   }
 
-  /** The rows that were there when the file was opened; they are told once. */
+  /** Returns the saved rows of a table. May be called once per table. */
   <T> Map<String, T> rows(String table, Class<T> type) {
     Map<String, T> rows = new HashMap<>();
     Map<String, Object> kept = found.remove(table);
@@ -64,7 +64,7 @@ final class StoreFile implements AutoCloseable {
     return rows;
   }
 
-  /** Keeps a change, wholly or not at all. */
+  /** Appends a change; if it cannot be written completely, the file is as before. */
   void append(Collection<Store.Write> writes) {
     Map<String, Map<String, @Nullable Object>> change = new LinkedHashMap<>();
     for (Store.Write write : writes) {
@@ -104,32 +104,32 @@ final class StoreFile implements AutoCloseable {
         return;
       }
     } catch (OverlappingFileLockException e) {
-      throw new IllegalStateException("another sandbox here has its data in " + folder, e);
+      throw new IllegalStateException("another sandbox of this process uses " + folder, e);
     }
-    throw new IllegalStateException("another sandbox has its data in " + folder);
+    throw new IllegalStateException("another sandbox uses " + folder);
   }
 
   private RandomAccessFile read() throws IOException {
     RandomAccessFile opened = opened(path);
-    dropTornLine(opened);
+    dropIncompleteLine(opened);
     long changes = 0;
     try (BufferedReader lines = Files.newBufferedReader(path)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         changes += replay(line);
       }
     }
-    long living = found.values().stream().mapToLong(Map::size).sum();
-    if (changes > 2 * living) {
+    long live = found.values().stream().mapToLong(Map::size).sum();
+    if (changes > 2 * live) {
       opened.close();
-      dropTheOthers();
+      compact();
       opened = opened(path);
     }
     opened.seek(opened.length());
     return opened;
   }
 
-  /** Goes back from the end to where the last whole line ends. */
-  private static void dropTornLine(RandomAccessFile file) throws IOException {
+  /** Truncates the file after its last complete line. */
+  private static void dropIncompleteLine(RandomAccessFile file) throws IOException {
     long end = file.length();
     while (end > 0) {
       file.seek(end - 1);
@@ -157,11 +157,11 @@ final class StoreFile implements AutoCloseable {
       }
       return changes;
     } catch (MalformedWireException e) {
-      throw new IllegalStateException(path + " holds a line that the sandbox did not write", e);
+      throw new IllegalStateException(path + " contains a line that is not a change", e);
     }
   }
 
-  private void dropTheOthers() throws IOException {
+  private void compact() throws IOException {
     Path next = path.resolveSibling("sandbox.jsonl.next");
     Files.deleteIfExists(next);
     opened(next).close();
@@ -176,7 +176,6 @@ final class StoreFile implements AutoCloseable {
     Files.move(next, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** A file that its owner alone can read, made if it is not there. */
   private static RandomAccessFile opened(Path file) throws IOException {
     if (!Files.exists(file)) {
       Files.createFile(

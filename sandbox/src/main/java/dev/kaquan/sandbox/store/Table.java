@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows by their keys. Everything is done within {@link Store#change}.
+ * Rows by key. Use it inside {@link Store#change}.
  *
  * @param <T> the rows; immutable
  */
@@ -25,37 +25,37 @@ public final class Table<T extends Record> {
     this.name = name;
   }
 
-  /** The row of that key. */
+  /** Returns the row with a key. */
   public Optional<T> get(String key) {
     return Optional.ofNullable(rows.get(key));
   }
 
-  /** Every row, in no order. */
+  /** Returns every row, in no particular order. */
   public Collection<T> all() {
     return List.copyOf(rows.values());
   }
 
-  /** How many rows there are. */
+  /** Returns the number of rows. */
   public int size() {
     return rows.size();
   }
 
-  /** Puts a row in the place of the one of that key, if there is one. */
+  /** Stores a row, replacing the one with the same key. */
   public void put(String key, T row) {
     T before = load(key, row);
-    store.wrote(new Store.Write(name, key, row, () -> restore(key, before)));
+    store.record(new Store.Write(name, key, row, () -> restore(key, before)));
   }
 
-  /** Removes the row of that key, if there is one. */
+  /** Removes the row with a key, if there is one. */
   public void remove(String key) {
     T before = rows.get(key);
     if (before != null) {
       restore(key, null);
-      store.wrote(new Store.Write(name, key, null, () -> restore(key, before)));
+      store.record(new Store.Write(name, key, null, () -> restore(key, before)));
     }
   }
 
-  /** A second way to find rows. It costs memory, and time at each change. */
+  /** Adds a secondary index. It costs memory, and time at each change. */
   public Index<T> index(Function<T, String> by) {
     Index<T> index = new Index<>(by);
     rows.forEach(index::add);

@@ -1,2 +1,2 @@
-/** What the sandbox knows: in memory, and kept in a file of its own. */
+/** The state of the sandbox: tables in memory and the file behind them. */
 package dev.kaquan.sandbox.store;

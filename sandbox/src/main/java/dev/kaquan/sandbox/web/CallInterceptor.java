@@ -2,14 +2,13 @@ package dev.kaquan.sandbox.web;
 
 import io.javalin.http.Context;
 
-/** Stands around every call: it may watch, wait, or spoil the answer. */
+/** Wraps every request to an endpoint: may delay it, refuse it, or change the response. */
 public interface CallInterceptor {
-
   /**
-   * Has a call answered.
+   * Handles a request.
    *
-   * @param work does what was asked, and puts the answer into {@code context}
-   * @throws PlatformError if the call is to be refused instead
+   * @param work executes the endpoint and puts its response into {@code context}
+   * @throws PlatformError to refuse the request
    */
   void around(Endpoint endpoint, Context context, Runnable work);
 }

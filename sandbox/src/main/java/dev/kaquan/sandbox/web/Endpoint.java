@@ -3,36 +3,36 @@ package dev.kaquan.sandbox.web;
 import java.util.function.Function;
 
 /**
- * A call that the sandbox answers.
+ * An endpoint of the sandbox.
  *
  * @param path such as {@code /card/create}
- * @param kind who makes it
- * @param answer what it does; its result is written as JSON
+ * @param kind who calls it
+ * @param answer executes the request; its result is written as JSON
  */
 public record Endpoint(String path, Kind kind, Function<SandboxRequest, Object> answer) {
-  /** The method and the path. */
+  /** Returns the method and the path. */
   @Override
   public String toString() {
     return (kind.isPost() ? "POST " : "GET ") + path;
   }
 
-  /** Who makes a call, and what is checked before it is answered. */
+  /** Who calls an endpoint, and what is checked first. */
   public enum Kind {
-    /** The merchant's server, by GET, before it has a token: the query is what is asked. */
+    /** The merchant's server, by GET without a token; the query holds the parameters. */
     PUBLIC_GET(true, false, false),
-    /** The merchant's server, by POST, before it has a token. */
+    /** The merchant's server, by POST without a token. */
     PUBLIC_POST(true, true, false),
-    /** The merchant's server, by GET, with a token. */
+    /** The merchant's server, by GET with a token. */
     GET(true, false, true),
-    /** The merchant's server, by POST, with a token. */
+    /** The merchant's server, by POST with a token. */
     POST(true, true, true),
-    /** The merchant's server sends a picture by multipart POST, with a token. */
+    /** The merchant's server, by multipart POST with a token. */
     UPLOAD(true, true, true),
-    /** The person with the phone, or the page in it. */
+    /** A person with a phone, or a page on it. */
     PHONE(false, true, false),
-    /** Whoever tries something out looks at the sandbox. */
+    /** A developer who inspects the sandbox. */
     INSPECT(false, false, false),
-    /** Whoever tries something out tells the sandbox what to do. */
+    /** A developer who controls the sandbox. */
     CONTROL(false, true, false);
 
     private final boolean platform;
@@ -45,12 +45,12 @@ public record Endpoint(String path, Kind kind, Function<SandboxRequest, Object> 
       this.token = token;
     }
 
-    /** Whether WeChat has the call too. */
+    /** Returns whether WeChat has the endpoint, too. */
     public boolean isOfPlatform() {
       return platform;
     }
 
-    /** Whether it is made by POST. */
+    /** Returns whether it is called by POST. */
     public boolean isPost() {
       return post;
     }

@@ -14,19 +14,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All calls that the sandbox answers.
+ * The endpoints of the sandbox.
  *
- * <p>The platform's are always answered with HTTP 200; faults are told in this order: method, token,
- * body, JSON, and then what the call itself finds: missing fields, lengths, values, existence,
- * state. WeChat does not say in which order it looks. The sandbox's own calls answer 400 to what
- * they cannot do.
+ * <p>Those of the platform always answer with HTTP 200 and report errors in this order: method,
+ * token, body, JSON, and then what the endpoint itself checks: missing fields, lengths, values,
+ * existence, state. WeChat does not document its order. The sandbox's own endpoints answer invalid
+ * requests with HTTP 400.
  */
 public final class Endpoints {
   private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
@@ -34,36 +33,32 @@ public final class Endpoints {
   private static final int BAD_REQUEST = 400;
 
   private final List<Endpoint> endpoints = new ArrayList<>();
-  private final Consumer<String> tokens;
+  private final TokenCheck tokenCheck;
   private final RandomStrings randomStrings;
   private Runnable beforeEach = () -> {};
 
-  /**
-   * None yet.
-   *
-   * @param tokens refuses an access token that is not valid
-   */
-  public Endpoints(Consumer<String> tokens, RandomStrings randomStrings) {
-    this.tokens = tokens;
+  /** Starts without endpoints. */
+  public Endpoints(TokenCheck tokenCheck, RandomStrings randomStrings) {
+    this.tokenCheck = tokenCheck;
     this.randomStrings = randomStrings;
   }
 
-  /** One more. */
+  /** Adds an endpoint. */
   public void add(Endpoint.Kind kind, String path, Function<SandboxRequest, Object> answer) {
     endpoints.add(new Endpoint(path, kind, answer));
   }
 
-  /** Has something done before each call: what time alone brought about. */
+  /** Runs {@code work} before each request, for changes that only time brings about. */
   public void beforeEach(Runnable work) {
     beforeEach = work;
   }
 
-  /** All that were added. */
+  /** Returns every endpoint. */
   public List<Endpoint> all() {
     return List.copyOf(endpoints);
   }
 
-  /** Makes them routes of a server. A path may be one call by GET and another by POST. */
+  /** Registers the endpoints with a server. A path may have one endpoint for GET and one for POST. */
   public void register(RoutesConfig routes, CallInterceptor interceptor) {
     Map<String, Map<Boolean, Endpoint>> byPath = new LinkedHashMap<>();
     for (Endpoint endpoint : endpoints) {
@@ -103,10 +98,10 @@ public final class Endpoints {
     } catch (PlatformError error) {
       refuse(endpoint, context, error);
     } catch (RuntimeException bug) {
-      LOG.error("{}: a fault of the sandbox's own", endpoint.path(), bug);
+      LOG.error("{}: internal error", endpoint.path(), bug);
       context.status(500);
       context.result(WireJson.write(
-          new ErrorReply(-1, "system error: a fault of the sandbox's own, see its log")));
+          new ErrorReply(-1, "system error: internal error of the sandbox, see its log")));
     }
   }
 
@@ -135,7 +130,7 @@ public final class Endpoints {
     Map<String, Object> query = new LinkedHashMap<>();
     context.queryParamMap().forEach((name, values) -> query.put(name, values.get(0)));
     if (kind.needsToken()) {
-      tokens.accept(new SandboxRequest(query).text("access_token", ErrCode.TOKEN_MISSING));
+      tokenCheck.check(new SandboxRequest(query).text("access_token", ErrCode.TOKEN_MISSING));
     }
     Map<String, Object> fields = new LinkedHashMap<>(context.pathParamMap());
     if (kind == Endpoint.Kind.UPLOAD) {
@@ -173,7 +168,7 @@ public final class Endpoints {
     try {
       context.uploadedFileMap().forEach((name, found) -> files.put(name, bytes(found.get(0))));
     } catch (RuntimeException e) {
-      LOG.info("{}: not multipart, or not all of it came", context.path(), e);
+      LOG.info("{}: not a complete multipart request", context.path(), e);
       throw new PlatformError(ErrCode.INVALID_FILE_TYPE);
     }
     return files;
@@ -183,7 +178,7 @@ public final class Endpoints {
     try (var content = file.content()) {
       return content.readAllBytes();
     } catch (IOException e) {
-      throw new UncheckedIOException("an uploaded picture cannot be read", e);
+      throw new UncheckedIOException("cannot read an uploaded picture", e);
     }
   }
 }

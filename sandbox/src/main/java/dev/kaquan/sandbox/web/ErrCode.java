@@ -1,6 +1,6 @@
 package dev.kaquan.sandbox.web;
 
-/** The error codes that the sandbox answers, with the platform's own words. */
+/** The platform's error codes with its texts ({@code docs/wechat.md#error-codes}). */
 public enum ErrCode {
   SYSTEM_ERROR(-1, "system error"),
   INVALID_CREDENTIAL(40001, "invalid credential, access_token is invalid or not latest"),
@@ -113,12 +113,12 @@ public enum ErrCode {
     this.text = text;
   }
 
-  /** The code, such as 40073. */
+  /** Returns the code, such as 40073. */
   public int number() {
     return number;
   }
 
-  /** WeChat's words for it. */
+  /** Returns WeChat's text. */
   public String text() {
     return text;
   }

@@ -1,11 +1,11 @@
 package dev.kaquan.sandbox.web;
 
 /**
- * An answer as the phone gives it, and why, which the phone does not tell.
+ * A reply as the phone gives it, and the reason behind it, which the phone does not show.
  *
- * @param reason the platform's error code and words; empty if nothing was refused
+ * @param reason the platform's error code and text; empty if nothing was refused
  */
 public record PhoneReply(Object reply, String reason) {
-  /** The header that tells the reason to whoever tries something out. */
+  /** The response header with the reason, for developers. */
   public static final String HEADER = "X-Sandbox-Reason";
 }

@@ -1,26 +1,26 @@
 package dev.kaquan.sandbox.web;
 
-/** The platform says no, in its own words. */
+/** The platform refuses a request with an error code. */
 public final class PlatformError extends RuntimeException {
   private final int errCode;
 
-  /** Says {@code code} and no more. */
+  /** Refuses with {@code code} and its text. */
   public PlatformError(ErrCode code) {
     this(code.number(), code.text());
   }
 
-  /** Says a code and a text. */
+  /** Refuses with a code and a text. */
   public PlatformError(int errCode, String errMsg) {
     super(errMsg, null, false, false);
     this.errCode = errCode;
   }
 
-  /** Says {@code code}, and what it is about: a field's path, say. */
-  public static PlatformError of(ErrCode code, String about) {
-    return new PlatformError(code.number(), code.text() + " [" + about + "]");
+  /** Returns an error whose text ends with the field concerned. */
+  public static PlatformError of(ErrCode code, String field) {
+    return new PlatformError(code.number(), code.text() + " [" + field + "]");
   }
 
-  /** The number. */
+  /** Returns the error code. */
   public int errCode() {
     return errCode;
   }

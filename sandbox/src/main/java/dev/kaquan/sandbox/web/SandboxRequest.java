@@ -7,33 +7,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was asked for, as a JSON object. A null, an empty text and a field that is not there are the
- * same; a whole number may be written with zeros behind the point, or as a text.
+ * The parameters of a request, read leniently: null, the empty string and an absent field are the
+ * same; an integer may have a fraction of zeros or be a string.
  */
 public record SandboxRequest(Map<String, Object> fields) {
-  /** Nothing at all. */
+  /** A request without parameters. */
   public static final SandboxRequest NOTHING = new SandboxRequest(Map.of());
 
-  /** Whether there is a field of that name that is neither null nor empty. */
+  /** Returns whether a field is present and neither null nor empty. */
   public boolean has(String name) {
     Object value = fields.get(name);
     return value != null && !value.equals("");
   }
 
-  /** A text; empty if there is none. */
+  /** Returns a string field, or the empty string. */
   public String text(String name) {
     return fields.get(name) instanceof String text ? text : "";
   }
 
-  /** A text, or a number in decimal; empty if it is neither. */
+  /** Returns a string or number field as a string, or the empty string. */
   public String textOf(String name) {
     return fields.get(name) instanceof Number number ? number.toString() : text(name);
   }
 
   /**
-   * A text that must be there.
+   * Returns a required string field.
    *
-   * @throws PlatformError of {@code missing} if it is not
+   * @throws PlatformError {@code missing} if it is absent
    */
   public String text(String name, ErrCode missing) {
     String text = text(name);
@@ -44,7 +44,7 @@ public record SandboxRequest(Map<String, Object> fields) {
   }
 
   /**
-   * A whole number, if there is one.
+   * Returns an integer field, or empty if it is absent.
    *
    * @throws PlatformError 47001 if it is anything else
    */
@@ -59,22 +59,22 @@ public record SandboxRequest(Map<String, Object> fields) {
     }
   }
 
-  /** Whether a flag is set. */
+  /** Returns whether a boolean field is true. */
   public boolean flag(String name) {
     return Boolean.TRUE.equals(fields.get(name));
   }
 
-  /** Whether a flag is set, and {@code otherwise} if nothing is said. */
+  /** Returns a boolean field, or {@code defaultValue}. */
   public boolean flag(String name, boolean defaultValue) {
     return fields.get(name) instanceof Boolean flag ? flag : defaultValue;
   }
 
-  /** The fields of an object; none if there is no such object. */
+  /** Returns an object field, or an empty object. */
   public SandboxRequest object(String name) {
     return fields.get(name) instanceof Map<?, ?> object ? of(object) : NOTHING;
   }
 
-  /** The objects in a list; others in it are passed over. */
+  /** Returns the objects of a list field; other items are ignored. */
   public List<SandboxRequest> objects(String name) {
     return list(name).stream()
         .filter(Map.class::isInstance)
@@ -82,7 +82,7 @@ public record SandboxRequest(Map<String, Object> fields) {
         .toList();
   }
 
-  /** The texts in a list; numbers count as their decimal texts. */
+  /** Returns the strings of a list field; numbers become strings, other items are ignored. */
   public List<String> texts(String name) {
     return list(name).stream()
         .filter(item -> item instanceof String || item instanceof Number)
@@ -90,7 +90,7 @@ public record SandboxRequest(Map<String, Object> fields) {
         .toList();
   }
 
-  /** A list; empty if there is none. */
+  /** Returns a list field, or an empty list. */
   public List<?> list(String name) {
     return fields.get(name) instanceof List<?> list ? list : List.of();
   }

@@ -1,2 +1,2 @@
-/** The sandbox's side of HTTP: what is asked, how it is answered, and in which order faults are told. */
+/** The sandbox's HTTP endpoints: requests, replies and errors. */
 package dev.kaquan.sandbox.web;

@@ -1,13 +1,13 @@
-package dev.kaquan.sandbox.account;
+package dev.kaquan.sandbox.env;
 
 /**
  * The official account that the sandbox plays.
  *
- * @param secret opens nothing but the sandbox
+ * @param secret valid in this sandbox only
  * @param originalId such as {@code gh_0123456789ab}
- * @param cardIdPrefix the five characters that all card ids of the account share
+ * @param cardIdPrefix the five characters after {@code p} that all card ids of the account share
  * @param uin ten decimal digits, so that their Base64 ends in {@code ==}
- * @param codeKey Base64 of the key under which codes are encrypted
+ * @param codeKey Base64 of the key that encrypts codes
  */
 public record Account(
     String appId,

@@ -105,7 +105,7 @@ class PushTest {
     "http://127.0.0.1/#x, no fragment",
     "https://127.0.0.1/, http://",
     "file:///etc/passwd, a host",
-    "no url, is none"
+    "no url, must be a URL"
   })
   void the_sandbox_calls_nobody_elsewhere(String url, String why) {
     Map<String, Object> refused =

@@ -1,9 +1,10 @@
-package dev.kaquan.sandbox.card;
+package dev.kaquan.domain.card;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.Optional;
 
-/** The colours that a card can have. */
-enum Palette {
+/** The colours of cards ({@code docs/wechat.md#colours}). */
+public enum CardColour {
   COLOR_010("Color010", "#63b359"),
   COLOR_020("Color020", "#2c9f67"),
   COLOR_030("Color030", "#509fc9"),
@@ -22,25 +23,25 @@ enum Palette {
   private final String wireName;
   private final String hex;
 
-  Palette(String wireName, String hex) {
+  CardColour(String wireName, String hex) {
     this.wireName = wireName;
     this.hex = hex;
   }
 
-  String wireName() {
+  /** Returns WeChat's name of the colour, such as {@code Color010}. */
+  public String wireName() {
     return wireName;
   }
 
-  String hex() {
+  /** Returns the colour as {@code #rrggbb}. */
+  public String hex() {
     return hex;
   }
 
-  /** The hex form of a colour's name; the name itself if it is none of these. */
-  static String hex(String wireName) {
-    return List.of(values()).stream()
+  /** Returns the colour that WeChat calls {@code wireName}, in exactly this spelling. */
+  public static Optional<CardColour> named(String wireName) {
+    return Arrays.stream(values())
         .filter(colour -> colour.wireName.equals(wireName))
-        .map(Palette::hex)
-        .findFirst()
-        .orElse(wireName);
+        .findFirst();
   }
 }

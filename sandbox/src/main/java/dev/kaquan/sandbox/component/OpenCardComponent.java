@@ -1,19 +1,22 @@
-package dev.kaquan.sandbox.member;
+package dev.kaquan.sandbox.component;
 
 import dev.kaquan.domain.card.CodeMode;
-import dev.kaquan.sandbox.account.Account;
 import dev.kaquan.sandbox.card.CardRecord;
 import dev.kaquan.sandbox.card.CardRecords;
-import dev.kaquan.sandbox.card.Policy;
 import dev.kaquan.sandbox.claim.ClaimRejected;
 import dev.kaquan.sandbox.claim.Claims;
 import dev.kaquan.sandbox.code.CodeCipher;
 import dev.kaquan.sandbox.code.CodeStatus;
 import dev.kaquan.sandbox.code.HeldCode;
 import dev.kaquan.sandbox.code.HeldCodes;
-import dev.kaquan.sandbox.env.RandomStrings;
-import dev.kaquan.sandbox.env.SandboxClock;
+import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.event.Events;
+import dev.kaquan.sandbox.event.FormSubmitted;
+import dev.kaquan.sandbox.member.ActivationMode;
+import dev.kaquan.sandbox.member.ComponentUrl;
+import dev.kaquan.sandbox.member.FormRules;
+import dev.kaquan.sandbox.member.Membership;
+import dev.kaquan.sandbox.member.Memberships;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.web.Endpoint.Kind;
 import dev.kaquan.sandbox.web.Endpoints;
@@ -28,54 +31,45 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The open-card component: the mini program of WeChat's that asks a person for what a member card
- * wants to know.
+ * The open-card component (会员开卡组件): WeChat's mini program in which a person fills in the form of
+ * a member card.
  */
 public final class OpenCardComponent {
-  /** The component's own appid. */
+  /** The component's appid. */
   public static final String APP_ID = "wxeb490c6f9b154ef9";
 
   private static final int SCENE_BACK_FROM_MINI_PROGRAM = 1038;
 
+  private final SandboxContext context;
   private final Store store;
   private final Memberships memberships;
   private final CardRecords cardRecords;
   private final Claims claims;
   private final HeldCodes codes;
   private final CodeCipher cipher;
-  private final Policy policy;
-  private final ComponentUrl link;
+  private final ComponentUrl componentUrl;
   private final Events events;
-  private final RandomStrings randomStrings;
-  private final SandboxClock clock;
 
-  /** The component, for the cards of {@code account}. */
   public OpenCardComponent(
-      Store store,
-      Account account,
+      SandboxContext context,
       Memberships memberships,
       CardRecords cardRecords,
       Claims claims,
       HeldCodes codes,
       CodeCipher cipher,
-      Policy policy,
-      Events events,
-      RandomStrings randomStrings,
-      SandboxClock clock) {
-    this.store = store;
+      Events events) {
+    this.context = context;
+    this.store = context.store();
     this.memberships = memberships;
     this.cardRecords = cardRecords;
     this.claims = claims;
     this.codes = codes;
     this.cipher = cipher;
-    this.policy = policy;
-    this.link = new ComponentUrl(account);
+    this.componentUrl = new ComponentUrl(context.account());
     this.events = events;
-    this.randomStrings = randomStrings;
-    this.clock = clock;
   }
 
-  /** Adds its calls. */
+  /** Registers the endpoints. */
   public void register(Endpoints endpoints) {
     endpoints.add(Kind.PHONE, "/sandbox/wx/navigateToMiniProgram", this::open);
     endpoints.add(Kind.PHONE, "/sandbox/component/submit", this::submit);
@@ -87,8 +81,8 @@ public final class OpenCardComponent {
     }
     try {
       return store.change(() -> {
-        CardRecord template = template(request.object("extraData"));
-        Optional<HeldCode> held = held(request.text("openid"), template.cardId());
+        CardRecord card = memberCard(request.object("extraData"));
+        Optional<HeldCode> held = held(request.text("openid"), card.cardId());
         boolean isActive =
             held.map(memberships::of).filter(Membership::isActive).isPresent();
         return new PhoneReply(
@@ -98,7 +92,7 @@ public final class OpenCardComponent {
                 "alreadyActive",
                 isActive,
                 "form",
-                memberships.form(template.cardId()).body()),
+                memberships.form(card.cardId()).body()),
             "");
       });
     } catch (PlatformError error) {
@@ -118,10 +112,10 @@ public final class OpenCardComponent {
     }
   }
 
-  /** What comes back besides the appid; nothing for who was a member already. */
+  /** Returns the extraData; empty if the person is already a member. */
   private Map<String, Object> submitted(SandboxRequest request, String openid) {
-    CardRecord template = template(request.object("extraData"));
-    String cardId = template.cardId();
+    CardRecord card = memberCard(request.object("extraData"));
+    String cardId = card.cardId();
     Optional<HeldCode> before = held(openid, cardId);
     if (before.map(memberships::of).filter(Membership::isActive).isPresent()) {
       return Map.of();
@@ -130,49 +124,45 @@ public final class OpenCardComponent {
     List<Map<String, Object>> custom = custom(request);
     checkRequired(cardId, common, custom);
     HeldCode held = before.orElseGet(
-        () -> claims.open(openid, cardId, request.object("extraData").text("outer_str")));
-    boolean jumps = ActivationMode.of(template) == ActivationMode.ONE_TAP_WITH_JUMP;
-    memberships.put(memberships.of(held).answered(!jumps, common, custom));
-    events.publish(
-        "submit_membercard_user_info",
-        openid,
-        Reply.fields("CardId", cardId, "UserCardCode", held.code()));
+        () -> claims.claim(openid, cardId, request.object("extraData").text("outer_str")));
+    boolean jumps = ActivationMode.of(card) == ActivationMode.ONE_TAP_WITH_JUMP;
+    memberships.put(held, memberships.of(held).answered(!jumps, common, custom));
+    events.publish(new FormSubmitted(openid, cardId, held.code()));
     if (!jumps) {
       return Map.of();
     }
-    String ticket = randomStrings.letters(64);
-    memberships.issue(
-        ticket,
-        new Memberships.Ticket(
-            cardId, held.code(), clock.seconds() + policy.now().activateTicketSeconds()));
     return Reply.fields(
-        "activate_ticket", ticket,
-        "card_id", cardId,
-        "code", request.flag("encryptCode") ? cipher.encrypt(held.code()) : held.code());
+        "activate_ticket",
+        memberships.issueTicket(held),
+        "card_id",
+        cardId,
+        "code",
+        request.flag("encryptCode") ? cipher.encrypt(held.code()) : held.code());
   }
 
-  private CardRecord template(SandboxRequest extraData) {
-    String cardId = link.decrypt(extraData.text("encrypt_card_id"))
-        .filter(id -> extraData.text("biz").equals(link.biz()))
+  private CardRecord memberCard(SandboxRequest extraData) {
+    String cardId = componentUrl
+        .decrypt(extraData.text("encrypt_card_id"))
+        .filter(id -> extraData.text("biz").equals(componentUrl.biz()))
         .orElseThrow(() -> PlatformError.of(
-            ErrCode.INVALID_ARGS, "encrypt_card_id and biz must be URL-decoded, once"));
-    CardRecord template = memberships.memberCard(cardId);
-    if (!ActivationMode.of(template).isOneTap()) {
+            ErrCode.INVALID_ARGS, "encrypt_card_id and biz must be URL-decoded exactly once"));
+    CardRecord card = memberships.memberCard(cardId);
+    if (!ActivationMode.of(card).isOneTap()) {
       throw new PlatformError(ErrCode.NEED_WX_ACTIVATE);
     }
     if (memberships.form(cardId).body().isEmpty()) {
       throw PlatformError.of(ErrCode.FIELDS_MISSING, "activateuserform");
     }
-    if (cardRecords.rules(template).codeMode() == CodeMode.CUSTOM) {
+    if (cardRecords.rules(card).codeMode() == CodeMode.CUSTOM) {
       throw new PlatformError(ErrCode.CARD_NOT_SUPPORTED);
     }
-    return template;
+    return card;
   }
 
   private Optional<HeldCode> held(String openid, String cardId) {
     return codes.of(openid).stream()
         .filter(code -> code.cardId().equals(cardId))
-        .filter(code -> code.statusAt(clock.instant()) == CodeStatus.NORMAL)
+        .filter(code -> code.statusAt(context.clock().instant()) == CodeStatus.NORMAL)
         .findFirst();
   }
 
@@ -196,7 +186,7 @@ public final class OpenCardComponent {
         .toList();
   }
 
-  /** Every answer has both a value and a value_list, of which one is empty. */
+  /** Each answer has a value and a value_list, of which one is empty. */
   private static List<Map<String, Object>> custom(SandboxRequest request) {
     return request.objects("custom_field_list").stream()
         .map(answer -> Reply.fields(

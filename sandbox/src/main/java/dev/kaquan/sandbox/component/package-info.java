@@ -1,0 +1,2 @@
+/** The open-card component. */
+package dev.kaquan.sandbox.component;
