@@ -9,17 +9,17 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
- * The open connections to one SQLite file: one that writes, and a few that read.
+ * The open connections to a database with a single writer: one connection that writes, and a few that
+ * read.
  *
- * <p>SQLite lets one transaction write at a time, so threads that write queue up for the one
- * connection, where waiting is fair and costs nothing, instead of inside SQLite, which polls. In
- * the write-ahead log readers see the last commit and wait for nobody; with connections of their
- * own they do not queue behind writers. They need few: a read takes microseconds.
+ * <p>SQLite executes one writing transaction at a time. Threads queue for the one connection, where
+ * waiting is fair, instead of inside SQLite, which polls. Readers see the last commit and wait for
+ * nobody. A few are enough, because a read takes microseconds.
  */
-final class ConnectionPools implements AutoCloseable {
+public final class ConnectionPools implements AutoCloseable {
   private static final int READERS = 4;
 
-  /** Many times what a full queue of writers takes. */
+  /** Far more than a full queue of writers takes. */
   private static final Duration MAX_QUEUE_WAIT = Duration.ofSeconds(30);
 
   private final HikariDataSource writerSource;
@@ -34,12 +34,16 @@ final class ConnectionPools implements AutoCloseable {
     this.readers = withoutBoundValues(readerSource);
   }
 
-  /** Opens both pools over connections that {@code source} makes. */
-  static ConnectionPools open(DataSource source) {
+  /**
+   * Opens both pools.
+   *
+   * @param readersInit a statement that makes a reader's connection read-only
+   */
+  public static ConnectionPools open(DataSource source, String readersInit) {
     HikariDataSource writer = new HikariDataSource(config("kaquan-writer", source, 1));
     try {
       HikariConfig config = config("kaquan-readers", source, READERS);
-      config.setConnectionInitSql("PRAGMA query_only = ON");
+      config.setConnectionInitSql(readersInit);
       return new ConnectionPools(writer, new HikariDataSource(config));
     } catch (RuntimeException e) {
       writer.close();
@@ -55,27 +59,27 @@ final class ConnectionPools implements AutoCloseable {
     return readers;
   }
 
-  /** Closes the writer last: the last connection to go empties the write-ahead log. */
+  /** Closes the writer last: the last connection to close truncates SQLite's write-ahead log. */
   @Override
   public void close() {
     readerSource.close();
     writerSource.close();
   }
 
-  private static HikariConfig config(String name, DataSource source, int most) {
+  private static HikariConfig config(String name, DataSource source, int maxSize) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
     config.setDataSource(source);
-    config.setMaximumPoolSize(most);
+    config.setMaximumPoolSize(maxSize);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(MAX_QUEUE_WAIT.toMillis());
-    // A connection to a file does not go stale.
+    // A connection to a file does not become stale.
     config.setMaxLifetime(0);
     config.setKeepaliveTime(0);
     return config;
   }
 
-  /** Keeps what is bound to a statement, secrets among it, out of exceptions. */
+  /** Keeps bound values, which may be secrets, out of exceptions. */
   private static Jdbi withoutBoundValues(DataSource source) {
     Jdbi jdbi = Jdbi.create(source);
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);

@@ -1,10 +1,65 @@
 package dev.kaquan.jdbc;
 
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * The folder in which Kaquan keeps its database.
+ * The folder with Kaquan's data. What is created in it can be read by its owner only, on file systems
+ * with POSIX permissions; elsewhere the folder's own access rules apply.
  *
- * @param path it need not exist yet
+ * @param path may not exist yet
  */
-public record DataFolder(Path path) {}
+public record DataFolder(Path path) {
+  private static final String FOLDER_PERMISSIONS = "rwx------";
+  private static final String FILE_PERMISSIONS = "rw-------";
+
+  /** Creates the folder if it does not exist. The permissions of an existing one are kept. */
+  public void create() throws IOException {
+    if (!Files.isDirectory(path)) {
+      Files.createDirectories(path.toAbsolutePath(), ownerOnly(FOLDER_PERMISSIONS));
+    }
+  }
+
+  /** Returns a folder in this one. */
+  public DataFolder folder(String name) {
+    return new DataFolder(path.resolve(name));
+  }
+
+  /** Returns a file in this folder, which may not exist yet. */
+  public Path file(String name) {
+    return path.resolve(name);
+  }
+
+  /** Creates an empty file if it does not exist, and returns its path. */
+  public Path createFile(String name) throws IOException {
+    create();
+    Path file = file(name);
+    try {
+      return Files.createFile(file, ownerOnly(FILE_PERMISSIONS));
+    } catch (FileAlreadyExistsException e) {
+      return file;
+    }
+  }
+
+  /** Writes a file atomically: a concurrent reader sees the old text or the new one. */
+  public void write(String name, String text) throws IOException {
+    create();
+    Path draft = Files.createTempFile(path, ".kaquan", "", ownerOnly(FILE_PERMISSIONS));
+    Files.writeString(draft, text);
+    Files.move(
+        draft, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private FileAttribute<?>[] ownerOnly(String permissions) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

@@ -4,7 +4,6 @@ import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.InvalidValueException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.HandleCallback;
@@ -12,33 +11,28 @@ import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * The database in which everything stands that Kaquan keeps.
+ * The database with everything that Kaquan stores.
  *
- * <p>It is opened when it is used for the first time; if that fails, the next use tries again. Safe
- * for use by several threads, and next to other processes.
+ * <p>It is opened at its first use; if that fails, the next use tries again. Safe for use by several
+ * threads, and beside other processes.
  */
 @Singleton
 public final class Database implements AutoCloseable {
-  /** How long to wait while another process writes. */
-  private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
-
-  private final SqliteFile file;
+  private final DatabaseEngine engine;
+  private final StorageErrors errors;
   private Optional<ConnectionPools> pools = Optional.empty();
   private boolean isClosed;
 
   @Inject
-  Database(DataFolder folder) {
-    this(folder, BUSY_TIMEOUT);
-  }
-
-  Database(DataFolder folder, Duration busyTimeout) {
-    this.file = new SqliteFile(folder.path(), busyTimeout);
+  Database(DatabaseEngine engine) {
+    this.engine = engine;
+    this.errors = new StorageErrors(engine);
   }
 
   /**
-   * Asks for something. Each statement sees all that was committed before it began.
+   * Executes a query. Each statement sees every commit before it began.
    *
-   * @throws StorageException if it cannot be read
+   * @throws StorageException if the database cannot be read
    */
   <T> T read(HandleCallback<T, RuntimeException> query) {
     ConnectionPools open = opened();
@@ -46,9 +40,9 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Changes something in one transaction. When this returns, the change survives a crash.
+   * Executes a change in one transaction. When this returns, the change is durable.
    *
-   * @throws StorageException if nothing of it could be kept
+   * @throws StorageException if the transaction was rolled back
    */
   void write(HandleConsumer<RuntimeException> change) {
     ConnectionPools open = opened();
@@ -60,7 +54,7 @@ public final class Database implements AutoCloseable {
         }));
   }
 
-  /** Closes the database for good. What is still at work with it fails. */
+  /** Closes the database for good. Operations in progress fail. */
   @Override
   public synchronized void close() {
     isClosed = true;
@@ -71,9 +65,9 @@ public final class Database implements AutoCloseable {
   private synchronized ConnectionPools opened() {
     if (isClosed) {
       throw new StorageException(
-          "cannot use " + file.path() + ": it was closed", new IllegalStateException("closed"));
+          "cannot use " + engine.name() + ": it was closed", new IllegalStateException("closed"));
     }
-    ConnectionPools open = pools.orElseGet(file::open);
+    ConnectionPools open = pools.orElseGet(engine::open);
     pools = Optional.of(open);
     return open;
   }
@@ -82,7 +76,7 @@ public final class Database implements AutoCloseable {
     try {
       return work.get();
     } catch (JdbiException | InvalidValueException e) {
-      throw StorageErrors.of(verb, file.path(), e);
+      throw errors.of(verb, e);
     }
   }
 }

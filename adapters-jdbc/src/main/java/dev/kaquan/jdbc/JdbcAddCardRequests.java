@@ -22,10 +22,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Requests to add cards in a database, times to the millisecond.
+ * Requests to add cards in a database, with times in milliseconds.
  *
- * <p>Nothing is read, decided and then written: each change of an offer is one {@code UPDATE} that
- * names the state from which it may go.
+ * <p>Each change of an offer is one {@code UPDATE} that names the state from which it is allowed,
+ * instead of a read, a decision and a write.
  */
 final class JdbcAddCardRequests implements AddCardRequests {
   private static final String ADD_REQUEST = """
@@ -64,16 +64,15 @@ final class JdbcAddCardRequests implements AddCardRequests {
       WHERE request_id = :requestId AND place = :place AND state = 'taken' AND detail = :code
       """;
 
-  /** A holder who is not known may become known; one who is known stays. */
+  /** A holder who is unknown may become known; a known one does not change. */
   private static final String KEEP_HOLDING = """
-      INSERT INTO holding (card_id, code, holder, outer_str, since, ordinal)
-      VALUES (:cardId, :code, :holder, :outerStr, :since,
-        (SELECT COALESCE(MAX(ordinal), 0) + 1 FROM holding))
+      INSERT INTO holding (card_id, code, holder, outer_str, since)
+      VALUES (:cardId, :code, :holder, :outerStr, :since)
       ON CONFLICT (card_id, code)
       DO UPDATE SET holder = excluded.holder WHERE holding.holder IS NULL
       """;
 
-  /** Its condition and order are those of the index offer_unsettled. */
+  /** Its condition and order are those of the index offer_pending_resolution. */
   static final String PENDING_RESOLUTION = """
       SELECT request_id FROM offer
       WHERE state = 'taken'
@@ -197,12 +196,12 @@ final class JdbcAddCardRequests implements AddCardRequests {
     batch.execute();
   }
 
-  /** Whether a report leads to this state: open is where none came, added is for us to find out. */
+  /** Returns whether a report leads to this state: an open offer has none, added is our finding. */
   private static boolean isReported(OfferState state) {
     return state.fold(() -> false, () -> true, failed -> true, taken -> true, added -> false);
   }
 
-  /** Moves an offer on, and says whether it still stood as {@code taken}. */
+  /** Moves an offer on. Returns whether it was still {@code taken}. */
   private static boolean move(
       Handle handle, RequestId id, int index, OfferState.Taken taken, OfferState next) {
     StateColumns columns = StateColumns.of(next);
@@ -241,7 +240,7 @@ final class JdbcAddCardRequests implements AddCardRequests {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+      throw new IllegalStateException("SHA-256 is not available", e);
     }
   }
 }

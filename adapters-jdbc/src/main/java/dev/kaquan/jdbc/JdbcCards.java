@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Cards in a database, kept to the millisecond. */
+/** Cards in a database, with times in milliseconds. */
 final class JdbcCards implements Cards {
   private static final String COLUMNS = """
       card_id, card_type, title, code_mode, bind_openid, validity, begins_at, ends_at, days,
-      days_until_begin, quantity, get_limit, status, template, kept_at
+      days_until_begin, quantity, get_limit, status, template, stored_at
       """;
 
   private static final String SAVE = "INSERT INTO card (" + COLUMNS + """
@@ -42,13 +42,13 @@ final class JdbcCards implements Cards {
             get_limit = excluded.get_limit,
             status = excluded.status,
             template = excluded.template,
-            kept_at = excluded.kept_at
+            stored_at = excluded.stored_at
           """;
 
   private static final String FIND = "SELECT " + COLUMNS + " FROM card WHERE card_id = :cardId";
 
   private static final String ALL =
-      "SELECT " + COLUMNS + " FROM card ORDER BY kept_at DESC, card_id";
+      "SELECT " + COLUMNS + " FROM card ORDER BY stored_at DESC, card_id";
 
   private final Database database;
 
@@ -58,10 +58,10 @@ final class JdbcCards implements Cards {
   }
 
   @Override
-  public void save(StoredCard kept) {
-    Card card = kept.card();
+  public void save(StoredCard stored) {
+    Card card = stored.card();
     ValidityColumns validity = ValidityColumns.of(card.validity());
-    String template = WireJson.write(kept.template());
+    String template = WireJson.write(stored.template());
     database.write(handle -> handle
         .createUpdate(SAVE)
         .bind("cardId", card.id().value())
@@ -78,7 +78,7 @@ final class JdbcCards implements Cards {
         .bind("getLimit", card.getLimit())
         .bind("status", card.status().wireName())
         .bind("template", template)
-        .bind("storedAt", kept.storedAt().toEpochMilli())
+        .bind("storedAt", stored.storedAt().toEpochMilli())
         .execute());
   }
 
@@ -87,28 +87,28 @@ final class JdbcCards implements Cards {
     return database.read(handle -> handle
         .createQuery(FIND)
         .bind("cardId", id.value())
-        .map((row, context) -> kept(row))
+        .map((row, context) -> stored(row))
         .findOne());
   }
 
   @Override
   public List<StoredCard> all() {
     return database.read(
-        handle -> handle.createQuery(ALL).map((row, context) -> kept(row)).list());
+        handle -> handle.createQuery(ALL).map((row, context) -> stored(row)).list());
   }
 
-  private static StoredCard kept(ResultSet row) throws SQLException {
+  private static StoredCard stored(ResultSet row) throws SQLException {
     return new StoredCard(
         card(row),
         template(row.getString("template")),
-        Instant.ofEpochMilli(row.getLong("kept_at")));
+        Instant.ofEpochMilli(row.getLong("stored_at")));
   }
 
   private static Card card(ResultSet row) throws SQLException {
     return new Card(
         new CardId(row.getString("card_id")),
         CardType.named(row.getString("card_type"))
-            .orElseThrow(() -> new SQLDataException("no such type of card")),
+            .orElseThrow(() -> new SQLDataException("unknown card type")),
         row.getString("title"),
         codeMode(row.getString("code_mode")),
         row.getInt("bind_openid") != 0,
@@ -116,14 +116,14 @@ final class JdbcCards implements Cards {
         row.getLong("quantity"),
         row.getInt("get_limit"),
         CardStatus.named(row.getString("status"))
-            .orElseThrow(() -> new SQLDataException("no such status of a card")));
+            .orElseThrow(() -> new SQLDataException("unknown card status")));
   }
 
   private static Map<String, Object> template(String json) throws SQLException {
     try {
       return WireJson.readObject(json);
     } catch (MalformedWireException e) {
-      throw new SQLDataException("a template is no JSON object", e);
+      throw new SQLDataException("a template is not a JSON object", e);
     }
   }
 
@@ -140,7 +140,7 @@ final class JdbcCards implements Cards {
       case "platform" -> CodeMode.PLATFORM;
       case "custom" -> CodeMode.CUSTOM;
       case "deposit" -> CodeMode.DEPOSIT;
-      default -> throw new SQLDataException("no such origin of codes");
+      default -> throw new SQLDataException("unknown code mode");
     };
   }
 }

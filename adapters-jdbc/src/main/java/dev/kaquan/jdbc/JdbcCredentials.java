@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Credentials in a database, expiring to the millisecond. */
+/** Credentials in a database, with times in milliseconds. */
 final class JdbcCredentials implements Credentials {
   private static final String FIND =
       "SELECT secret, expires_at FROM credential WHERE app_id = :appId AND kind = :kind";

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Holdings in a database; {@link JdbcAddCardRequests} puts them there. */
+/** Holdings in a database, where {@link JdbcAddCardRequests} stores them. */
 final class JdbcHoldings implements Holdings {
   private static final String FIND = """
       SELECT card_id, code, holder, outer_str, since FROM holding
@@ -23,7 +23,7 @@ final class JdbcHoldings implements Holdings {
   private static final String OF_HOLDER = """
       SELECT card_id, code, holder, outer_str, since FROM holding
       WHERE holder = :holder
-      ORDER BY ordinal, since, card_id, code
+      ORDER BY ordinal
       """;
 
   private final Database database;

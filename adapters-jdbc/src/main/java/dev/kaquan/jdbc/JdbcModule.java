@@ -8,7 +8,7 @@ import dev.kaquan.application.port.Holdings;
 
 /**
  * Binds {@link Cards}, {@link AddCardRequests}, {@link Holdings}, {@link Credentials} and the {@link
- * Database} that they share, which is for its user to close. Needs {@link DataFolder}.
+ * Database} that they share, which its user must close. Needs {@link DatabaseEngine}.
  */
 public final class JdbcModule extends AbstractModule {
   @Override

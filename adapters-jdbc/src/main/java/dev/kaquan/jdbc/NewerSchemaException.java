@@ -1,4 +1,4 @@
 package dev.kaquan.jdbc;
 
-/** A newer version of Kaquan changed the tables; this one would misread them. */
-final class NewerSchemaException extends RuntimeException {}
+/** A newer version of Kaquan has migrated the database; this version would misread it. */
+public final class NewerSchemaException extends RuntimeException {}

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** A column with one person's openid, null for anyone. */
+/** A column with a person's openid, or null for anyone. */
 final class RecipientColumn {
   private RecipientColumn() {}
 

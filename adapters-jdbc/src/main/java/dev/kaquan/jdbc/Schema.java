@@ -3,35 +3,30 @@ package dev.kaquan.jdbc;
 import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
 
-/** The tables, as this version of Kaquan knows them. */
-final class Schema {
+/** Migrates a database to the schema of this version. */
+public final class Schema {
   private Schema() {}
 
   /**
-   * Brings a database to the schema of this version.
+   * Migrates a database.
    *
-   * @throws NewerSchemaException if a newer version was there before
-   * @throws FlywayException if the schema is not Kaquan's, or cannot be brought up to date
+   * @param engine the folder with the migrations
+   * @throws NewerSchemaException if a newer version has migrated it
+   * @throws org.flywaydb.core.api.FlywayException if the schema is not Kaquan's, or cannot be migrated
    */
-  static void migrate(DataSource source) {
+  public static void migrate(DataSource source, String engine) {
     Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
         .loggers("slf4j")
         .dataSource(source)
-        .locations("classpath:dev/kaquan/jdbc/migration")
+        .locations("classpath:dev/kaquan/jdbc/migration/" + engine)
         .failOnMissingLocations(true)
         .load();
-    refuseNewer(flyway.info().applied());
-    flyway.migrate();
-  }
-
-  private static void refuseNewer(MigrationInfo[] applied) {
-    boolean newer =
-        Arrays.stream(applied).anyMatch(migration -> !migration.getState().isResolved());
-    if (newer) {
+    boolean isNewer = Arrays.stream(flyway.info().applied())
+        .anyMatch(migration -> !migration.getState().isResolved());
+    if (isNewer) {
       throw new NewerSchemaException();
     }
+    flyway.migrate();
   }
 }

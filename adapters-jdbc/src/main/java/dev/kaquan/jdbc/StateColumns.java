@@ -8,10 +8,10 @@ import java.sql.SQLDataException;
 import java.sql.SQLException;
 
 /**
- * The two columns that hold an offer's state.
+ * The two columns of an offer's state.
  *
- * @param state a word for it
- * @param detail what the state knows besides, empty if nothing
+ * @param state the name of the state
+ * @param detail the value that the state carries; may be empty
  */
 record StateColumns(String state, String detail) {
 
@@ -32,7 +32,7 @@ record StateColumns(String state, String detail) {
       case "failed" -> new OfferState.Failed(detail);
       case "taken" -> new OfferState.Taken(new EncryptedCode(detail));
       case "added" -> new OfferState.Added(new CardCode(detail));
-      default -> throw new SQLDataException("no such state of an offer");
+      default -> throw new SQLDataException("unknown state of an offer");
     };
   }
 }

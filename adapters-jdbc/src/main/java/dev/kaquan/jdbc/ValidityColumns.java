@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The five columns that hold how long a card is valid, in whole seconds as WeChat counts.
+ * The five columns of a card's validity, in seconds as WeChat counts.
  *
- * @param validity a word for the kind
+ * @param validity the name of the kind
  * @param beginsAt the first second of a range
  * @param endsAt the last second of a range, or the hard end of a term
  * @param days of a term
@@ -48,7 +48,7 @@ record ValidityColumns(
         new Validity.FixedTerm(
             row.getInt("days"), row.getInt("days_until_begin"), second(row, "ends_at"));
       case "permanent" -> new Validity.Permanent();
-      default -> throw new SQLDataException("no such kind of validity");
+      default -> throw new SQLDataException("unknown kind of validity");
     };
   }
 

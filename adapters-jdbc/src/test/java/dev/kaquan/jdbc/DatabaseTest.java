@@ -29,6 +29,7 @@ import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.card.CardSamples;
 import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.OfferState;
+import dev.kaquan.jdbc.sqlite.SqliteEngine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -237,7 +238,7 @@ class DatabaseTest {
   @Test
   void a_file_that_is_no_database_is_refused() throws IOException {
     Files.writeString(folder.resolve("kaquan.db"), "no database ".repeat(1000));
-    assertRefusal(folder, "damaged, or no database; put back a backup");
+    assertRefusal(folder, "damaged, or not a database; restore a backup");
   }
 
   @Test
@@ -254,7 +255,7 @@ class DatabaseTest {
       bytes[i] = 'x';
     }
     Files.write(file, bytes);
-    assertRefusal(folder, "damaged, or no database; put back a backup");
+    assertRefusal(folder, "damaged, or not a database; restore a backup");
   }
 
   @Test
@@ -306,7 +307,7 @@ class DatabaseTest {
           keptCard(CardSamples.card(CARD.card().codeMode(), true, CARD.card().validity()));
       StoredCard tooLarge = new StoredCard(large.card(), template("x".repeat(1 << 20)), NOW);
       assertSays(
-          "the disk is full; make room",
+          "the disk is full; free some space",
           assertThrows(StorageException.class, () -> cards.save(tooLarge)));
       assertEquals(List.of(CARD), cards.all());
       database.write(handle -> handle.execute("PRAGMA max_page_count = 1000000"));
@@ -317,7 +318,8 @@ class DatabaseTest {
 
   @Test
   void another_process_that_writes_for_too_long_is_told() throws SQLException {
-    try (Database database = new Database(new DataFolder(folder), Duration.ofMillis(1));
+    try (Database database =
+            new Database(new SqliteEngine(new DataFolder(folder), Duration.ofMillis(1)));
         Connection other = connect()) {
       Cards cards = new JdbcCards(database);
       cards.save(CARD);
@@ -344,7 +346,7 @@ class DatabaseTest {
   }
 
   private static Database open(Path folder) {
-    return new Database(new DataFolder(folder));
+    return new Database(new SqliteEngine(new DataFolder(folder)));
   }
 
   private static void assertRefusal(Path folder, String words) {

@@ -11,6 +11,7 @@ import dev.kaquan.application.port.AddCardRequests;
 import dev.kaquan.application.port.AddCardRequestsContract;
 import dev.kaquan.application.port.Holdings;
 import dev.kaquan.domain.claim.RequestId;
+import dev.kaquan.jdbc.sqlite.SqliteEngine;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +27,7 @@ class JdbcAddCardRequestsTest implements AddCardRequestsContract {
 
   @BeforeEach
   void open() {
-    database = new Database(new DataFolder(folder));
+    database = new Database(new SqliteEngine(new DataFolder(folder)));
   }
 
   @AfterEach
@@ -67,14 +68,14 @@ class JdbcAddCardRequestsTest implements AddCardRequestsContract {
   }
 
   @Test
-  void the_oldest_unsettled_are_found_by_an_index_without_sorting() {
+  void the_oldest_pending_resolutions_are_found_by_an_index_without_sorting() {
     String plan = database.read(handle -> handle
         .createQuery("EXPLAIN QUERY PLAN " + JdbcAddCardRequests.PENDING_RESOLUTION)
         .bind("most", 100)
         .map((row, context) -> row.getString("detail"))
         .list()
         .toString());
-    assertTrue(plan.contains("COVERING INDEX offer_unsettled"), plan);
+    assertTrue(plan.contains("COVERING INDEX offer_pending_resolution"), plan);
     assertFalse(plan.contains("TEMP B-TREE"), plan);
   }
 }

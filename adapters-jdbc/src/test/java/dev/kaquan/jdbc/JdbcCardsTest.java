@@ -2,6 +2,7 @@ package dev.kaquan.jdbc;
 
 import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.CardsContract;
+import dev.kaquan.jdbc.sqlite.SqliteEngine;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +16,7 @@ class JdbcCardsTest implements CardsContract {
 
   @BeforeEach
   void open() {
-    database = new Database(new DataFolder(folder));
+    database = new Database(new SqliteEngine(new DataFolder(folder)));
   }
 
   @AfterEach

@@ -14,6 +14,7 @@ import dev.kaquan.application.port.Credentials;
 import dev.kaquan.application.port.Holdings;
 import dev.kaquan.application.port.PortSamples;
 import dev.kaquan.domain.card.CardSamples;
+import dev.kaquan.jdbc.sqlite.SqliteModule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,7 @@ class JdbcModuleTest {
         binder().disableCircularProxies();
         bind(DataFolder.class).toInstance(new DataFolder(data));
         install(new JdbcModule());
+        install(new SqliteModule());
       }
     });
     Cards cards = injector.getInstance(Cards.class);

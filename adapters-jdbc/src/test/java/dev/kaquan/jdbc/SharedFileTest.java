@@ -17,6 +17,7 @@ import dev.kaquan.application.port.Holdings;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.RequestId;
+import dev.kaquan.jdbc.sqlite.SqliteEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,9 @@ class SharedFileTest implements AddCardRequestsContract {
 
   @BeforeEach
   void open() {
-    databases = List.of(new Database(new DataFolder(folder)), new Database(new DataFolder(folder)));
+    databases = List.of(
+        new Database(new SqliteEngine(new DataFolder(folder))),
+        new Database(new SqliteEngine(new DataFolder(folder))));
   }
 
   @AfterEach
@@ -101,7 +104,7 @@ class SharedFileTest implements AddCardRequestsContract {
       String name = "w" + worker;
       work.add(() -> {
         for (int i = 0; i < 5; i++) {
-          try (Database own = new Database(new DataFolder(folder))) {
+          try (Database own = new Database(new SqliteEngine(new DataFolder(folder)))) {
             take(new JdbcAddCardRequests(own), name + "x" + i);
           }
         }
@@ -146,7 +149,7 @@ class SharedFileTest implements AddCardRequestsContract {
     private OtherProcess() {}
 
     public static void main(String[] args) {
-      try (Database database = new Database(new DataFolder(Path.of(args[0])))) {
+      try (Database database = new Database(new SqliteEngine(new DataFolder(Path.of(args[0]))))) {
         for (int i = 0; i < REQUESTS; i++) {
           take(new JdbcAddCardRequests(database), "theirs" + i);
         }

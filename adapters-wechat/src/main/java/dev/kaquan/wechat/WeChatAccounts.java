@@ -1,12 +1,12 @@
 package dev.kaquan.wechat;
 
-/** Tells which account is served. It is asked at each use: a sandbox may start after this. */
+/** Resolves the account that is served. It is resolved at each use: a sandbox may start late. */
 @FunctionalInterface
 public interface WeChatAccounts {
   /**
-   * The account that is served now.
+   * Returns the account that is served now.
    *
    * @throws dev.kaquan.application.port.PlatformException if there is none
    */
-  WeChatAccount current();
+  WeChatAccount resolve();
 }

@@ -30,7 +30,7 @@ final class WeChatApiTickets implements ApiTickets {
   @Override
   public ApiTicket current() {
     try {
-      return ticket.current(accounts.current());
+      return ticket.current(accounts.resolve());
     } catch (FailedCallException e) {
       throw e.toPlatformException();
     }

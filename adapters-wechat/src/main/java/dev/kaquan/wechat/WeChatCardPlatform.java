@@ -52,7 +52,7 @@ final class WeChatCardPlatform implements CardPlatform {
   }
 
   private PlatformRequest request(Endpoint call, Object body) {
-    return PlatformRequest.post(accounts.current(), call, body);
+    return PlatformRequest.post(accounts.resolve(), call, body);
   }
 
   private <R, T> Optional<T> found(

@@ -3,56 +3,64 @@ package dev.kaquan.bootstrap;
 import dev.kaquan.application.port.Nonces;
 import dev.kaquan.application.port.StorageException;
 import dev.kaquan.http.ApiKey;
+import dev.kaquan.jdbc.DataFolder;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.Map;
 
-/** The key from KAQUAN_API_KEY, or else from the data folder, where it is made at first use. */
+/** The API key from KAQUAN_API_KEY, or from the data folder, where it is created at first use. */
 final class ApiKeyFile implements ApiKey {
-  private final String given;
-  private final Path file;
-  private final Nonces nonces;
-  private volatile String read = "";
+  private static final String FILE = "api-key";
 
-  ApiKeyFile(Map<String, String> environment, Path data, Nonces nonces) {
-    this.given = environment.getOrDefault("KAQUAN_API_KEY", "");
-    this.file = data.resolve("api-key");
+  private final String configured;
+  private final DataFolder data;
+  private final Nonces nonces;
+  private volatile String cached = "";
+
+  @Inject
+  ApiKeyFile(Settings settings, DataFolder data, Nonces nonces) {
+    this.configured = settings.apiKey();
+    this.data = data;
     this.nonces = nonces;
   }
 
   @Override
   public boolean matches(String presented) {
     return MessageDigest.isEqual(
-        presented.getBytes(StandardCharsets.UTF_8), current().getBytes(StandardCharsets.UTF_8));
+        presented.getBytes(StandardCharsets.UTF_8),
+        readOrCreate().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The key. */
-  String current() {
-    if (!given.isEmpty()) {
-      return given;
+  /** Returns the key; creates one if there is none yet. */
+  String readOrCreate() {
+    if (!configured.isEmpty()) {
+      return configured;
     }
-    if (read.isEmpty()) {
-      read = readOrMake();
+    if (cached.isEmpty()) {
+      cached = open();
     }
-    return read;
+    return cached;
   }
 
-  private synchronized String readOrMake() {
+  private synchronized String open() {
     try {
-      return Files.readString(file).strip();
+      return Files.readString(data.file(FILE)).strip();
     } catch (NoSuchFileException none) {
-      try {
-        PrivateFiles.write(file, nonces.next() + nonces.next() + "\n");
-        return Files.readString(file).strip();
-      } catch (IOException e) {
-        throw new StorageException("cannot write " + file, e);
-      }
+      return create();
     } catch (IOException e) {
-      throw new StorageException("cannot read " + file, e);
+      throw new StorageException("cannot read " + data.file(FILE), e);
+    }
+  }
+
+  private String create() {
+    try {
+      data.write(FILE, nonces.next() + nonces.next() + "\n");
+      return Files.readString(data.file(FILE)).strip();
+    } catch (IOException e) {
+      throw new StorageException("cannot write " + data.file(FILE), e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.kaquan.bootstrap;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
 import dev.kaquan.application.card.CardUseCases;
 import dev.kaquan.application.claim.ClaimUseCases;
 import dev.kaquan.application.diagnosis.DiagnosisUseCases;
@@ -14,14 +15,16 @@ import dev.kaquan.http.ApiKey;
 import dev.kaquan.http.HttpModule;
 import dev.kaquan.jdbc.DataFolder;
 import dev.kaquan.jdbc.JdbcModule;
+import dev.kaquan.jdbc.sqlite.SqliteModule;
 import dev.kaquan.wechat.WeChatAccounts;
 import dev.kaquan.wechat.WeChatModule;
 import dev.kaquan.wechat.WeChatTimeouts;
+import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** The whole program: every module, and what the machine itself provides. */
+/** The whole program: every module, and what the process provides. */
 final class KaquanModule extends AbstractModule {
   private final Map<String, String> environment;
   private final Path data;
@@ -44,22 +47,30 @@ final class KaquanModule extends AbstractModule {
     install(new ClaimUseCases());
     install(new DiagnosisUseCases());
     install(new JdbcModule());
+    install(new SqliteModule());
     install(new WeChatModule());
     install(new HttpModule());
     install(new CliModule());
 
-    Nonces nonces = new SecureNonces();
-    ApiKeyFile apiKey = new ApiKeyFile(environment, data, nonces);
-    Settings settings = new Settings(environment, data, apiKey);
     bind(InstantSource.class).toInstance(clock);
-    bind(Nonces.class).toInstance(nonces);
+    bind(Nonces.class).toInstance(new SecureNonces());
     bind(DataFolder.class).toInstance(new DataFolder(data));
-    bind(ApiKey.class).toInstance(apiKey);
-    bind(Settings.class).toInstance(settings);
-    bind(WeChatAccounts.class).toInstance(settings);
-    bind(MerchantAccount.class).toInstance(() -> new AppId(settings.current().appId()));
-    bind(CliEnvironment.class).toInstance(settings);
+    bind(Settings.class).toInstance(new Settings(environment));
     bind(WeChatTimeouts.class).toInstance(WeChatTimeouts.DEFAULTS);
+    bind(ApiKeyFile.class).in(Singleton.class);
+    bind(ApiKey.class).to(ApiKeyFile.class);
+    bind(WeChatAccounts.class).to(AccountResolver.class).in(Singleton.class);
+    bind(BackgroundJobs.class);
     bind(ServerLauncher.class).to(DefaultServerLauncher.class);
+  }
+
+  @Provides
+  MerchantAccount merchantAccount(WeChatAccounts accounts) {
+    return () -> new AppId(accounts.resolve().appId());
+  }
+
+  @Provides
+  CliEnvironment cliEnvironment(ApiKeyFile apiKeyFile) {
+    return new ProcessEnvironment(environment, apiKeyFile);
   }
 }

@@ -13,13 +13,13 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-/** The program. */
+/** The program's entry point. */
 public final class Main {
   private Main() {}
 
-  /** Runs the command that {@code args} name, and ends with its exit code. */
+  /** Runs a command and exits with its code. */
   public static void main(String[] args) {
-    // Guice's usual way of making classes is on its way out of Java, which says so on stderr.
+    // Avoids Guice's use of the deprecated sun.misc.Unsafe, which prints a warning on Java 24+.
     System.setProperty("guice_custom_class_loading", "CHILD");
     System.exit(run(System.getenv(), writer(FileDescriptor.out), writer(FileDescriptor.err), args));
   }
@@ -33,7 +33,7 @@ public final class Main {
     return injector.getInstance(Cli.class).run(out, err, args);
   }
 
-  /** Chinese is written as itself, whatever the terminal's locale says. */
+  /** Writes UTF-8, whatever the locale of the terminal. */
   private static PrintWriter writer(FileDescriptor descriptor) {
     return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }

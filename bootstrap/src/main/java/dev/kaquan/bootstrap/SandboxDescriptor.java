@@ -1,40 +1,43 @@
 package dev.kaquan.bootstrap;
 
-import dev.kaquan.sandbox.Sandbox;
+import dev.kaquan.cli.ServerLauncher.SandboxEndpoint;
+import dev.kaquan.jdbc.DataFolder;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import java.util.Properties;
 
-/** The note in the data folder by which commands find the sandbox that runs beside the service. */
-final class SandboxDescriptor {
-  private SandboxDescriptor() {}
+/** A file in the data folder through which commands find the sandbox that runs beside the service. */
+record SandboxDescriptor(DataFolder data) {
+  private static final String FILE = "sandbox.properties";
 
-  static Path in(Path data) {
-    return data.resolve("sandbox.properties");
-  }
-
-  static void write(Path data, Sandbox sandbox) {
-    Properties recordReport = new Properties();
-    recordReport.setProperty("url", sandbox.url().toString());
-    recordReport.setProperty("appid", sandbox.appId());
-    recordReport.setProperty("secret", sandbox.secret());
+  /** Writes the file. Closing the result removes it. */
+  AutoCloseable publish(SandboxEndpoint sandbox) throws IOException {
+    Properties properties = new Properties();
+    properties.setProperty("url", sandbox.url().toString());
+    properties.setProperty("appid", sandbox.appId());
+    properties.setProperty("secret", sandbox.secret());
     StringWriter text = new StringWriter();
-    try {
-      recordReport.store(text, null);
-      PrivateFiles.write(in(data), text.toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to the data folder " + data, e);
-    }
+    properties.store(text, null);
+    data.write(FILE, text.toString());
+    return () -> Files.deleteIfExists(data.file(FILE));
   }
 
-  static void remove(Path data) {
-    try {
-      Files.deleteIfExists(in(data));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to the data folder " + data, e);
+  /** Returns the running sandbox, or empty if there is none. */
+  Optional<SandboxEndpoint> read() throws IOException {
+    try (Reader reader = Files.newBufferedReader(data.file(FILE))) {
+      Properties properties = new Properties();
+      properties.load(reader);
+      return Optional.of(new SandboxEndpoint(
+          URI.create(properties.getProperty("url")),
+          properties.getProperty("appid"),
+          properties.getProperty("secret")));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     }
   }
 }

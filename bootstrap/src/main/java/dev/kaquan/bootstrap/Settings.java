@@ -1,134 +1,81 @@
 package dev.kaquan.bootstrap;
 
-import dev.kaquan.application.port.PlatformException;
-import dev.kaquan.application.port.PlatformException.Kind;
-import dev.kaquan.application.port.StorageException;
-import dev.kaquan.cli.CliEnvironment;
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.RuleReference;
+import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.Violations;
 import dev.kaquan.wechat.WeChatAccount;
-import dev.kaquan.wechat.WeChatAccounts;
-import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Properties;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the environment and the data folder say. Nothing is read before it is asked for. */
-final class Settings implements WeChatAccounts, CliEnvironment {
-  private static final String WECHAT = "https://api.weixin.qq.com";
+/** The settings of the environment, read and validated once. */
+final class Settings {
+  private static final String APP_ID = "KAQUAN_WECHAT_APPID";
+  private static final String SECRET = "KAQUAN_WECHAT_SECRET";
+  private static final String BASE_URL = "KAQUAN_WECHAT_BASE_URL";
+  private static final String DEFAULT_BASE_URL = "https://api.weixin.qq.com";
 
-  private final Map<String, String> environment;
-  private final Path data;
-  private final ApiKeyFile apiKey;
-  private @Nullable WeChatAccount account;
+  private final String apiKey;
+  private final boolean hasAccount;
+  private final Optional<WeChatAccount> account;
+  private final List<Violation> violations;
 
-  Settings(Map<String, String> environment, Path data, ApiKeyFile apiKey) {
-    this.environment = environment;
-    this.data = data;
-    this.apiKey = apiKey;
+  /** Reads every setting. Violations are reported when the account is used. */
+  Settings(Map<String, String> environment) {
+    this.apiKey = environment.getOrDefault("KAQUAN_API_KEY", "");
+    String appId = environment.getOrDefault(APP_ID, "");
+    String secret = environment.getOrDefault(SECRET, "");
+    String baseUrl = environment.getOrDefault(BASE_URL, "");
+    this.hasAccount = !appId.isEmpty() || !secret.isEmpty() || !baseUrl.isEmpty();
+    Violations found = new Violations();
+    this.account =
+        hasAccount ? Optional.ofNullable(account(appId, secret, baseUrl, found)) : Optional.empty();
+    this.violations = found.found();
   }
 
-  /** Whether an account is set, so that no sandbox is needed. */
+  /** Returns the configured API key, or the empty string. */
+  String apiKey() {
+    return apiKey;
+  }
+
+  /** Returns whether an account is configured, so that no sandbox is needed. */
   boolean hasAccount() {
-    return !variable("KAQUAN_WECHAT_APPID").isEmpty()
-        || !variable("KAQUAN_WECHAT_SECRET").isEmpty()
-        || !variable("KAQUAN_WECHAT_BASE_URL").isEmpty();
-  }
-
-  @Override
-  public String variable(String name) {
-    return environment.getOrDefault(name, "");
-  }
-
-  @Override
-  public String apiKey() {
-    return apiKey.current();
+    return hasAccount;
   }
 
   /**
-   * The account, which is the same as long as the program runs.
+   * Returns the configured account, or empty if none is.
    *
-   * @throws InvalidValueException if it is set wrongly, or the data folder is another account's
+   * @throws InvalidValueException if it is configured incompletely or wrongly
    */
-  @Override
-  public synchronized WeChatAccount current() {
-    WeChatAccount known = account;
-    if (known == null) {
-      known = hasAccount() ? ofEnvironment() : ofSandbox();
-      bindFolderToAccount(known.appId());
-      account = known;
+  Optional<WeChatAccount> account() {
+    if (!violations.isEmpty()) {
+      throw new InvalidValueException(violations);
     }
-    return known;
+    return account;
   }
 
-  private WeChatAccount ofEnvironment() {
-    String url = variable("KAQUAN_WECHAT_BASE_URL");
-    Violations violations = new Violations();
-    String appId = needed("KAQUAN_WECHAT_APPID", violations);
-    String secret = needed("KAQUAN_WECHAT_SECRET", violations);
-    WeChatAccount found = null;
+  private static @Nullable WeChatAccount account(
+      String appId, String secret, String baseUrl, Violations violations) {
+    require(APP_ID, appId, violations);
+    require(SECRET, secret, violations);
     try {
-      found = new WeChatAccount(new URI(url.isEmpty() ? WECHAT : url), appId, secret);
+      URI url = new URI(baseUrl.isEmpty() ? DEFAULT_BASE_URL : baseUrl);
+      return new WeChatAccount(url, appId, secret);
     } catch (URISyntaxException | IllegalArgumentException e) {
-      violations.add(
-          "KAQUAN_WECHAT_BASE_URL", "must be http(s)://host[:port][/path]", RuleReference.SETTINGS);
+      violations.add(BASE_URL, "must be http(s)://host[:port][/path]", RuleReference.SETTINGS);
+      return null;
     }
-    violations.throwIfAny();
-    return Objects.requireNonNull(found);
   }
 
-  private String needed(String name, Violations violations) {
-    String value = variable(name);
+  private static void require(String name, String value, Violations violations) {
     if (value.isEmpty()) {
-      violations.add(name, "is missing: the account is set only in part", RuleReference.SETTINGS);
-    }
-    return value;
-  }
-
-  private WeChatAccount ofSandbox() {
-    try (Reader reader = Files.newBufferedReader(SandboxDescriptor.in(data))) {
-      Properties recordReport = new Properties();
-      recordReport.load(reader);
-      return new WeChatAccount(
-          URI.create(recordReport.getProperty("url")),
-          recordReport.getProperty("appid"),
-          recordReport.getProperty("secret"));
-    } catch (NoSuchFileException e) {
-      throw new PlatformException(
-          Kind.UNREACHABLE,
-          "no WeChat account is set and no sandbox runs on this data folder: start kaquan serve",
-          e);
-    } catch (IOException e) {
-      throw new PlatformException(
-          Kind.UNREACHABLE, "the note of the sandbox in the data folder cannot be read", e);
-    }
-  }
-
-  /** Cards, codes and tokens of two accounts must not be mixed. */
-  private void bindFolderToAccount(String appId) {
-    Path file = data.resolve("appid");
-    try {
-      if (!Files.exists(file)) {
-        PrivateFiles.write(file, appId + "\n");
-      }
-      String owner = Files.readString(file).strip();
-      if (!owner.equals(appId)) {
-        throw new InvalidValueException(
-            "--data",
-            "is the folder of " + owner + " and not of " + appId
-                + ": name another for each account",
-            RuleReference.SETTINGS);
-      }
-    } catch (IOException e) {
-      throw new StorageException("cannot write to the data folder " + data, e);
+      violations.add(
+          name, "is missing: the account is configured incompletely", RuleReference.SETTINGS);
     }
   }
 }

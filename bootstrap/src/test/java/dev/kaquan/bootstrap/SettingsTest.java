@@ -53,7 +53,7 @@ class SettingsTest {
     assertEquals(APPID, Files.readString(data.resolve("appid")).strip());
     Said said = run(account("wxfedcba9876543210", NOWHERE), "card", "sync", "pFS7Fjg8kV1IdDz");
     assertEquals(2, said.code());
-    assertTrue(said.err().contains("--data: is the folder of " + APPID), said.err());
+    assertTrue(said.err().contains("--data: belongs to " + APPID), said.err());
     assertEquals(
         69, run(account(APPID, NOWHERE), "card", "sync", "pFS7Fjg8kV1IdDz").code());
   }

@@ -1,13 +1,19 @@
 package dev.kaquan.application.claim;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.ProvidesIntoSet;
+import dev.kaquan.application.BackgroundJob;
+import java.time.Duration;
 
 /**
  * Binds {@link PrepareAddCard}, {@link PrepareChooseCard}, {@link ReportAddCard}, {@link
- * ResolvePendingCodes} and {@link OpenCards}. Needs AddCardRequests, ApiTickets, CardPlatform,
- * Cards, Holdings, InstantSource, MerchantAccount and Nonces.
+ * ResolvePendingCodes} and {@link OpenCards}, and contributes a {@link BackgroundJob}. Needs
+ * AddCardRequests, ApiTickets, CardPlatform, Cards, Holdings, InstantSource, MerchantAccount and
+ * Nonces.
  */
 public final class ClaimUseCases extends AbstractModule {
+  private static final Duration RESOLVE_INTERVAL = Duration.ofSeconds(30);
+
   @Override
   protected void configure() {
     bind(CodeResolution.class);
@@ -16,5 +22,11 @@ public final class ClaimUseCases extends AbstractModule {
     bind(ReportAddCard.class).to(ReportAddCardService.class);
     bind(ResolvePendingCodes.class).to(ResolvePendingCodesService.class);
     bind(OpenCards.class).to(OpenCardsService.class);
+  }
+
+  @ProvidesIntoSet
+  BackgroundJob resolvePendingCodes(ResolvePendingCodes resolvePendingCodes) {
+    return new BackgroundJob(
+        "resolve-pending-codes", RESOLVE_INTERVAL, resolvePendingCodes::resolveAll);
   }
 }

@@ -34,7 +34,8 @@ public final class Store implements AutoCloseable {
   record Write(String table, String key, @Nullable Object row, Runnable undo) {}
 
   /**
-   * Opens the file in {@code folder}, or creates one that only its owner can read.
+   * Opens the file in {@code folder}, or creates it with default permissions. Create the folder first
+   * if others must not read it.
    *
    * @throws IllegalStateException if another sandbox uses the folder
    */

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,11 +32,7 @@ final class StoreFile implements AutoCloseable {
   StoreFile(Path folder) {
     path = folder.resolve("sandbox.jsonl");
     try {
-      if (!Files.isDirectory(folder)) {
-        Files.createDirectories(
-            folder,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      }
+      Files.createDirectories(folder);
       lock = opened(folder.resolve("sandbox.lock"));
       boolean open = false;
       try {
@@ -163,8 +158,6 @@ final class StoreFile implements AutoCloseable {
 
   private void compact() throws IOException {
     Path next = path.resolveSibling("sandbox.jsonl.next");
-    Files.deleteIfExists(next);
-    opened(next).close();
     try (BufferedWriter lines = Files.newBufferedWriter(next)) {
       for (Map.Entry<String, Map<String, Object>> part : found.entrySet()) {
         for (Map.Entry<String, Object> row : part.getValue().entrySet()) {
@@ -177,10 +170,6 @@ final class StoreFile implements AutoCloseable {
   }
 
   private static RandomAccessFile opened(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    }
     return new RandomAccessFile(file.toFile(), "rw");
   }
 }

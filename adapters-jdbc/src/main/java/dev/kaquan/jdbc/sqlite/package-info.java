@@ -1,0 +1,2 @@
+/** SQLite, the embedded default. */
+package dev.kaquan.jdbc.sqlite;
