@@ -31,7 +31,7 @@ final class AddCardCommand implements Callable<Integer> {
 
   @Option(
       names = "--code",
-      description = "A custom code; once for each card, in their order, or not at all")
+      description = "A custom code; once per card, in the same order, or not at all")
   List<String> codes = List.of();
 
   @Option(names = "--outer-str", defaultValue = "", description = "The channel")
@@ -43,7 +43,7 @@ final class AddCardCommand implements Callable<Integer> {
       description = "Unix seconds; for cards of a fixed term")
   String fixedBegin;
 
-  @Option(names = "--json", description = "Print JSON, as the HTTP API answers it")
+  @Option(names = "--json", description = "Print JSON, like the HTTP API")
   boolean json;
 
   @Inject
@@ -56,7 +56,7 @@ final class AddCardCommand implements Callable<Integer> {
     if (!codes.isEmpty() && codes.size() != cardIds.size()) {
       throw new ParameterException(
           spec.commandLine(),
-          "give --code once for each card, \"\" for one without, or not at all");
+          "give --code once per card, \"\" for a card without one, or not at all");
     }
     List<RequestedCard> requested = new ArrayList<>();
     for (int i = 0; i < cardIds.size(); i++) {

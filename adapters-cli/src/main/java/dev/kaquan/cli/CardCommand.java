@@ -17,9 +17,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "card", description = "Creates cards and looks at them.")
+@Command(name = "card", description = "Creates, lists and synchronizes cards.")
 final class CardCommand implements Runnable {
-  private static final String JSON_HELP = "Print JSON, as the HTTP API answers it";
+  private static final String JSON_HELP = "Print JSON, like the HTTP API";
 
   private final CreateCard createCard;
   private final FindCard findCard;
@@ -39,19 +39,21 @@ final class CardCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do with cards; --help lists it");
+    throw new ParameterException(spec.commandLine(), "name a subcommand; --help lists them");
   }
 
-  @Command(name = "create", description = "Checks a card, creates it at the platform and keeps it.")
+  @Command(
+      name = "create",
+      description = "Checks a card, creates it at the platform and stores it.")
   int create(
-      @Parameters(paramLabel = "FILE", description = "What /card/create takes, in JSON") Path file,
+      @Parameters(paramLabel = "FILE", description = "What /card/create takes, as JSON") Path file,
       @Option(names = "--json", description = JSON_HELP) boolean json) {
     CardId id = createCard.create(CardCodec.template(InputFiles.file(file)));
     spec.commandLine().getOut().println(json ? CardCodec.created(id) : id);
     return Cli.DONE;
   }
 
-  @Command(name = "list", description = "Lists the cards that are kept here, the latest first.")
+  @Command(name = "list", description = "Lists the stored cards, newest first.")
   int list(@Option(names = "--json", description = JSON_HELP) boolean json) {
     if (json) {
       spec.commandLine().getOut().println(CardCodec.cards(listCards.list()));
@@ -61,18 +63,18 @@ final class CardCommand implements Runnable {
     return Cli.DONE;
   }
 
-  @Command(name = "show", description = "Shows a card as it is kept here.")
+  @Command(name = "show", description = "Shows a stored card.")
   int show(
       @Parameters(paramLabel = "CARD_ID") String cardId,
       @Option(names = "--json", description = JSON_HELP) boolean json) {
-    return print(findCard.find(new CardId(cardId)), json, "no card of this id is kept here");
+    return print(findCard.find(new CardId(cardId)), json, "no card with this id is stored here");
   }
 
-  @Command(name = "sync", description = "Takes over a card as the platform has it.")
+  @Command(name = "sync", description = "Fetches a card from the platform and stores it.")
   int sync(
       @Parameters(paramLabel = "CARD_ID") String cardId,
       @Option(names = "--json", description = JSON_HELP) boolean json) {
-    return print(syncCard.sync(new CardId(cardId)), json, "the account has no card of this id");
+    return print(syncCard.sync(new CardId(cardId)), json, "the account has no card with this id");
   }
 
   private int print(Optional<StoredCard> card, boolean json, String nothing) {

@@ -45,7 +45,10 @@ public final class Cli {
     commands.put("completion", new CompletionCommand());
   }
 
-  /** The data folder that the arguments name, which must be known before anything is made. */
+  /**
+   * Returns the data folder that the arguments name, which must be known before the injector is
+   * created.
+   */
   public static Optional<Path> dataFolder(String... args) {
     DataOption option = new DataOption();
     CommandLine line = new CommandLine(option).setUnmatchedArgumentsAllowed(true);
@@ -55,7 +58,7 @@ public final class Cli {
   }
 
   /**
-   * Runs one command.
+   * Runs a command.
    *
    * @return the exit code
    */
@@ -84,7 +87,7 @@ public final class Cli {
       err.println(fault.getMessage());
       return UNAVAILABLE;
     }
-    err.println("a fault of Kaquan's own:");
+    err.println("internal error:");
     fault.printStackTrace(err);
     return BUG;
   }

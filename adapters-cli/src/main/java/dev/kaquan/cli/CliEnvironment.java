@@ -1,10 +1,10 @@
 package dev.kaquan.cli;
 
-/** What a command finds around it, besides its arguments. */
+/** The environment of a command, besides its arguments. */
 public interface CliEnvironment {
-  /** An environment variable, empty if it is not set. */
+  /** Returns an environment variable, or the empty string. */
   String variable(String name);
 
-  /** The key that opens the API; made now if there is none yet. */
+  /** Returns the API key; creates one if there is none yet. */
   String apiKey();
 }

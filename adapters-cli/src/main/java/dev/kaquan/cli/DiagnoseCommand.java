@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "diagnose",
-    description = "Names what is wrong with a signed cardExt, offline. Ends with 1 if anything is.")
+    description =
+        "Finds out why a signed cardExt is refused, offline. Exits with 1 if it is not valid.")
 final class DiagnoseCommand implements Callable<Integer> {
   private final CliEnvironment environment;
 
@@ -39,14 +40,16 @@ final class DiagnoseCommand implements Callable<Integer> {
   @Option(
       names = "--other-ticket-file",
       paramLabel = "FILE",
-      description =
-          "Holds a ticket that may have been signed with by mistake, such as the jsapi one")
+      description = "A ticket that may have been used by mistake, such as the jsapi ticket")
   List<Path> otherTicketFiles = List.of();
 
-  @Option(names = "--url", defaultValue = "", description = "The page that a config was signed for")
+  @Option(
+      names = "--url",
+      defaultValue = "",
+      description = "The page for which a JS-SDK config was signed")
   String url;
 
-  @Option(names = "--json", description = "Print JSON, as the HTTP API answers it")
+  @Option(names = "--json", description = "Print JSON, like the HTTP API")
   boolean json;
 
   @Inject

@@ -8,28 +8,31 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** InputFiles that a command is given in files. */
+/** Input that a command reads from files. */
 final class InputFiles {
   private InputFiles() {}
 
   /**
-   * All of a file.
+   * Returns the contents of a file.
    *
-   * @throws InvalidValueException if there is no such file, or it cannot be read as UTF-8
+   * @throws InvalidValueException if it does not exist or is not UTF-8
    */
   static String file(Path file) {
     try {
       return Files.readString(file);
     } catch (NoSuchFileException e) {
-      throw new InvalidValueException("FILE", "must be a file that is there", RuleReference.API);
+      throw new InvalidValueException("FILE", "must be an existing file", RuleReference.API);
     } catch (CharacterCodingException e) {
       throw new InvalidValueException("FILE", "must be in UTF-8", RuleReference.API);
     } catch (IOException e) {
-      throw new InvalidValueException("FILE", "must be a file that can be read", RuleReference.API);
+      throw new InvalidValueException("FILE", "must be readable", RuleReference.API);
     }
   }
 
-  /** All of a file but one line end, if it ends in one: a ticket may well end in blanks. */
+  /**
+   * Returns the contents of a file without its final line end. A ticket may end in spaces, so
+   * nothing else is removed.
+   */
   static String line(Path file) {
     String text = file(file);
     if (text.endsWith("\r\n")) {

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:done",
       "1:refused",
-      "2:bad usage, or a value that breaks a rule",
-      "69:the platform, a port or the data folder is not available",
+      "2:invalid usage or value",
+      "69:platform, port or data folder not available",
       "70:a bug"
     })
 final class KaquanCommand implements Runnable {
@@ -31,15 +31,15 @@ final class KaquanCommand implements Runnable {
       names = "--data",
       paramLabel = "FOLDER",
       scope = ScopeType.INHERIT,
-      description = "Where everything is kept. Default: KAQUAN_DATA, or else ./data")
+      description = "The data folder. Default: KAQUAN_DATA, or ./data")
   Path data;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do; --help lists it");
+    throw new ParameterException(spec.commandLine(), "name a command; --help lists them");
   }
 
-  /** The version that stands in the jar. */
+  /** The version in the jar's manifest. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -22,13 +22,14 @@ final class OpenCardCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CARD_ID[:CODE]",
-      description = "A card, and its encrypted or plain code. Default: all that the person holds")
+      description =
+          "A card with its encrypted or plain code. Default: every card that the person holds")
   List<String> cards = List.of();
 
   @Option(names = "--openid", required = true, description = "Who opens them")
   String openid;
 
-  @Option(names = "--json", description = "Print JSON, as the HTTP API answers it")
+  @Option(names = "--json", description = "Print JSON, like the HTTP API")
   boolean json;
 
   @Inject
@@ -61,7 +62,7 @@ final class OpenCardCommand implements Callable<Integer> {
         .indexes()
         .forEach(index -> spec.commandLine()
             .getErr()
-            .println("not known to be held by this person: " + cards.get(index)));
+            .println("this person is not known to hold " + cards.get(index)));
     return Cli.REFUSED;
   }
 

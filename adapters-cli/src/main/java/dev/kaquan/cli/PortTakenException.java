@@ -1,9 +1,9 @@
 package dev.kaquan.cli;
 
-/** Something else listens where a server was to listen. */
+/** Another process listens on the port. */
 public final class PortTakenException extends RuntimeException {
   /** Names the address. */
   public PortTakenException(String address, Throwable cause) {
-    super("something else listens at " + address + "; choose another port, or 0 for any", cause);
+    super("another process listens at " + address + "; choose another port, or 0 for any", cause);
   }
 }

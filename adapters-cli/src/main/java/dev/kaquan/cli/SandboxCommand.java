@@ -9,7 +9,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "sandbox", description = "Starts a sandbox alone: it plays WeChat's card platform.")
+@Command(
+    name = "sandbox",
+    description = "Starts only a sandbox, which plays WeChat's card platform.")
 final class SandboxCommand implements Runnable {
   private final ServerLauncher servers;
 
@@ -22,15 +24,13 @@ final class SandboxCommand implements Runnable {
   @Option(names = "--port", defaultValue = "8090", description = "Default: ${DEFAULT-VALUE}")
   int port;
 
-  @Option(names = "--appid", defaultValue = "", description = "Default: one that is made up")
+  @Option(names = "--appid", defaultValue = "", description = "Default: generated")
   String appId;
 
-  @Option(names = "--secret", defaultValue = "", description = "Default: one that is made up")
+  @Option(names = "--secret", defaultValue = "", description = "Default: generated")
   String secret;
 
-  @Option(
-      names = "--seed",
-      description = "Makes the same ids and codes again in a new data folder.")
+  @Option(names = "--seed", description = "Makes ids and codes repeatable in a new data folder.")
   @Nullable
   Long seed;
 
@@ -39,12 +39,10 @@ final class SandboxCommand implements Runnable {
 
   @Option(
       names = "--no-new-coupons",
-      description = "Refuses coupons, as WeChat has since 2021-04-01; member cards can be created.")
+      description = "Refuses new coupons, as WeChat has since 2021-04-01.")
   boolean noNewCoupons;
 
-  @Option(
-      names = "--push-anywhere",
-      description = "Lets pushes go to other machines too, and by https.")
+  @Option(names = "--push-anywhere", description = "Allows pushes to other machines, and https.")
   boolean pushAnywhere;
 
   @Inject

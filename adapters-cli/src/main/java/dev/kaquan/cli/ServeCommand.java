@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "serve",
-    description = "Starts the service; without a WeChat account, a sandbox too.")
+    description = "Starts the service, and a sandbox if no WeChat account is configured.")
 final class ServeCommand implements Runnable {
   private final ServerLauncher servers;
 
@@ -39,10 +39,10 @@ final class ServeCommand implements Runnable {
       PrintWriter out = spec.commandLine().getOut();
       running.service().ifPresent(url -> out.println("Kaquan listens at " + url));
       running.sandbox().ifPresent(sandbox -> {
-        out.println("No WeChat account is set: a sandbox plays WeChat's part.");
+        out.println("No WeChat account is configured: a sandbox plays WeChat.");
         SandboxCommand.print(sandbox, out);
       });
-      out.println("The key to the API: kaquan api-key");
+      out.println("Print the API key with: kaquan api-key");
       out.flush();
       running.await();
     }

@@ -4,33 +4,33 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What the terminal needs to start servers. */
+/** Starts servers on behalf of commands. */
 public interface ServerLauncher {
   /**
-   * Starts the service, and a sandbox beside it if no account is set.
+   * Starts the service, and a sandbox beside it if no account is configured.
    *
-   * @param port 0 for any that is free
-   * @throws PortTakenException if a port is taken
+   * @param port 0 for any free port
+   * @throws PortTakenException if another process listens on a port
    */
   Running service(String host, int port, int sandboxPort);
 
   /**
-   * Starts a sandbox alone.
+   * Starts only a sandbox.
    *
-   * @throws PortTakenException if the port is taken
+   * @throws PortTakenException if another process listens on the port
    */
   Running sandbox(SandboxOptions options);
 
   /**
-   * How a sandbox is to be.
+   * The options of a sandbox.
    *
-   * @param port 0 for any that is free
-   * @param appId empty to have one made up
-   * @param secret empty to have one made up
-   * @param seed makes the same ids and codes again in a data folder that is new
-   * @param reviewAtOnce whether cards pass review by themselves
+   * @param port 0 for any free port
+   * @param appId empty to generate one
+   * @param secret empty to generate one
+   * @param seed makes ids and codes repeatable in a new data folder
+   * @param reviewAtOnce whether cards pass review at once
    * @param newCoupons whether coupons can be created
-   * @param pushesAnywhere whether pushes may go to other machines too
+   * @param pushesAnywhere whether pushes may leave this machine
    */
   record SandboxOptions(
       String host,
@@ -41,7 +41,7 @@ public interface ServerLauncher {
       boolean reviewAtOnce,
       boolean newCoupons,
       boolean pushesAnywhere) {
-    /** What is best to begin with. */
+    /** Returns the default options. */
     public static SandboxOptions defaults(String host, int port) {
       return new SandboxOptions(host, port, "", "", OptionalLong.empty(), true, true, false);
     }
@@ -52,21 +52,21 @@ public interface ServerLauncher {
     }
   }
 
-  /** ServerLauncher that run. */
+  /** Running servers. */
   interface Running extends AutoCloseable {
-    /** Where the service is, if it was started. */
+    /** Returns the URL of the service, if it was started. */
     Optional<URI> service();
 
-    /** The sandbox, if one was started. */
+    /** Returns the sandbox, if one was started. */
     Optional<SandboxEndpoint> sandbox();
 
-    /** Waits until the program is asked to end. */
+    /** Waits until the process is asked to end. */
     void await();
 
     @Override
     void close();
   }
 
-  /** Where a sandbox is, and the account it plays. The account's secret opens nothing else. */
+  /** A running sandbox and its account. The account's secret is valid there only. */
   record SandboxEndpoint(URI url, String appId, String secret) {}
 }

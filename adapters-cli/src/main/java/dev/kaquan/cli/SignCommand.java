@@ -25,7 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "sign", description = "Signs a cardExt, offline, and prints it.")
+@Command(name = "sign", description = "Signs a cardExt offline and prints it.")
 final class SignCommand implements Callable<Integer> {
   private final CliEnvironment environment;
 
@@ -44,22 +44,24 @@ final class SignCommand implements Callable<Integer> {
   @Option(names = "--nonce", required = true, description = "At most 32 characters")
   String nonce;
 
-  @Option(names = "--code", defaultValue = "", description = "For custom codes alone")
+  @Option(names = "--code", defaultValue = "", description = "Only for custom codes")
   String code;
 
-  @Option(names = "--openid", defaultValue = "", description = "For cards with bind_openid alone")
+  @Option(names = "--openid", defaultValue = "", description = "Only for cards with bind_openid")
   String openid;
 
-  @Option(names = "--outer-str", defaultValue = "", description = "The channel; it is not signed")
+  @Option(names = "--outer-str", defaultValue = "", description = "The channel; not signed")
   String outerStr;
 
   @Option(
       names = "--fixed-begin-timestamp",
       defaultValue = "",
-      description = "Unix seconds, for cards of a fixed term; it is not signed")
+      description = "Unix seconds, for cards of a fixed term; not signed")
   String fixedBegin;
 
-  @Option(names = "--explain", description = "Show what is signed, the ticket hidden, on stderr")
+  @Option(
+      names = "--explain",
+      description = "Show the signed values on stderr, with the ticket masked")
   boolean explain;
 
   @Inject
@@ -109,9 +111,9 @@ final class SignCommand implements Callable<Integer> {
   }
 
   private static void explain(SigningOrder order, PrintWriter err) {
-    err.println("Values, sorted by their bytes:");
+    err.println("Values in signing order:");
     order.values().forEach(value -> err.printf("  %-10s %s%n", value.name(), value.value()));
-    err.println("Joined with nothing between, to be hashed with SHA-1:");
+    err.println("Concatenated text, to be hashed with SHA-1:");
     err.println("  " + order.text());
   }
 }

@@ -6,7 +6,7 @@ import dev.kaquan.domain.signature.ApiTicket;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Where an offline command has its ticket from. It is no argument: arguments are seen by all. */
+/** The ticket of offline commands. It is not an argument, because other users can see arguments. */
 final class TicketOption {
   private static final String VARIABLE = "KAQUAN_API_TICKET";
 
@@ -18,7 +18,7 @@ final class TicketOption {
               + " the variable " + VARIABLE)
   Path file;
 
-  /** The ticket, exactly as it stands there. */
+  /** Returns the ticket, exactly as given. */
   ApiTicket ticket(CliEnvironment environment) {
     String ticket = file == null ? environment.variable(VARIABLE) : InputFiles.line(file);
     if (ticket.isEmpty()) {

@@ -1,2 +1,2 @@
-/** Kaquan on the command line. */
+/** The command line. */
 package dev.kaquan.cli;

@@ -89,7 +89,7 @@ class CliTest {
   @Test
   void the_program_tells_its_version_and_its_exit_codes() {
     assertTrue(terminal.run("--version").out().startsWith("kaquan "));
-    assertTrue(terminal.run("--help").out().contains("69   the platform"));
+    assertTrue(terminal.run("--help").out().contains("69   platform, port"));
   }
 
   @Test
@@ -154,8 +154,8 @@ class CliTest {
 
   @Test
   void a_file_that_is_none_is_named() throws Exception {
-    assertRefused("FILE: must be a file that is there", folder.resolve("none").toString());
-    assertRefused("FILE: must be a file that can be read", folder.toString());
+    assertRefused("FILE: must be an existing file", folder.resolve("none").toString());
+    assertRefused("FILE: must be readable", folder.toString());
     Path latin = Files.write(folder.resolve("latin"), new byte[] {(byte) 0xE4});
     assertRefused("FILE: must be in UTF-8", latin.toString());
     Path broken = Files.writeString(folder.resolve("broken"), "{");
@@ -175,9 +175,10 @@ class CliTest {
     terminal.findCard = id -> Optional.empty();
     terminal.syncCard = id -> Optional.empty();
     assertEquals(
-        new Said(1, "", "no card of this id is kept here\n"), terminal.run("card", "show", CARD));
+        new Said(1, "", "no card with this id is stored here\n"),
+        terminal.run("card", "show", CARD));
     assertEquals(
-        new Said(1, "", "the account has no card of this id\n"),
+        new Said(1, "", "the account has no card with this id\n"),
         terminal.run("card", "sync", CARD));
     assertEquals(2, terminal.run("card", "show", "no id").code());
   }
@@ -222,7 +223,7 @@ class CliTest {
         : new OpenCards.NotHeld(List.of(1));
     assertEquals(new Said(0, CARD + " 0042\n", ""), terminal.run("open-card", "--openid", OPENID));
     assertEquals(
-        new Said(1, "", "not known to be held by this person: p2:0043\n"),
+        new Said(1, "", "this person is not known to hold p2:0043\n"),
         terminal.run("open-card", "--openid", OPENID, CARD, "p2:0043"));
     assertEquals(
         "{\"cardList\":[{\"cardId\":\"" + CARD + "\",\"code\":\"0042\"}]}\n",
@@ -250,7 +251,7 @@ class CliTest {
     Said served = terminal.run("serve", "--port", "0", "--sandbox-port", "1");
     assertEquals(0, served.code());
     assertTrue(served.out().contains("Kaquan listens at http://127.0.0.1:8080\n"));
-    assertTrue(served.out().contains("a sandbox plays WeChat's part"));
+    assertTrue(served.out().contains("a sandbox plays WeChat."));
     Said played = terminal.run("sandbox", "--host", "::1", "--appid", "wx1", "--secret", "s");
     assertEquals(
         "The sandbox listens at http://127.0.0.1:8090\nIts appid is wx1 and its secret s\n",

@@ -43,13 +43,13 @@ class OfflineTest {
     Said said = sign("--code", "201", "--explain");
     assertTrue(said.out().contains(C3));
     assertEquals("""
-        Values, sorted by their bytes:
+        Values in signing order:
           timestamp  1490190158
           code       201
           nonce_str  Zz9aA0
           card_id    pFS7Fjg8kV1IdDz01r4SQwMkuCKc
           api_ticket <api_ticket>
-        Joined with nothing between, to be hashed with SHA-1:
+        Concatenated text, to be hashed with SHA-1:
           1490190158201Zz9aA0pFS7Fjg8kV1IdDz01r4SQwMkuCKc<api_ticket>
         """, said.err());
     assertFalse((said.out() + said.err()).contains(TICKET.substring(0, 10)));

@@ -12,18 +12,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * The access token of the account, from the space of stable tokens: fetching one ends nobody
- * else's. See {@code docs/wechat.md#tokens-and-tickets}.
+ * The access token of the account. Uses stable tokens, so that fetching one does not invalidate
+ * another server's. See {@code docs/wechat.md#tokens-and-tickets}.
  */
 @Singleton
 final class AccessTokens {
-  /** WeChat renews by force at most so often. */
-  static final Duration BETWEEN_FORCED = Duration.ofSeconds(30);
+  /** Minimum interval between forced refreshes. */
+  static final Duration MIN_FORCE_INTERVAL = Duration.ofSeconds(30);
 
   private final RetryingClient calls;
   private final InstantSource clock;
   private final CredentialCache<Credential> token;
-  private volatile Instant mayForceAt = Instant.MIN;
+  private volatile Instant nextForceAt = Instant.MIN;
 
   @Inject
   AccessTokens(RetryingClient calls, Credentials credentials, InstantSource clock) {
@@ -32,12 +32,12 @@ final class AccessTokens {
     this.token = new CredentialCache<>(new TokenSource(), credentials, clock);
   }
 
-  /** A token that is valid now. */
+  /** Returns a valid token. */
   Credential current(WeChatAccount account) {
     return token.current(account);
   }
 
-  /** Forgets a token that the platform refused, unless another is in its place already. */
+  /** Drops a token that the platform refused, unless it was replaced already. */
   void forget(WeChatAccount account, Credential failed) {
     token.forget(account, failed);
   }
@@ -54,18 +54,18 @@ final class AccessTokens {
     }
 
     /**
-     * Asks for the account's token, which is the same for everybody; by force, which ends it for
-     * everybody, only if that is the very token that was refused.
+     * Fetches the account's token, which all servers share. A forced refresh invalidates it for all
+     * of them, so it is used only if the token is the one that was refused.
      */
     @Override
     public IssuedCredential fetch(WeChatAccount account, String refused) {
-      IssuedCredential issued = ask(account, false);
+      IssuedCredential issued = requestToken(account, false);
       Instant now = clock.instant();
-      if (!issued.secret().equals(refused) || now.isBefore(mayForceAt)) {
+      if (!issued.secret().equals(refused) || now.isBefore(nextForceAt)) {
         return issued;
       }
-      mayForceAt = now.plus(BETWEEN_FORCED);
-      return ask(account, true);
+      nextForceAt = now.plus(MIN_FORCE_INTERVAL);
+      return requestToken(account, true);
     }
 
     @Override
@@ -74,10 +74,10 @@ final class AccessTokens {
     }
   }
 
-  private CredentialSource.IssuedCredential ask(WeChatAccount account, boolean force) {
+  private CredentialSource.IssuedCredential requestToken(WeChatAccount account, boolean force) {
     StableTokenRequest request =
         new StableTokenRequest("client_credential", account.appId(), account.secret(), force);
-    return calls.ask(
+    return calls.send(
         PlatformRequest.post(account, Endpoint.STABLE_TOKEN, request),
         TokenReply.class,
         reply -> new CredentialSource.IssuedCredential(

@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 /**
- * Puts questions to the platform on behalf of the account. If the access token is refused, the
- * question is put once more with another: the first time it was not looked at.
+ * Sends requests with the account's access token. If the platform refuses the token, the request is
+ * repeated once with another one: a refused request was not executed.
  */
 @Singleton
 final class AuthorizedClient {
@@ -20,20 +20,20 @@ final class AuthorizedClient {
   }
 
   /**
-   * The answer to {@code question}.
+   * Sends a request and returns the mapped reply.
    *
-   * @throws FailedCallException if none was to be had
+   * @throws FailedCallException if there is no usable reply
    */
-  <R, T> T ask(PlatformRequest request, Class<R> reply, ReplyMapper<R, T> mapper) {
+  <R, T> T send(PlatformRequest request, Class<R> reply, ReplyMapper<R, T> mapper) {
     Credential token = tokens.current(request.account());
     try {
-      return calls.ask(request.with(token), reply, mapper);
+      return calls.send(request.with(token), reply, mapper);
     } catch (FailedCallException e) {
       if (!e.refusesToken()) {
         throw e;
       }
     }
     tokens.forget(request.account(), token);
-    return calls.ask(request.with(tokens.current(request.account())), reply, mapper);
+    return calls.send(request.with(tokens.current(request.account())), reply, mapper);
   }
 }

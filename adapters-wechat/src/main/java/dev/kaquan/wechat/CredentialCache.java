@@ -17,22 +17,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A token or ticket that is held as long as it is good, in memory and durably.
+ * A token or ticket, cached in memory and in storage.
  *
- * <p>It is fetched again ahead of its end, by one thread, while the others go on with the one that
- * is still valid. Only when there is none they wait, for that one thread.
+ * <p>One thread refreshes it ahead of its expiry, while others use the one that is still valid.
+ * Only if there is none do they wait for that thread.
  *
- * @param <T> what users get to see of it
+ * @param <T> what users of the cache get
  */
 final class CredentialCache<T> {
-  /** How long before its end a credential is fetched again, and how far a clock may be off. */
-  static final Duration AHEAD = Duration.ofSeconds(200);
+  /** How long before its expiry a credential is refreshed, and how far clocks may differ. */
+  static final Duration REFRESH_AHEAD = Duration.ofSeconds(200);
 
-  /** How long to leave the platform alone after a fetch ahead of time brought nothing better. */
-  static final Duration BETWEEN_TRIES = Duration.ofSeconds(30);
+  /** Minimum interval between early refreshes that brought nothing better. */
+  static final Duration MIN_REFRESH_INTERVAL = Duration.ofSeconds(30);
 
-  /** WeChat lends nothing for longer: see {@code docs/wechat.md#tokens-and-tickets}. */
-  static final Duration LONGEST = Duration.ofHours(2);
+  /** The longest lifetime that WeChat grants: see {@code docs/wechat.md#tokens-and-tickets}. */
+  static final Duration MAX_LIFETIME = Duration.ofHours(2);
 
   private static final Logger LOG = LoggerFactory.getLogger(CredentialCache.class);
 
@@ -43,13 +43,14 @@ final class CredentialCache<T> {
   private final Object lock = new Object();
   private volatile @Nullable Entry<T> entry;
   private volatile String refused = "";
-  private @Nullable Renewal underWay;
+  private @Nullable Renewal inProgress;
 
   /**
-   * What is at hand.
+   * The cached credential.
    *
-   * @param since a clock that shows less was set back, and says nothing about the end
-   * @param due when to look for another
+   * @param since an earlier time means that the clock was set back, so that the expiry cannot be
+   *     trusted
+   * @param due when to refresh it
    */
   private record Entry<T>(
       String appId, Credential credential, T value, Instant since, Instant due) {
@@ -63,7 +64,7 @@ final class CredentialCache<T> {
     }
   }
 
-  /** The first thread to run it does the work, and any number wait for what it brings. */
+  /** A refresh: the first thread that runs it does the work, and others wait for its result. */
   private final class Renewal extends FutureTask<Entry<T>> {
     private final String appId;
 
@@ -85,7 +86,7 @@ final class CredentialCache<T> {
     }
   }
 
-  /** Holds what {@code source} lends. */
+  /** Caches what {@code source} issues. */
   CredentialCache(CredentialSource<T> source, Credentials store, InstantSource clock) {
     this.source = source;
     this.store = store;
@@ -93,9 +94,9 @@ final class CredentialCache<T> {
   }
 
   /**
-   * One that is valid now.
+   * Returns a valid credential.
    *
-   * @throws FailedCallException if there is none, and none was to be had
+   * @throws FailedCallException if there is none and none can be fetched
    */
   T current(WeChatAccount account) {
     Instant now = clock.instant();
@@ -105,20 +106,20 @@ final class CredentialCache<T> {
         : renewed(account, now);
   }
 
-  /** Forgets a credential that the platform refused, unless another is in its place already. */
+  /** Drops a credential that the platform refused, unless it was replaced already. */
   void forget(WeChatAccount account, Credential failed) {
     synchronized (lock) {
       Entry<T> mine = entry;
       if (mine != null && mine.credential().secret().equals(failed.secret())) {
         entry = null;
         refused = failed.secret();
-        underWay = null;
+        inProgress = null;
       }
     }
     try {
       store.forget(account.appId(), source.kind(), failed);
     } catch (StorageException e) {
-      LOG.warn("a refused {} stays in the store: {}", source.kind(), e.getMessage());
+      LOG.warn("cannot drop a refused {}: {}", source.kind(), e.getMessage());
     }
   }
 
@@ -129,10 +130,10 @@ final class CredentialCache<T> {
       if (mine != null && mine.isFreshFor(account.appId(), now)) {
         return mine.value();
       }
-      renewal = underWay;
+      renewal = inProgress;
       if (renewal == null || !renewal.appId.equals(account.appId())) {
         renewal = new Renewal(account);
-        underWay = renewal;
+        inProgress = renewal;
       } else if (mine != null && mine.isValidFor(account.appId(), now)) {
         return mine.value();
       }
@@ -159,41 +160,43 @@ final class CredentialCache<T> {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
-      throw new IllegalStateException(source.call() + ": the renewal broke", e.getCause());
+      throw new IllegalStateException(source.call() + ": the refresh failed", e.getCause());
     }
   }
 
-  /** Takes what a renewal brought, if anything, unless it was overtaken. */
+  /** Stores the result of a refresh, unless another refresh overtook it. */
   private void complete(Renewal renewal, @Nullable Entry<T> next) {
     synchronized (lock) {
-      if (underWay == renewal) {
-        underWay = null;
+      if (inProgress == renewal) {
+        inProgress = null;
         entry = next == null ? entry : next;
       }
     }
   }
 
-  /** From the store, where another process may have put a newer one, or else from the platform. */
+  /**
+   * Reads the stored credential, which another process may have refreshed, or fetches a new one.
+   */
   private Entry<T> renew(WeChatAccount account) {
-    Instant asked = clock.instant();
-    Optional<Entry<T>> stored = stored(account, asked);
-    if (stored.isPresent() && stored.get().isFreshFor(account.appId(), asked)) {
+    Instant requestedAt = clock.instant();
+    Optional<Entry<T>> stored = stored(account, requestedAt);
+    if (stored.isPresent() && stored.get().isFreshFor(account.appId(), requestedAt)) {
       return stored.get();
     }
     try {
       IssuedCredential issued = source.fetch(account, refused);
-      Credential credential = new Credential(issued.secret(), end(asked, issued.seconds()));
+      Credential credential = new Credential(issued.secret(), end(requestedAt, issued.seconds()));
       save(account, credential);
-      return entry(account, credential, asked, asked.plus(BETWEEN_TRIES));
+      return entry(account, credential, requestedAt, requestedAt.plus(MIN_REFRESH_INTERVAL));
     } catch (FailedCallException e) {
       Instant now = clock.instant();
       Entry<T> old = stillGood(account, stored, now).orElseThrow(() -> e);
-      LOG.warn("{} could not be renewed ahead of its end, and serves on", source.kind());
-      return entry(account, old.credential(), now, now.plus(BETWEEN_TRIES));
+      LOG.warn("{} could not be refreshed early; the current one is still valid", source.kind());
+      return entry(account, old.credential(), now, now.plus(MIN_REFRESH_INTERVAL));
     }
   }
 
-  /** What is kept and not yet due; or due but valid, to fall back on. */
+  /** Returns the stored credential: fresh, or at least valid as a fallback. */
   private Optional<Entry<T>> stored(WeChatAccount account, Instant now) {
     try {
       return store
@@ -203,14 +206,14 @@ final class CredentialCache<T> {
     } catch (InvalidValueException e) {
       return Optional.empty();
     } catch (StorageException e) {
-      LOG.warn("a {} that may be in the store is not read: {}", source.kind(), e.getMessage());
+      LOG.warn("cannot read a stored {}: {}", source.kind(), e.getMessage());
       return Optional.empty();
     }
   }
 
   private boolean isCredible(Credential credential, Instant now) {
     return !credential.secret().equals(refused)
-        && !credential.expiresAt().isAfter(now.plus(LONGEST).plus(AHEAD));
+        && !credential.expiresAt().isAfter(now.plus(MAX_LIFETIME).plus(REFRESH_AHEAD));
   }
 
   private Optional<Entry<T>> stillGood(
@@ -225,24 +228,24 @@ final class CredentialCache<T> {
     try {
       store.save(account.appId(), source.kind(), credential);
     } catch (StorageException e) {
-      LOG.warn("a {} is held in memory alone: {}", source.kind(), e.getMessage());
+      LOG.warn("cannot store a {}: {}", source.kind(), e.getMessage());
     }
   }
 
   private Entry<T> entry(
       WeChatAccount account, Credential credential, Instant now, Instant earliest) {
-    Instant ahead = credential.expiresAt().minus(AHEAD);
+    Instant ahead = credential.expiresAt().minus(REFRESH_AHEAD);
     Instant due = ahead.isBefore(earliest) ? earliest : ahead;
     return new Entry<>(
         account.appId(),
         credential,
         source.read(credential),
-        now.minus(AHEAD),
+        now.minus(REFRESH_AHEAD),
         due.isBefore(credential.expiresAt()) ? due : credential.expiresAt());
   }
 
-  private static Instant end(Instant asked, long seconds) {
-    long lent = Math.max(0, Math.min(seconds, LONGEST.toSeconds()));
-    return asked.truncatedTo(ChronoUnit.SECONDS).plusSeconds(lent);
+  private static Instant end(Instant requestedAt, long seconds) {
+    long lent = Math.max(0, Math.min(seconds, MAX_LIFETIME.toSeconds()));
+    return requestedAt.truncatedTo(ChronoUnit.SECONDS).plusSeconds(lent);
   }
 }

@@ -4,35 +4,35 @@ import dev.kaquan.application.port.Credentials.Credential;
 import dev.kaquan.application.port.Credentials.Kind;
 
 /**
- * Where credentials of one kind come from.
+ * Fetches credentials of one kind.
  *
- * @param <T> what users get to see of a credential
+ * @param <T> what users of the cache get
  */
 interface CredentialSource<T> {
   Kind kind();
 
-  /** The call that fetches one. */
+  /** Returns the endpoint that issues them. */
   Endpoint call();
 
   /**
-   * Asks the platform for one.
+   * Fetches a credential.
    *
-   * @param refused the secret that the platform refused last; empty if it refused none
-   * @throws FailedCallException if none was to be had
+   * @param refused the secret that the platform refused last; may be empty
+   * @throws FailedCallException if there is no usable reply
    */
   IssuedCredential fetch(WeChatAccount account, String refused);
 
   /**
-   * A credential as its users get to see it.
+   * Converts a credential for its users.
    *
-   * @throws dev.kaquan.domain.InvalidValueException if it cannot be one
+   * @throws dev.kaquan.domain.InvalidValueException if it is malformed
    */
   T read(Credential credential);
 
   /**
-   * What the platform lends.
+   * A credential as the platform issued it.
    *
-   * @param seconds for how long, from when it was asked; nothing or less if it has ended already
+   * @param seconds its lifetime; zero or negative if it has already expired
    */
   record IssuedCredential(String secret, long seconds) {
     @Override

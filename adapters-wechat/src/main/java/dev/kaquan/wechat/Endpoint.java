@@ -1,10 +1,10 @@
 package dev.kaquan.wechat;
 
-/** The calls that are made of the platform, and what is known of each. */
+/** The endpoints of the platform that Kaquan uses. */
 enum Endpoint {
   STABLE_TOKEN("/cgi-bin/stable_token", true, Endpoint.NONE),
   TICKET("/cgi-bin/ticket/getticket", true, Endpoint.NONE),
-  /** Made once: whoever makes it again may have two cards. */
+  /** Not repeatable: a repetition could create a second card. */
   CREATE("/card/create", false, Endpoint.NONE),
   GET("/card/get", true, 40073),
   DECRYPT("/card/code/decrypt", true, 40075);
@@ -13,25 +13,25 @@ enum Endpoint {
 
   private final String path;
   private final boolean repeatable;
-  private final int nothing;
+  private final int notFound;
 
-  Endpoint(String path, boolean repeatable, int nothing) {
+  Endpoint(String path, boolean repeatable, int notFound) {
     this.path = path;
     this.repeatable = repeatable;
-    this.nothing = nothing;
+    this.notFound = notFound;
   }
 
-  /** Whether it may be made again when it is not known whether it was carried out. */
+  /** Returns whether a request may be repeated if it is unknown whether it was executed. */
   boolean isRepeatable() {
     return repeatable;
   }
 
-  /** Whether {@code errCode} is the answer that there is no such thing, and not a fault. */
+  /** Returns whether {@code errCode} means that the object does not exist. */
   boolean isNotFound(int errCode) {
-    return errCode != NONE && errCode == nothing;
+    return errCode != NONE && errCode == notFound;
   }
 
-  /** The path, such as {@code /card/get}. */
+  /** Returns the path, such as {@code /card/get}. */
   @Override
   public String toString() {
     return path;

@@ -4,8 +4,8 @@ import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.PlatformException.Kind;
 
 /**
- * A call did not bring what it was made for; says more than {@link PlatformException} to those who
- * know error codes. Its message names the call, and holds nothing secret.
+ * A request failed. Knows the error code, which {@link PlatformException} hides. The message names
+ * the endpoint and contains no secret.
  */
 final class FailedCallException extends RuntimeException {
   private static final int NO_CODE = 0;
@@ -37,23 +37,23 @@ final class FailedCallException extends RuntimeException {
     return new FailedCallException(kind, call, errCode, text.toString(), false);
   }
 
-  /** No answer came, or one that says that the platform is out of order. */
+  /** There was no answer, or one that says that the platform is down. */
   static FailedCallException unreachable(Endpoint call, String why) {
     return new FailedCallException(Kind.UNREACHABLE, call, NO_CODE, call + ": " + why, false);
   }
 
-  /** The thread that waited for the answer was told to stop. */
+  /** The waiting thread was interrupted. */
   static FailedCallException interrupted(Endpoint call) {
     String text = call + ": interrupted";
     return new FailedCallException(Kind.UNREACHABLE, call, NO_CODE, text, true);
   }
 
-  /** An answer came that makes no sense. */
+  /** The answer is malformed. */
   static FailedCallException malformed(Endpoint call, String why) {
     return new FailedCallException(Kind.MALFORMED, call, NO_CODE, call + ": " + why, false);
   }
 
-  /** The same, because of {@code cause}. */
+  /** Adds a cause. */
   FailedCallException because(Throwable cause) {
     initCause(cause);
     return this;
@@ -63,27 +63,27 @@ final class FailedCallException extends RuntimeException {
     return kind;
   }
 
-  /** Whether the answer was that there is no such thing. */
+  /** Returns whether the object does not exist. */
   boolean isNotFound() {
     return call.isNotFound(errCode);
   }
 
-  /** Whether the access token is to blame, so that the call did not happen and another may help. */
+  /** Returns whether the access token was refused, so that another one may help. */
   boolean refusesToken() {
     return call != Endpoint.STABLE_TOKEN && ErrCode.refusesToken(errCode);
   }
 
-  /** Whether the same call may go well in a moment. */
+  /** Returns whether the same request may succeed in a moment. */
   boolean isTransient() {
     return (kind == Kind.UNREACHABLE && !interruption) || errCode == ErrCode.BUSY;
   }
 
-  /** Whether it failed because the thread that made it was told to stop. */
+  /** Returns whether the requesting thread was interrupted. */
   boolean isInterruption() {
     return interruption;
   }
 
-  /** The same to those who know no error codes. */
+  /** Returns the failure without its error code, for callers outside this package. */
   PlatformException toPlatformException() {
     return new PlatformException(kind, text, this);
   }

@@ -20,13 +20,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Puts one question to the platform, once. What is secret about it appears in no message. */
+/** Sends one request once. No message contains a secret of the request. */
 @Singleton
 final class PlatformHttp {
   private static final int OK = 200;
-  private static final int SERVER_ERRORS = 500;
+  private static final int FIRST_SERVER_ERROR = 500;
 
-  /** So many characters of WeChat's own text are passed on. */
+  /** The maximum length of WeChat's text in messages. */
   private static final int MAX_TEXT = 300;
 
   private final WeChatTimeouts times;
@@ -38,16 +38,15 @@ final class PlatformHttp {
   }
 
   /**
-   * The answer to {@code question}.
+   * Sends a request and returns the mapped reply.
    *
-   * @param reply how the answer looks on the wire
-   * @param meaning what it says
-   * @throws FailedCallException if there is no answer, or another one
+   * @param reply the type of the reply
+   * @throws FailedCallException if there is no usable reply
    */
-  <R, T> T ask(PlatformRequest request, Class<R> reply, ReplyMapper<R, T> mapper) {
-    HttpResponse<String> response = send(request);
+  <R, T> T send(PlatformRequest request, Class<R> reply, ReplyMapper<R, T> mapper) {
+    HttpResponse<String> response = exchange(request);
     int status = response.statusCode();
-    if (status >= SERVER_ERRORS) {
+    if (status >= FIRST_SERVER_ERROR) {
       throw FailedCallException.unreachable(request.call(), "HTTP status " + status);
     }
     if (status != OK) {
@@ -56,21 +55,21 @@ final class PlatformHttp {
     return read(request, response.body(), reply, mapper);
   }
 
-  private HttpResponse<String> send(PlatformRequest request) {
+  private HttpResponse<String> exchange(PlatformRequest request) {
     if (Thread.currentThread().isInterrupted()) {
       throw FailedCallException.interrupted(request.call());
     }
     // A request's own timeout ends with the headers; this one holds for the body as well.
-    CompletableFuture<HttpResponse<String>> coming =
+    CompletableFuture<HttpResponse<String>> future =
         client().sendAsync(httpRequest(request), BodyHandlers.ofString(StandardCharsets.UTF_8));
     try {
-      return coming.get(times.toAnswer().toNanos(), TimeUnit.NANOSECONDS);
+      return future.get(times.toAnswer().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      coming.cancel(true);
+      future.cancel(true);
       String why = "no answer within " + times.toAnswer().toMillis() + " ms";
       throw FailedCallException.unreachable(request.call(), why).because(e);
     } catch (InterruptedException e) {
-      coming.cancel(true);
+      future.cancel(true);
       Thread.currentThread().interrupt();
       throw FailedCallException.interrupted(request.call()).because(e);
     } catch (ExecutionException e) {
@@ -98,7 +97,7 @@ final class PlatformHttp {
       String why = "no answer (" + cause.getClass().getSimpleName() + ")";
       return FailedCallException.unreachable(call, why).because(cause);
     }
-    return new IllegalStateException(call + ": the HTTP client broke", e.getCause());
+    return new IllegalStateException(call + ": the HTTP client failed", e.getCause());
   }
 
   private static <R, T> T read(
@@ -107,7 +106,8 @@ final class PlatformHttp {
     try {
       ErrorReply error = WireJson.read(body, ErrorReply.class);
       if (error.errCode() != 0) {
-        throw FailedCallException.refused(call, error.errCode(), shown(request, error.errMsg()));
+        throw FailedCallException.refused(
+            call, error.errCode(), sanitized(request, error.errMsg()));
       }
       return mapper.of(WireJson.read(body, type));
     } catch (MalformedWireException | InvalidValueException e) {
@@ -115,14 +115,14 @@ final class PlatformHttp {
     }
   }
 
-  /** WeChat's text for people, on one line. */
-  private static String shown(PlatformRequest request, @Nullable String errMsg) {
+  /** Returns WeChat's text on one line, without secrets. */
+  private static String sanitized(PlatformRequest request, @Nullable String errMsg) {
     String text = request.withoutSecrets(errMsg == null ? "" : errMsg);
     String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
     return line.length() > MAX_TEXT ? line.substring(0, MAX_TEXT) + "…" : line;
   }
 
-  /** Opened when it is first used: it starts a thread. */
+  /** Created at its first use, because it starts a thread. */
   private synchronized HttpClient client() {
     if (client == null) {
       client = HttpClient.newBuilder()

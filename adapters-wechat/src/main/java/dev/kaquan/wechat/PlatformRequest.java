@@ -7,31 +7,31 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One call with what goes along.
+ * A request to the platform.
  *
- * @param query what follows the path, encoded; empty if nothing does
- * @param body JSON; empty if the call is made with GET
- * @param token the access token; empty if there is none
+ * @param query the encoded query; may be empty
+ * @param body JSON; empty for a GET request
+ * @param token the access token; may be empty
  */
 record PlatformRequest(
     WeChatAccount account, Endpoint call, String query, String body, String token) {
 
-  /** Asks with GET. */
+  /** Returns a GET request. */
   static PlatformRequest get(WeChatAccount account, Endpoint call, String query) {
     return new PlatformRequest(account, call, query, "", "");
   }
 
-  /** Asks with POST: a record or a map, to be written as JSON. */
+  /** Returns a POST request with a record or a map as JSON. */
   static PlatformRequest post(WeChatAccount account, Endpoint call, Object body) {
     return new PlatformRequest(account, call, "", WireJson.write(body), "");
   }
 
-  /** The same, on behalf of whoever {@code accessToken} was lent to. */
+  /** Returns the request with an access token. */
   PlatformRequest with(Credential accessToken) {
     return new PlatformRequest(account, call, query, body, accessToken.secret());
   }
 
-  /** Where to ask. It holds the access token: it goes into no message. */
+  /** Returns the URI. It contains the access token and must not appear in messages. */
   URI uri() {
     StringBuilder url = new StringBuilder(account.baseUrl().toString());
     if (url.charAt(url.length() - 1) == '/') {
@@ -50,7 +50,7 @@ record PlatformRequest(
     return URI.create(url.toString());
   }
 
-  /** Text that the platform sent, without what is secret about this question. */
+  /** Removes the request's secrets from a text of the platform. */
   String withoutSecrets(String text) {
     return without(token, without(account.secret(), text));
   }

@@ -8,36 +8,36 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts questions to the platform, again if they may be repeated; what fails is logged once. */
+/** Repeats requests that are safe to repeat. Logs each failure once. */
 @Singleton
 final class RetryingClient {
   private static final Logger LOG = LoggerFactory.getLogger(RetryingClient.class);
-  private static final int REPETITIONS = 2;
+  private static final int MAX_RETRIES = 2;
 
   private final PlatformHttp http;
-  private final RetryPolicy<Object> repeating;
+  private final RetryPolicy<Object> retries;
 
   @Inject
   RetryingClient(PlatformHttp http, WeChatTimeouts times) {
     this.http = http;
-    this.repeating = RetryPolicy.builder()
+    this.retries = RetryPolicy.builder()
         .handleIf(fault -> fault instanceof FailedCallException failed && failed.isTransient())
-        .withMaxRetries(REPETITIONS)
+        .withMaxRetries(MAX_RETRIES)
         .withBackoff(times.beforeRetry(), times.beforeRetry().multipliedBy(4))
         .withJitter(0.5)
         .build();
   }
 
   /**
-   * The answer to {@code question}.
+   * Sends a request and returns the mapped reply.
    *
-   * @throws FailedCallException if none was to be had
+   * @throws FailedCallException if there is no usable reply
    */
-  <R, T> T ask(PlatformRequest request, Class<R> reply, ReplyMapper<R, T> mapper) {
+  <R, T> T send(PlatformRequest request, Class<R> reply, ReplyMapper<R, T> mapper) {
     try {
       return request.call().isRepeatable()
-          ? Failsafe.with(repeating).get(() -> http.ask(request, reply, mapper))
-          : http.ask(request, reply, mapper);
+          ? Failsafe.with(retries).get(() -> http.send(request, reply, mapper))
+          : http.send(request, reply, mapper);
     } catch (FailedCallException e) {
       throw reportError(e);
     } catch (FailsafeException e) {

@@ -3,17 +3,17 @@ package dev.kaquan.wechat;
 import java.net.URI;
 
 /**
- * The official account that owns the cards, and where the platform that knows it is found.
+ * The official account that owns the cards, and the platform's base URL.
  *
- * @param baseUrl such as {@code https://api.weixin.qq.com}; its path, if any, comes before a call's
+ * @param baseUrl such as {@code https://api.weixin.qq.com}; may have a path
  * @param secret never printed
  */
 public record WeChatAccount(URI baseUrl, String appId, String secret) {
   /**
-   * Takes an account.
+   * Checks the base URL.
    *
-   * @throws IllegalArgumentException if {@code baseUrl} is not of the shape {@code
-   *     http(s)://host[:port][/path]}; its message does not repeat the URL
+   * @throws IllegalArgumentException if {@code baseUrl} is not {@code
+   *     http(s)://host[:port][/path]}; the message does not contain it
    */
   public WeChatAccount {
     boolean http = "https".equals(baseUrl.getScheme()) || "http".equals(baseUrl.getScheme());

@@ -49,7 +49,7 @@ final class WeChatApiTickets implements ApiTickets {
 
     @Override
     public IssuedCredential fetch(WeChatAccount account, String refused) {
-      return calls.ask(
+      return calls.send(
           PlatformRequest.get(account, Endpoint.TICKET, "type=wx_card"),
           TicketReply.class,
           reply -> new IssuedCredential(

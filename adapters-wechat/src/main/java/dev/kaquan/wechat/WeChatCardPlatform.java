@@ -26,7 +26,7 @@ final class WeChatCardPlatform implements CardPlatform {
   @Override
   public CardId create(CardTemplate template) {
     try {
-      return calls.ask(
+      return calls.send(
           request(Endpoint.CREATE, template.body()),
           CardIdReply.class,
           reply -> new CardId(ReplyMapper.required(reply.cardId(), "card_id")));
@@ -58,7 +58,7 @@ final class WeChatCardPlatform implements CardPlatform {
   private <R, T> Optional<T> found(
       PlatformRequest request, Class<R> reply, ReplyMapper<R, T> mapper) {
     try {
-      return Optional.of(calls.ask(request, reply, mapper));
+      return Optional.of(calls.send(request, reply, mapper));
     } catch (FailedCallException e) {
       if (e.isNotFound()) {
         return Optional.empty();

@@ -3,26 +3,25 @@ package dev.kaquan.wechat;
 import java.time.Duration;
 
 /**
- * How long the client waits.
+ * The client's timeouts.
  *
  * @param toConnect for a connection
- * @param toAnswer for the whole answer to one call, its connection included
- * @param beforeRetry before a call that may be repeated is repeated, give or take a half; twice as
- *     long the next time
+ * @param toAnswer for a complete answer, including the connection
+ * @param beforeRetry base delay before a retry; doubled each time, with ±50 % jitter
  */
 public record WeChatTimeouts(Duration toConnect, Duration toAnswer, Duration beforeRetry) {
-  /** What is used unless something else is said. */
+  /** The default timeouts. */
   public static final WeChatTimeouts DEFAULTS =
       new WeChatTimeouts(Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofMillis(200));
 
   /**
-   * Takes times.
+   * Checks the timeouts.
    *
    * @throws IllegalArgumentException if one is zero or negative
    */
   public WeChatTimeouts {
     if (isNothing(toConnect) || isNothing(toAnswer) || isNothing(beforeRetry)) {
-      throw new IllegalArgumentException("every time must be longer than nothing");
+      throw new IllegalArgumentException("every timeout must be positive");
     }
   }
 

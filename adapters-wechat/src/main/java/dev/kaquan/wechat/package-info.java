@@ -1,2 +1,2 @@
-/** The client of the WeChat platform: asks for tokens, tickets and cards, and names every fault. */
+/** The client of the WeChat platform. */
 package dev.kaquan.wechat;

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CredentialCacheTest {
   private static final WeChatAccount ACCOUNT = new WeChatAccount(
       URI.create("http://127.0.0.1"), WeChatClientFixture.APP_ID, WeChatClientFixture.SECRET);
-  private static final Duration DUE = CredentialCache.LONGEST.minus(CredentialCache.AHEAD);
+  private static final Duration DUE =
+      CredentialCache.MAX_LIFETIME.minus(CredentialCache.REFRESH_AHEAD);
 
   private final InMemoryCredentials store = new InMemoryCredentials();
   private final TicketSource source = new TicketSource();
@@ -88,7 +89,7 @@ class CredentialCacheTest {
     now = WeChatClientFixture.NOON.plus(DUE);
     assertEquals("TICKET-1", current());
     assertEquals("TICKET-1", current());
-    now = now.plus(CredentialCache.BETWEEN_TRIES).minusNanos(1);
+    now = now.plus(CredentialCache.MIN_REFRESH_INTERVAL).minusNanos(1);
     assertEquals("TICKET-1", current());
     assertEquals(2, source.fetched.get());
     now = now.plusNanos(1);
@@ -131,7 +132,7 @@ class CredentialCacheTest {
     source.seconds = 150;
     assertEquals("TICKET-1", current());
     assertEquals("TICKET-1", current());
-    now = now.plus(CredentialCache.BETWEEN_TRIES);
+    now = now.plus(CredentialCache.MIN_REFRESH_INTERVAL);
     assertEquals("TICKET-2", current());
   }
 
@@ -161,7 +162,7 @@ class CredentialCacheTest {
 
   @Test
   void one_in_the_store_that_is_due_is_replaced() {
-    save("STORED", now.plus(CredentialCache.AHEAD));
+    save("STORED", now.plus(CredentialCache.REFRESH_AHEAD));
     assertEquals("TICKET-1", current());
     assertEquals("TICKET-1", kept().secret());
   }
@@ -188,7 +189,11 @@ class CredentialCacheTest {
 
   @Test
   void one_in_the_store_that_claims_to_last_too_long_is_not_believed() {
-    save("STORED", now.plus(CredentialCache.LONGEST).plus(CredentialCache.AHEAD).plusMillis(1));
+    save(
+        "STORED",
+        now.plus(CredentialCache.MAX_LIFETIME)
+            .plus(CredentialCache.REFRESH_AHEAD)
+            .plusMillis(1));
     assertEquals("TICKET-1", current());
   }
 
@@ -201,7 +206,7 @@ class CredentialCacheTest {
   @Test
   void a_clock_that_is_set_back_far_is_not_believed() {
     lent.current(ACCOUNT);
-    now = WeChatClientFixture.NOON.minus(CredentialCache.AHEAD);
+    now = WeChatClientFixture.NOON.minus(CredentialCache.REFRESH_AHEAD);
     assertEquals("TICKET-1", current());
     now = now.minusNanos(1);
     assertEquals("TICKET-2", current());

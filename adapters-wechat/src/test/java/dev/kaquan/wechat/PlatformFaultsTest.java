@@ -65,7 +65,7 @@ class PlatformFaultsTest {
   })
   void an_error_code_has_its_kind(int errCode, Kind kind) {
     platform.answer(Endpoint.DECRYPT, error(errCode, "said so"));
-    PlatformException fault = Faults.of(() -> bench.cards.decrypt(CODE));
+    PlatformException fault = Failures.of(() -> bench.cards.decrypt(CODE));
     assertEquals(kind, fault.kind());
     assertTrue(
         fault.getMessage().startsWith("/card/code/decrypt: errcode " + errCode + ", said so"),
@@ -75,33 +75,33 @@ class PlatformFaultsTest {
   @ParameterizedTest
   @CsvSource({
     "40013, app id is wrong",
-    "40033, never as \\uXXXX",
+    "40033, not as \\uXXXX",
     "40073, no such card",
-    "40079, look at date_info",
-    "40125, copy it again",
-    "40164, IP white list",
+    "40079, check date_info",
+    "40125, copy it from mp.weixin.qq.com",
+    "40164, IP whitelist",
     "41002, app id is empty",
-    "43009, apply for custom codes",
+    "43009, may not use custom codes",
     "43010, balances",
     "43011, bonus points",
     "45021, 3 bytes",
-    "47002, never as \\uXXXX",
+    "47002, not as \\uXXXX",
     "48001, no permission for cards"
   })
   void a_known_error_code_says_what_to_do(int errCode, String advice) {
     platform.answer(Endpoint.DECRYPT, error(errCode, "said so"));
-    String message = Faults.of(() -> bench.cards.decrypt(CODE)).getMessage();
+    String message = Failures.of(() -> bench.cards.decrypt(CODE)).getMessage();
     assertTrue(message.contains("; ") && message.contains(advice), message);
   }
 
   @Test
   void a_wrong_secret_is_told_from_a_refused_token() {
     platform.answer(Endpoint.STABLE_TOKEN, error(40001, "invalid credential"));
-    PlatformException fault = Faults.of(() -> bench.tickets.current());
+    PlatformException fault = Failures.of(() -> bench.tickets.current());
     assertEquals(Kind.REJECTED, fault.kind());
     assertTrue(fault.getMessage().startsWith("/cgi-bin/stable_token: "), fault.getMessage());
     assertTrue(fault.getMessage().contains("app secret is wrong"), fault.getMessage());
-    assertEquals(1, platform.asked(Endpoint.STABLE_TOKEN).size());
+    assertEquals(1, platform.requestedAt(Endpoint.STABLE_TOKEN).size());
   }
 
   @ParameterizedTest
@@ -123,22 +123,22 @@ class PlatformFaultsTest {
       })
   void an_answer_that_makes_no_sense_is_malformed_and_asked_for_once(String body) {
     platform.answer(Endpoint.DECRYPT, body);
-    PlatformException fault = Faults.of(() -> bench.cards.decrypt(CODE));
+    PlatformException fault = Failures.of(() -> bench.cards.decrypt(CODE));
     assertEquals(Kind.MALFORMED, fault.kind());
     assertTrue(fault.getMessage().startsWith("/card/code/decrypt: "), fault.getMessage());
-    assertFalse(Faults.trace(fault).contains("longer than twenty characters"));
-    assertEquals(1, platform.asked(Endpoint.DECRYPT).size());
+    assertFalse(Failures.trace(fault).contains("longer than twenty characters"));
+    assertEquals(1, platform.requestedAt(Endpoint.DECRYPT).size());
   }
 
   @ParameterizedTest
   @CsvSource({"302, MALFORMED, 1", "404, MALFORMED, 1", "500, UNREACHABLE, 3", "502, UNREACHABLE, 3"
   })
   void another_http_status_is_a_fault(int status, Kind kind, int times) {
-    platform.answer(Endpoint.DECRYPT, asked -> new Answer(status, "{\"errcode\":0}"));
-    PlatformException fault = Faults.of(() -> bench.cards.decrypt(CODE));
+    platform.answer(Endpoint.DECRYPT, requestedAt -> new Answer(status, "{\"errcode\":0}"));
+    PlatformException fault = Failures.of(() -> bench.cards.decrypt(CODE));
     assertEquals(kind, fault.kind());
     assertEquals("/card/code/decrypt: HTTP status " + status, fault.getMessage());
-    assertEquals(times, platform.asked(Endpoint.DECRYPT).size());
+    assertEquals(times, platform.requestedAt(Endpoint.DECRYPT).size());
   }
 
   @Test
@@ -159,8 +159,8 @@ class PlatformFaultsTest {
   @Test
   void a_used_up_quota_is_not_pressed() {
     platform.answer(Endpoint.DECRYPT, error(45009, "reach max api daily quota limit"));
-    Faults.of(() -> bench.cards.decrypt(CODE));
-    assertEquals(1, platform.asked(Endpoint.DECRYPT).size());
+    Failures.of(() -> bench.cards.decrypt(CODE));
+    assertEquals(1, platform.requestedAt(Endpoint.DECRYPT).size());
   }
 
   @ParameterizedTest
@@ -168,18 +168,19 @@ class PlatformFaultsTest {
   void a_card_is_never_created_twice(String how) {
     platform.answer(
         Endpoint.CREATE,
-        asked -> how.equals("500") ? new Answer(500, "") : new Answer(200, error(-1, "busy")));
-    Faults.of(() -> bench.cards.create(Templates.COFFEE));
-    assertEquals(1, platform.asked(Endpoint.CREATE).size());
+        requestedAt ->
+            how.equals("500") ? new Answer(500, "") : new Answer(200, error(-1, "busy")));
+    Failures.of(() -> bench.cards.create(Templates.COFFEE));
+    assertEquals(1, platform.requestedAt(Endpoint.CREATE).size());
   }
 
   @Test
   void a_card_without_id_may_exist() {
     platform.answer(Endpoint.CREATE, "{\"errcode\":0,\"errmsg\":\"ok\"}");
-    PlatformException fault = Faults.of(() -> bench.cards.create(Templates.COFFEE));
+    PlatformException fault = Failures.of(() -> bench.cards.create(Templates.COFFEE));
     assertEquals(Kind.MALFORMED, fault.kind());
     assertEquals("/card/create: the answer lacks card_id", fault.getMessage());
-    assertEquals(1, platform.asked(Endpoint.CREATE).size());
+    assertEquals(1, platform.requestedAt(Endpoint.CREATE).size());
   }
 
   @Test
@@ -194,16 +195,16 @@ class PlatformFaultsTest {
   void one_calls_nothing_is_anothers_fault() {
     platform.answer(Endpoint.GET, error(40075, "invalid encrypt code"));
     platform.answer(Endpoint.CREATE, error(40073, "invalid card id"));
-    assertEquals(Kind.REJECTED, Faults.of(() -> bench.cards.find(CARD)).kind());
+    assertEquals(Kind.REJECTED, Failures.of(() -> bench.cards.find(CARD)).kind());
     assertEquals(
-        Kind.REJECTED, Faults.of(() -> bench.cards.create(Templates.COFFEE)).kind());
+        Kind.REJECTED, Failures.of(() -> bench.cards.create(Templates.COFFEE)).kind());
   }
 
   @Test
   void a_card_of_no_known_type_is_malformed() {
     platform.answer(
         Endpoint.GET, "{\"errcode\":0,\"errmsg\":\"ok\",\"card\":{\"card_type\":\"X\"}}");
-    assertEquals(Kind.MALFORMED, Faults.of(() -> bench.cards.find(CARD)).kind());
+    assertEquals(Kind.MALFORMED, Failures.of(() -> bench.cards.find(CARD)).kind());
   }
 
   @Test
@@ -212,7 +213,7 @@ class PlatformFaultsTest {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       closed = URI.create("http://127.0.0.1:" + free.getLocalPort());
     }
-    PlatformException fault = Faults.of(() -> new WeChatClientFixture(closed).tickets.current());
+    PlatformException fault = Failures.of(() -> new WeChatClientFixture(closed).tickets.current());
     assertEquals(Kind.UNREACHABLE, fault.kind());
     assertTrue(
         fault.getMessage().startsWith("/cgi-bin/stable_token: no answer"), fault.getMessage());
@@ -221,9 +222,9 @@ class PlatformFaultsTest {
   @Test
   void silence_ends_at_the_limit() {
     CountDownLatch end = new CountDownLatch(1);
-    platform.answer(Endpoint.STABLE_TOKEN, asked -> silent(end));
+    platform.answer(Endpoint.STABLE_TOKEN, requestedAt -> silent(end));
     PlatformException fault =
-        Faults.of(() -> limited(platform.url(), 100).tickets.current());
+        Failures.of(() -> limited(platform.url(), 100).tickets.current());
     end.countDown();
     assertEquals(Kind.UNREACHABLE, fault.kind());
     assertEquals("/cgi-bin/stable_token: no answer within 100 ms", fault.getMessage());
@@ -232,7 +233,7 @@ class PlatformFaultsTest {
   @Test
   void an_answer_that_stops_halfway_ends_at_the_limit() throws IOException {
     URI url = rawly("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{");
-    PlatformException fault = Faults.of(() -> limited(url, 100).tickets.current());
+    PlatformException fault = Failures.of(() -> limited(url, 100).tickets.current());
     assertEquals(Kind.UNREACHABLE, fault.kind());
     assertEquals("/cgi-bin/stable_token: no answer within 100 ms", fault.getMessage());
   }
@@ -240,19 +241,19 @@ class PlatformFaultsTest {
   @Test
   void what_is_not_http_is_malformed_and_not_quoted() throws IOException {
     URI url = rawly("220 mail.example.com ESMTP\r\n\r\n");
-    PlatformException fault = Faults.of(() -> limited(url, 5_000).tickets.current());
+    PlatformException fault = Failures.of(() -> limited(url, 5_000).tickets.current());
     assertEquals(Kind.MALFORMED, fault.kind());
-    assertFalse(Faults.trace(fault).contains("example.com"));
+    assertFalse(Failures.trace(fault).contains("example.com"));
   }
 
   @Test
   void a_thread_that_is_told_to_stop_asks_no_further_and_stays_told() {
     Thread.currentThread().interrupt();
-    PlatformException fault = Faults.of(() -> bench.tickets.current());
+    PlatformException fault = Failures.of(() -> bench.tickets.current());
     assertTrue(Thread.interrupted());
     assertEquals(Kind.UNREACHABLE, fault.kind());
     assertEquals("/cgi-bin/stable_token: interrupted", fault.getMessage());
-    assertEquals(List.of(), platform.asked(Endpoint.STABLE_TOKEN));
+    assertEquals(List.of(), platform.requestedAt(Endpoint.STABLE_TOKEN));
   }
 
   private static Answer silent(CountDownLatch end) {

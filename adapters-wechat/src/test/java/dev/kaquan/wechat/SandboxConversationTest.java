@@ -77,7 +77,7 @@ class SandboxConversationTest {
         first,
         new WeChatClientFixture(account(), new InMemoryCredentials(), WeChatClientFixture.SHORT)
             .tickets.current());
-    passes(CredentialCache.LONGEST.minus(CredentialCache.AHEAD).minusSeconds(1));
+    passes(CredentialCache.MAX_LIFETIME.minus(CredentialCache.REFRESH_AHEAD).minusSeconds(1));
     assertEquals(first, bench.tickets.current());
     passes(Duration.ofSeconds(1));
     assertNotEquals(first, bench.tickets.current());
@@ -86,14 +86,14 @@ class SandboxConversationTest {
   @Test
   void a_token_that_ended_early_is_replaced_and_nobody_notices() {
     CardId id = bench.cards.create(Templates.COFFEE);
-    now = now.plus(CredentialCache.LONGEST);
+    now = now.plus(CredentialCache.MAX_LIFETIME);
     assertTrue(bench.cards.find(id).isPresent());
   }
 
   @Test
   void a_wrong_secret_is_rejected() {
     WeChatAccount wrong = new WeChatAccount(sandbox.url(), sandbox.appId(), "not the secret");
-    PlatformException fault = Faults.of(
+    PlatformException fault = Failures.of(
         () -> new WeChatClientFixture(wrong, new InMemoryCredentials(), WeChatClientFixture.SHORT)
             .tickets.current());
     assertEquals(Kind.REJECTED, fault.kind());

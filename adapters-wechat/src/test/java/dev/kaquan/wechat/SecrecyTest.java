@@ -56,14 +56,15 @@ class SecrecyTest {
   void a_card_goes_out_as_raw_utf_8() {
     platform.answer(Endpoint.CREATE, "{\"errcode\":0,\"errmsg\":\"ok\",\"card_id\":\"p1Pj9jr90\"}");
     bench.cards.create(Templates.COFFEE);
-    StubPlatform.Asked asked = platform.asked(Endpoint.CREATE).get(0);
+    StubPlatform.Asked requestedAt = platform.requestedAt(Endpoint.CREATE).get(0);
     assertArrayEquals(
-        WireJson.write(Templates.COFFEE.body()).getBytes(StandardCharsets.UTF_8), asked.body());
-    assertTrue(asked.text().contains("\"title\":\"双人套餐\""), asked.text());
-    assertTrue(asked.text().contains("😀"), asked.text());
-    assertFalse(asked.text().contains("\\u"), asked.text());
-    assertEquals("application/json; charset=utf-8", asked.contentType());
-    assertEquals("access_token=t0k3n-t0k3n%2Bt0k3n%2Ft0k3n%3D", asked.query());
+        WireJson.write(Templates.COFFEE.body()).getBytes(StandardCharsets.UTF_8),
+        requestedAt.body());
+    assertTrue(requestedAt.text().contains("\"title\":\"双人套餐\""), requestedAt.text());
+    assertTrue(requestedAt.text().contains("😀"), requestedAt.text());
+    assertFalse(requestedAt.text().contains("\\u"), requestedAt.text());
+    assertEquals("application/json; charset=utf-8", requestedAt.contentType());
+    assertEquals("access_token=t0k3n-t0k3n%2Bt0k3n%2Ft0k3n%3D", requestedAt.query());
   }
 
   @Test
@@ -72,7 +73,7 @@ class SecrecyTest {
     bench.cards.decrypt(CODE);
     assertEquals(
         "{\"encrypt_code\":\"" + CODE.value() + "\"}",
-        platform.asked(Endpoint.DECRYPT).get(0).text());
+        platform.requestedAt(Endpoint.DECRYPT).get(0).text());
   }
 
   @ParameterizedTest
@@ -87,8 +88,8 @@ class SecrecyTest {
       })
   void an_answer_that_repeats_secrets_tells_nobody(String body) {
     platform.answer(Endpoint.DECRYPT, body.formatted(TOKEN + " " + WeChatClientFixture.SECRET));
-    PlatformException fault = Faults.of(() -> bench.cards.decrypt(CODE));
-    assertDiscreet(Faults.trace(fault));
+    PlatformException fault = Failures.of(() -> bench.cards.decrypt(CODE));
+    assertDiscreet(Failures.trace(fault));
     assertDiscreet(logged());
   }
 
@@ -96,10 +97,10 @@ class SecrecyTest {
   void a_connection_that_fails_tells_no_query() {
     bench.tickets.current();
     platform.close();
-    PlatformException fault = Faults.of(() -> bench.cards.decrypt(CODE));
+    PlatformException fault = Failures.of(() -> bench.cards.decrypt(CODE));
     assertTrue(fault.getMessage().startsWith("/card/code/decrypt: no answer"));
-    assertDiscreet(Faults.trace(fault));
-    assertFalse(Faults.trace(fault).contains(CODE.value()));
+    assertDiscreet(Failures.trace(fault));
+    assertFalse(Failures.trace(fault).contains(CODE.value()));
     assertDiscreet(logged());
   }
 
@@ -107,13 +108,13 @@ class SecrecyTest {
   void a_token_answer_that_breaks_off_tells_no_token() {
     platform.answer(
         Endpoint.STABLE_TOKEN, "{\"access_token\":\"" + TOKEN + "\",\"expires_in\":7x}");
-    assertDiscreet(Faults.trace(Faults.of(() -> bench.tickets.current())));
+    assertDiscreet(Failures.trace(Failures.of(() -> bench.tickets.current())));
   }
 
   @Test
   void a_fault_is_one_line_of_the_log() {
-    platform.answer(Endpoint.DECRYPT, asked -> new Answer(503, ""));
-    Faults.of(() -> bench.cards.decrypt(CODE));
+    platform.answer(Endpoint.DECRYPT, requestedAt -> new Answer(503, ""));
+    Failures.of(() -> bench.cards.decrypt(CODE));
     assertEquals(
         List.of("WARN UNREACHABLE /card/code/decrypt: HTTP status 503"),
         log.list.stream()
@@ -125,7 +126,7 @@ class SecrecyTest {
   void an_answer_breaks_no_line_of_the_log_and_is_cut_where_it_is_endless() {
     platform.answer(
         Endpoint.DECRYPT, StubPlatform.error(40099, "one\\r\\nWARN two" + "x".repeat(10_000)));
-    String message = Faults.of(() -> bench.cards.decrypt(CODE)).getMessage();
+    String message = Failures.of(() -> bench.cards.decrypt(CODE)).getMessage();
     assertTrue(message.startsWith("/card/code/decrypt: errcode 40099, one WARN twoxxx"), message);
     assertTrue(message.length() < 400, message);
   }

@@ -30,7 +30,7 @@ class SingleFlightTest {
   private static final EncryptedCode CODE =
       new EncryptedCode("XXIzTtMqCxwOaawoE91+VJdsFmv7b8g0VZIZkqf4GWA60Fzpc8ksZ/5ZZ0DVkXdE");
 
-  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch requestedAt = new CountDownLatch(1);
   private final CountDownLatch answer = new CountDownLatch(1);
   private StubPlatform platform;
   private WeChatClientFixture bench;
@@ -62,8 +62,8 @@ class SingleFlightTest {
     for (FutureTask<String> each : all) {
       assertEquals("TICKET-1", each.get());
     }
-    assertEquals(1, platform.asked(Endpoint.TICKET).size());
-    assertEquals(1, platform.asked(Endpoint.STABLE_TOKEN).size());
+    assertEquals(1, platform.requestedAt(Endpoint.TICKET).size());
+    assertEquals(1, platform.requestedAt(Endpoint.STABLE_TOKEN).size());
   }
 
   @Test
@@ -84,37 +84,37 @@ class SingleFlightTest {
     for (FutureTask<Optional<CardCode>> each : all) {
       assertEquals(Optional.of(new CardCode("751234212312")), each.get());
     }
-    assertEquals(2, platform.asked(Endpoint.STABLE_TOKEN).size());
-    assertEquals(2 * THREADS, platform.asked(Endpoint.DECRYPT).size());
+    assertEquals(2, platform.requestedAt(Endpoint.STABLE_TOKEN).size());
+    assertEquals(2 * THREADS, platform.requestedAt(Endpoint.DECRYPT).size());
   }
 
   @Test
   void nobody_waits_while_the_old_one_is_valid() throws Exception {
     bench.tickets.current();
-    bench.passes(CredentialCache.LONGEST.minus(CredentialCache.AHEAD));
+    bench.passes(CredentialCache.MAX_LIFETIME.minus(CredentialCache.REFRESH_AHEAD));
     platform.tokens("TOKEN-2").answer(Endpoint.TICKET, request -> late("TICKET-2"));
     FutureTask<String> renewing = started(() -> bench.tickets.current().reveal());
-    asked.await();
+    requestedAt.await();
     assertEquals("TICKET-1", bench.tickets.current().reveal());
     answer.countDown();
     assertEquals("TICKET-2", renewing.get());
     assertEquals("TICKET-2", bench.tickets.current().reveal());
-    assertEquals(2, platform.asked(Endpoint.TICKET).size());
+    assertEquals(2, platform.requestedAt(Endpoint.TICKET).size());
   }
 
   @Test
   void whoever_waits_shares_the_fault() throws Exception {
     platform.answer(Endpoint.STABLE_TOKEN, request -> {
-      asked.countDown();
+      requestedAt.countDown();
       return entry(answer, StubPlatform.error(40013, "invalid appid"));
     });
     FutureTask<String> first = started(() -> bench.tickets.current().reveal());
-    asked.await();
+    requestedAt.await();
     FutureTask<String> second = waiting(() -> bench.tickets.current().reveal());
     answer.countDown();
     assertEquals(Kind.REJECTED, fault(first).kind());
     assertEquals(Kind.REJECTED, fault(second).kind());
-    assertEquals(1, platform.asked(Endpoint.STABLE_TOKEN).size());
+    assertEquals(1, platform.requestedAt(Endpoint.STABLE_TOKEN).size());
   }
 
   @Test
@@ -128,7 +128,7 @@ class SingleFlightTest {
     FutureTask<String> first = new FutureTask<>(() -> bench.tickets.current().reveal());
     Thread reportError = new Thread(first);
     reportError.start();
-    asked.await();
+    requestedAt.await();
     FutureTask<String> second = waiting(() -> bench.tickets.current().reveal());
     reportError.interrupt();
     assertEquals(Kind.UNREACHABLE, fault(first).kind());
@@ -143,18 +143,18 @@ class SingleFlightTest {
             ? late("TICKET-1")
             : new Answer(200, StubPlatform.ticket("TICKET-2", 7200)));
     FutureTask<String> first = started(() -> bench.tickets.current().reveal());
-    asked.await();
+    requestedAt.await();
     platform.tokens("TOKEN-2");
     bench.serves(new WeChatAccount(platform.url(), "wxanother", "another secret"));
     assertEquals("TICKET-2", bench.tickets.current().reveal());
     answer.countDown();
     assertEquals("TICKET-1", first.get());
     assertEquals("TICKET-2", bench.tickets.current().reveal());
-    assertEquals(2, platform.asked(Endpoint.TICKET).size());
+    assertEquals(2, platform.requestedAt(Endpoint.TICKET).size());
   }
 
   private Answer late(String ticket) {
-    asked.countDown();
+    requestedAt.countDown();
     return entry(answer, StubPlatform.ticket(ticket, 7200));
   }
 

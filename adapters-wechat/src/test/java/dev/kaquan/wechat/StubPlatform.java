@@ -28,7 +28,7 @@ final class StubPlatform implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<Endpoint, Function<Asked, Answer>> script = new ConcurrentHashMap<>();
-  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+  private final List<Asked> requestedAt = new CopyOnWriteArrayList<>();
 
   /** What it was asked. */
   record Asked(String method, String path, String query, String contentType, byte[] body) {
@@ -96,8 +96,10 @@ final class StubPlatform implements AutoCloseable {
   }
 
   /** What was asked with {@code call}, in order. */
-  List<Asked> asked(Endpoint call) {
-    return asked.stream().filter(each -> each.path().equals(call.toString())).toList();
+  List<Asked> requestedAt(Endpoint call) {
+    return requestedAt.stream()
+        .filter(each -> each.path().equals(call.toString()))
+        .toList();
   }
 
   @Override
@@ -115,7 +117,7 @@ final class StubPlatform implements AutoCloseable {
           uri.getRawQuery(),
           exchange.getRequestHeaders().getFirst("Content-Type"),
           exchange.getRequestBody().readAllBytes());
-      asked.add(request);
+      requestedAt.add(request);
       Answer answer = script.entrySet().stream()
           .filter(each -> each.getKey().toString().equals(request.path()))
           .map(each -> each.getValue().apply(request))

@@ -62,11 +62,11 @@ class TokenRefreshTest {
         .tokens("TOKEN-1", "TOKEN-2")
         .answer(
             Endpoint.CREATE,
-            asked -> asked.query().endsWith("2")
+            requestedAt -> requestedAt.query().endsWith("2")
                 ? new Answer(200, "{\"errcode\":0,\"errmsg\":\"ok\",\"card_id\":\"p1Pj9jr90\"}")
                 : new Answer(200, error(42001, "access_token expired")));
     assertEquals(new CardId("p1Pj9jr90"), bench.cards.create(Templates.COFFEE));
-    assertEquals(2, platform.asked(Endpoint.CREATE).size());
+    assertEquals(2, platform.requestedAt(Endpoint.CREATE).size());
   }
 
   @Test
@@ -75,7 +75,7 @@ class TokenRefreshTest {
         .tokens("TOKEN-1", "TOKEN-2")
         .answer(
             Endpoint.TICKET,
-            asked -> asked.query().endsWith("2")
+            requestedAt -> requestedAt.query().endsWith("2")
                 ? new Answer(200, StubPlatform.ticket("TICKET-1", 7200))
                 : new Answer(200, error(40001, "invalid credential")));
     assertEquals("TICKET-1", bench.tickets.current().reveal());
@@ -86,7 +86,7 @@ class TokenRefreshTest {
     platform
         .tokens("TOKEN-1", "TOKEN-2", "TOKEN-3")
         .answer(Endpoint.DECRYPT, taking(40001, "none"));
-    PlatformException fault = Faults.of(() -> bench.cards.decrypt(CODE));
+    PlatformException fault = Failures.of(() -> bench.cards.decrypt(CODE));
     assertEquals(Kind.REJECTED, fault.kind());
     assertTrue(fault.getMessage().startsWith("/card/code/decrypt: errcode 40001, "));
     assertEquals(List.of("TOKEN-1", "TOKEN-2"), tokensOf(Endpoint.DECRYPT));
@@ -95,9 +95,9 @@ class TokenRefreshTest {
   @Test
   void other_refusals_cost_no_token() {
     platform.answer(Endpoint.DECRYPT, error(48001, "api unauthorized"), DECRYPTED);
-    Faults.of(() -> bench.cards.decrypt(CODE));
+    Failures.of(() -> bench.cards.decrypt(CODE));
     assertEquals(PLAIN, bench.cards.decrypt(CODE));
-    assertEquals(1, platform.asked(Endpoint.STABLE_TOKEN).size());
+    assertEquals(1, platform.requestedAt(Endpoint.STABLE_TOKEN).size());
   }
 
   @Test
@@ -105,8 +105,8 @@ class TokenRefreshTest {
     platform
         .answer(
             Endpoint.STABLE_TOKEN,
-            asked ->
-                new Answer(200, StubPlatform.token(isForced(asked) ? "TOKEN-2" : "TOKEN-1", 7200)))
+            requestedAt -> new Answer(
+                200, StubPlatform.token(isForced(requestedAt) ? "TOKEN-2" : "TOKEN-1", 7200)))
         .answer(Endpoint.DECRYPT, taking(40001, "TOKEN-2"));
     assertEquals(PLAIN, bench.cards.decrypt(CODE));
     assertEquals(List.of(false, false, true), forced());
@@ -115,13 +115,13 @@ class TokenRefreshTest {
   @Test
   void the_platform_is_not_forced_twice_within_thirty_seconds() {
     platform.tokens("TOKEN-1").answer(Endpoint.DECRYPT, taking(40001, "none"));
-    Faults.of(() -> bench.cards.decrypt(CODE));
-    Faults.of(() -> bench.cards.decrypt(CODE));
-    bench.passes(AccessTokens.BETWEEN_FORCED.minusMillis(1));
-    Faults.of(() -> bench.cards.decrypt(CODE));
+    Failures.of(() -> bench.cards.decrypt(CODE));
+    Failures.of(() -> bench.cards.decrypt(CODE));
+    bench.passes(AccessTokens.MIN_FORCE_INTERVAL.minusMillis(1));
+    Failures.of(() -> bench.cards.decrypt(CODE));
     assertEquals(1, forced().stream().filter(force -> force).count());
     bench.passes(Duration.ofMillis(1));
-    Faults.of(() -> bench.cards.decrypt(CODE));
+    Failures.of(() -> bench.cards.decrypt(CODE));
     assertEquals(2, forced().stream().filter(force -> force).count());
   }
 
@@ -132,7 +132,7 @@ class TokenRefreshTest {
     platform.tokens("TOKEN-2").answer(Endpoint.DECRYPT, taking(40001, "TOKEN-2"));
     assertEquals(PLAIN, other.cards.decrypt(CODE));
     assertEquals(PLAIN, bench.cards.decrypt(CODE));
-    assertEquals(2, platform.asked(Endpoint.STABLE_TOKEN).size());
+    assertEquals(2, platform.requestedAt(Endpoint.STABLE_TOKEN).size());
     assertEquals(
         List.of("TOKEN-1", "TOKEN-1", "TOKEN-2", "TOKEN-1", "TOKEN-2"), tokensOf(Endpoint.DECRYPT));
   }
@@ -152,7 +152,7 @@ class TokenRefreshTest {
     platform.tokens("TOKEN-2").answer(Endpoint.DECRYPT, taking(42001, "TOKEN-2"));
     bench.cards.decrypt(CODE);
     assertEquals("TICKET-1", bench.tickets.current().reveal());
-    assertEquals(1, platform.asked(Endpoint.TICKET).size());
+    assertEquals(1, platform.requestedAt(Endpoint.TICKET).size());
   }
 
   @Test
@@ -161,8 +161,8 @@ class TokenRefreshTest {
     WeChatClientFixture restarted = new WeChatClientFixture(platform.url(), store);
     assertEquals("TICKET-1", restarted.tickets.current().reveal());
     assertEquals(PLAIN, restarted.cards.decrypt(CODE));
-    assertEquals(1, platform.asked(Endpoint.STABLE_TOKEN).size());
-    assertEquals(1, platform.asked(Endpoint.TICKET).size());
+    assertEquals(1, platform.requestedAt(Endpoint.STABLE_TOKEN).size());
+    assertEquals(1, platform.requestedAt(Endpoint.TICKET).size());
   }
 
   @Test
@@ -174,45 +174,47 @@ class TokenRefreshTest {
     bench.serves(
         new WeChatAccount(platform.url(), WeChatClientFixture.APP_ID, WeChatClientFixture.SECRET));
     assertEquals("TICKET-1", bench.tickets.current().reveal());
-    assertEquals(2, platform.asked(Endpoint.TICKET).size());
+    assertEquals(2, platform.requestedAt(Endpoint.TICKET).size());
   }
 
   @Test
   void a_ticket_is_asked_for_as_the_platform_wants_it() {
     bench.tickets.current();
-    Asked token = platform.asked(Endpoint.STABLE_TOKEN).get(0);
+    Asked token = platform.requestedAt(Endpoint.STABLE_TOKEN).get(0);
     assertEquals("POST", token.method());
     assertEquals(
         ("{\"grant_type\":\"client_credential\",\"appid\":\"%s\","
                 + "\"secret\":\"%s\",\"force_refresh\":false}")
             .formatted(WeChatClientFixture.APP_ID, WeChatClientFixture.SECRET),
         token.text());
-    Asked ticket = platform.asked(Endpoint.TICKET).get(0);
+    Asked ticket = platform.requestedAt(Endpoint.TICKET).get(0);
     assertEquals("GET", ticket.method());
     assertEquals("type=wx_card&access_token=TOKEN-1", ticket.query());
     assertEquals(0, ticket.body().length);
   }
 
   private static Function<Asked, Answer> taking(int errCode, String token) {
-    return asked -> new Answer(
+    return requestedAt -> new Answer(
         200,
-        asked.query().equals("access_token=" + token) ? DECRYPTED : error(errCode, "not this one"));
+        requestedAt.query().equals("access_token=" + token)
+            ? DECRYPTED
+            : error(errCode, "not this one"));
   }
 
   private List<String> tokensOf(Endpoint call) {
-    return platform.asked(call).stream()
-        .map(asked -> asked.query().replace("access_token=", ""))
+    return platform.requestedAt(call).stream()
+        .map(requestedAt -> requestedAt.query().replace("access_token=", ""))
         .toList();
   }
 
   private List<Boolean> forced() {
-    return platform.asked(Endpoint.STABLE_TOKEN).stream()
+    return platform.requestedAt(Endpoint.STABLE_TOKEN).stream()
         .map(TokenRefreshTest::isForced)
         .toList();
   }
 
-  private static boolean isForced(Asked asked) {
-    return asked.text().contains("\"force_refresh\":true");
+  private static boolean isForced(Asked requestedAt) {
+    return requestedAt.text().contains("\"force_refresh\":true");
   }
 
   /** Forgets nothing. */

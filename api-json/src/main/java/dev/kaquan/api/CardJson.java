@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A card that is stored here.
+ * A stored card.
  *
  * @param validity in days and Unix seconds
- * @param template as {@code /card/create} takes it, left out of lists
+ * @param template what {@code /card/create} takes; absent in lists
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record CardJson(

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.kaquan.domain.claim.Offer;
 
 /**
- * What became of one card that was given out.
+ * The outcome of one offered card.
  *
  * @param outcome {@code open}, {@code cancelled}, {@code failed}, {@code taken} (its code is not
  *     decrypted yet) or {@code added}
- * @param code plain, of a card that was added
- * @param message WeChat's words, of a card that failed
+ * @param code the plain code of an added card
+ * @param message WeChat's message about a failed card
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record OfferJson(String cardId, String outcome, String code, String message) {

@@ -1,2 +1,2 @@
-/** The JSON that Kaquan speaks: read into commands, written from outcomes, for HTTP and the command line alike. */
+/** Kaquan's JSON, one codec per feature, shared by HTTP and the command line. */
 package dev.kaquan.api;

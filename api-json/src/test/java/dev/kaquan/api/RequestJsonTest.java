@@ -94,7 +94,7 @@ class RequestJsonTest {
     assertBroken(() -> AddCardCodec.report("r1", "{}"), "errMsg: must be present");
     assertBroken(
         () -> AddCardCodec.report("r1", "{\"errMsg\":\"openCard:ok\"}"),
-        "errMsg: must be what wx.addCard gave: addCard:ok, addCard:fail cancel or addCard:fail and"
+        "errMsg: must be from wx.addCard: addCard:ok, addCard:fail cancel or addCard:fail and"
             + " a reason");
     assertBroken(
         () -> AddCardCodec.report(

@@ -1,2 +1,2 @@
-/** What Kaquan can be asked to do, and what it needs for that. */
+/** The use cases and the ports that they need. */
 package dev.kaquan.application;

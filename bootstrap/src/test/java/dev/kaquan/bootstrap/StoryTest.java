@@ -94,7 +94,7 @@ class StoryTest {
     assertTrue(command(0, "open-card", "--openid", OPENID).contains(coupon + " 0042"));
 
     String again = "{\"cards\":[{\"cardId\":\"%s\",\"code\":\"0042\"}]}".formatted(coupon);
-    assertTrue(api("/v1/add-card", again).body().contains("in somebody's hands already"));
+    assertTrue(api("/v1/add-card", again).body().contains("already held by somebody"));
   }
 
   @Test

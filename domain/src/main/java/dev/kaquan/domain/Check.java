@@ -2,12 +2,12 @@ package dev.kaquan.domain;
 
 import java.util.regex.Pattern;
 
-/** The one-line checks that constructors make. */
+/** Checks made by constructors. */
 public final class Check {
   private Check() {}
 
   /**
-   * Refuses {@code value} unless all of it matches {@code shape}.
+   * Requires all of {@code value} to match {@code shape}.
    *
    * @throws InvalidValueException naming {@code field} and {@code rule}, never the value
    */
@@ -17,7 +17,7 @@ public final class Check {
   }
 
   /**
-   * Refuses a value of which {@code holds} is false.
+   * Requires {@code holds} to be true.
    *
    * @throws InvalidValueException naming {@code field} and {@code rule}
    */

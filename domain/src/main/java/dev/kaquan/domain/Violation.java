@@ -1,17 +1,17 @@
 package dev.kaquan.domain;
 
 /**
- * One broken rule: the field that breaks it, the rule in words, and where the rule comes from.
+ * One violated rule: the field, the rule, and its source.
  *
- * <p>Never holds the offending value, which may be a secret.
+ * <p>Never contains the offending value, which may be a secret.
  *
  * @param field the path to the field as its sender spells it, such as {@code base_info.title} or
  *     {@code cards[0].code}
- * @param rule what must be so, in words
+ * @param rule what must hold, such as {@code must be present}
  */
 public record Violation(String field, String rule, RuleReference reference) {
 
-  /** The same violation seen from further outside: {@code prefix} stands before the field. */
+  /** Returns the same violation with {@code prefix} in front of the field. */
   public Violation under(String prefix) {
     if (prefix.isEmpty()) {
       return this;

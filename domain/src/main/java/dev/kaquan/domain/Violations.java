@@ -6,27 +6,26 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Gathers broken rules, so that a caller learns of all of them at once.
+ * Collects violations, so that a caller learns of all of them at once.
  *
- * <p>Not safe for use by several threads: it lives as long as one check.
+ * <p>Not safe for use by several threads.
  */
 public final class Violations {
   private final List<Violation> found = new ArrayList<>();
 
-  /** Notes one broken rule. */
+  /** Adds one violation. */
   public void add(String field, String rule, RuleReference source) {
     found.add(new Violation(field, rule, source));
   }
 
-  /** Notes broken rules that were found further inside, under {@code prefix}. */
+  /** Adds violations of a nested object under {@code prefix}. */
   public void addAll(String prefix, List<Violation> inside) {
     inside.forEach(violation -> found.add(violation.under(prefix)));
   }
 
   /**
-   * Makes a value, or notes under {@code prefix} why it cannot be made.
-   *
-   * @return the value, or nothing if it breaks a rule
+   * Returns the supplied value, or empty if it violates rules, which are added under {@code
+   * prefix}.
    */
   public <T> Optional<T> capture(String prefix, Supplier<T> maker) {
     try {
@@ -38,10 +37,8 @@ public final class Violations {
   }
 
   /**
-   * Makes the value of {@code field}, or notes under that name why it cannot be made, whatever the
-   * value itself calls it.
-   *
-   * @return the value, or nothing if it breaks a rule
+   * Returns the supplied value, or empty if it violates rules, which are added under the name
+   * {@code field} in place of the value's own.
    */
   public <T> Optional<T> captureAs(String field, Supplier<T> maker) {
     try {
@@ -52,18 +49,18 @@ public final class Violations {
     }
   }
 
-  /** What was found so far. */
+  /** Returns the violations found so far. */
   public List<Violation> found() {
     return List.copyOf(found);
   }
 
-  /** Whether no rule is broken so far. */
+  /** Returns whether no violation was found so far. */
   public boolean isEmpty() {
     return found.isEmpty();
   }
 
   /**
-   * Refuses the whole input if any rule is broken.
+   * Rejects the whole input if there are violations.
    *
    * @throws InvalidValueException with everything that was found
    */

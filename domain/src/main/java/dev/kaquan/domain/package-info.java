@@ -1,2 +1,2 @@
-/** What every part of the domain says when a value breaks a rule. */
+/** Violations of rules. */
 package dev.kaquan.domain;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * What {@code wx.addCard} and {@code wx.openCard} hand to their callbacks.
+ * What {@code wx.addCard} and {@code wx.openCard} pass to their callbacks.
  *
  * @param cardList absent after a failure
  */

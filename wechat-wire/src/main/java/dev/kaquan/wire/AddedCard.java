@@ -3,7 +3,7 @@ package dev.kaquan.wire;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What {@code wx.addCard} says of one card.
+ * What {@code wx.addCard} reports of one card.
  *
  * @param code encrypted
  */

@@ -3,7 +3,7 @@ package dev.kaquan.wire;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
-/** Answers {@code /card/batchget}. */
+/** Reply of {@code /card/batchget}. */
 public record BatchGetReply(
     @JsonProperty("errcode") int errCode,
     @JsonProperty("errmsg") String errMsg,

@@ -2,12 +2,12 @@ package dev.kaquan.wire;
 
 import java.util.Map;
 
-/** The text that stands in {@code cardList[i].cardExt}. */
+/** The JSON text in {@code cardList[i].cardExt}. */
 public final class CardExtJson {
   private CardExtJson() {}
 
   /**
-   * The fields of a cardExt, in their order.
+   * Returns the fields of a cardExt in their order.
    *
    * @throws MalformedWireException if it is not one JSON object
    */

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 
 /**
- * Answers {@code /card/get}.
+ * Reply of {@code /card/get}.
  *
- * @param card its type, and the type's object
+ * @param card its type and the type's object
  */
 public record CardGetReply(
     @JsonProperty("errcode") int errCode,

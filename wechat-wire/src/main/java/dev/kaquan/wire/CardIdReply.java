@@ -2,7 +2,7 @@ package dev.kaquan.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Answers {@code /card/create}. */
+/** Reply of {@code /card/create}. */
 public record CardIdReply(
     @JsonProperty("errcode") int errCode,
     @JsonProperty("errmsg") String errMsg,

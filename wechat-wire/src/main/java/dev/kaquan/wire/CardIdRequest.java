@@ -2,5 +2,5 @@ package dev.kaquan.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Asks {@code /card/get}. */
+/** Request of {@code /card/get}. */
 public record CardIdRequest(@JsonProperty("card_id") String cardId) {}

@@ -2,7 +2,7 @@ package dev.kaquan.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** The card of a code, and when the code can be used. */
+/** The card and the validity of a code. */
 public record CodeCard(
     @JsonProperty("card_id") String cardId,
     @JsonProperty("begin_time") long beginTimeSeconds,

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * Answers {@code /card/code/get}.
+ * Reply of {@code /card/code/get}.
  *
- * @param outerStr absent if the card was taken without a channel
+ * @param outerStr absent if the card was claimed without a channel
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record CodeGetReply(

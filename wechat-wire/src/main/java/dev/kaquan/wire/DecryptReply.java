@@ -2,7 +2,7 @@ package dev.kaquan.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Answers {@code /card/code/decrypt}. */
+/** Reply of {@code /card/code/decrypt}. */
 public record DecryptReply(
     @JsonProperty("errcode") int errCode,
     @JsonProperty("errmsg") String errMsg,

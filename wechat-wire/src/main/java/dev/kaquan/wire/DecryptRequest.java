@@ -2,5 +2,5 @@ package dev.kaquan.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Asks {@code /card/code/decrypt}. */
+/** Request of {@code /card/code/decrypt}. */
 public record DecryptRequest(@JsonProperty("encrypt_code") String encryptCode) {}

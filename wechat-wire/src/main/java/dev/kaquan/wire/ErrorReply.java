@@ -2,7 +2,7 @@ package dev.kaquan.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What every call answers when there is nothing more to say: 0 and ok, or why not. */
+/** The error fields of every reply: 0 and ok, or the reason of a refusal. */
 public record ErrorReply(
     @JsonProperty("errcode") int errCode,
     @JsonProperty("errmsg") String errMsg) {}

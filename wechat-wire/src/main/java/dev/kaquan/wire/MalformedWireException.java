@@ -1,8 +1,8 @@
 package dev.kaquan.wire;
 
-/** A text is not the JSON that it should be. The message never repeats the text. */
+/** A text is not the expected JSON. The message never contains the text. */
 public final class MalformedWireException extends Exception {
-  /** Says what was expected. */
+  /** Creates an exception that says what was expected. */
   public MalformedWireException(String message) {
     super(message);
   }

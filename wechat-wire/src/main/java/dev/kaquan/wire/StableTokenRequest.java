@@ -2,7 +2,7 @@ package dev.kaquan.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Asks {@code /cgi-bin/stable_token}. */
+/** Request of {@code /cgi-bin/stable_token}. */
 public record StableTokenRequest(
     @JsonProperty("grant_type") String grantType,
     @JsonProperty("appid") String appId,

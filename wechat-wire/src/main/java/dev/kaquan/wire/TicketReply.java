@@ -2,7 +2,7 @@ package dev.kaquan.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Answers {@code /cgi-bin/ticket/getticket}. */
+/** Reply of {@code /cgi-bin/ticket/getticket}. */
 public record TicketReply(
     @JsonProperty("errcode") int errCode,
     @JsonProperty("errmsg") String errMsg,

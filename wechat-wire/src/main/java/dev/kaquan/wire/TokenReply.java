@@ -2,7 +2,7 @@ package dev.kaquan.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Answers {@code /cgi-bin/token} and {@code /cgi-bin/stable_token}. */
+/** Reply of {@code /cgi-bin/token} and {@code /cgi-bin/stable_token}. */
 public record TokenReply(
     @JsonProperty("access_token") String accessToken,
     @JsonProperty("expires_in") int expiresInSeconds) {

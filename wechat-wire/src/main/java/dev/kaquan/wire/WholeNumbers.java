@@ -11,11 +11,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How whole numbers are read: {@code 200.0} is one, as WxJava sends it, and so is the text {@code
- * "200"}; {@code 200.5} is none, where Jackson alone would cut off its fraction.
+ * The policy for integers in JSON: {@code 200.0}, as WxJava sends it, and the string {@code "200"}
+ * are integers; {@code 200.5}, whose fraction Jackson would drop, is not.
  */
 final class WholeNumbers {
-  /** More characters than any long takes, with room for a fraction of zeros. */
+  /** More characters than any long has, with room for a fraction of zeros. */
   private static final int MAX_LENGTH = 40;
 
   private WholeNumbers() {}

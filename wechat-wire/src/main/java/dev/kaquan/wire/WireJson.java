@@ -11,9 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads and writes JSON the one way in which everybody here does: order and numbers are kept as they
- * are, a key stands once, nothing follows the value, and Chinese is written as itself, never as
- * {@code \\uXXXX}, which WeChat refuses.
+ * Reads and writes JSON. Keeps the order of fields and the exact numbers, refuses repeated keys and
+ * trailing text, and writes Chinese unescaped: WeChat refuses {@code \\uXXXX}.
  */
 public final class WireJson {
   private static final TypeReference<LinkedHashMap<String, Object>> OBJECT =
@@ -29,18 +28,18 @@ public final class WireJson {
   private WireJson() {}
 
   /**
-   * The fields of the JSON object {@code text}, in their order; depth as maps and lists.
+   * Returns the fields of a JSON object in their order; nested values are maps and lists.
    *
-   * @throws MalformedWireException if it is anything else
+   * @throws MalformedWireException if {@code text} is anything else
    */
   public static Map<String, Object> readObject(String text) throws MalformedWireException {
     return object(text, OBJECT);
   }
 
   /**
-   * A record read from the JSON object {@code text}; fields that it does not know are passed over.
+   * Reads a record from a JSON object. Unknown fields are ignored.
    *
-   * @throws MalformedWireException if the text is no such object
+   * @throws MalformedWireException if {@code text} is not such an object
    */
   public static <T> T read(String text, Class<T> type) throws MalformedWireException {
     return object(text, new TypeReference<T>() {
@@ -51,12 +50,12 @@ public final class WireJson {
     });
   }
 
-  /** A record made from the fields of an object that was read; those it lacks are passed over. */
+  /** Converts the fields of an object to a record. Missing fields have default values. */
   public static <T> T convert(Object fields, Class<T> type) {
     return MAPPER.convertValue(fields, type);
   }
 
-  /** The text of a record or a map. */
+  /** Returns a record or a map as JSON. */
   public static String write(Object value) {
     try {
       return MAPPER.writeValueAsString(value);

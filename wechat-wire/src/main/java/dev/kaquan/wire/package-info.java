@@ -1,2 +1,2 @@
-/** The JSON that WeChat speaks, letter for letter, and nothing of what it means. */
+/** WeChat's own formats, field by field. */
 package dev.kaquan.wire;

@@ -4,9 +4,9 @@ import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.domain.card.CardId;
 import java.util.Optional;
 
-/** Looks at one card as it is kept here, without asking the platform. */
+/** Finds a stored card, without asking the platform. */
 @FunctionalInterface
 public interface FindCard {
-  /** The card of that id, if it is kept here. */
+  /** Returns the card with an id, or empty if none is stored. */
   Optional<StoredCard> find(CardId id);
 }

@@ -3,9 +3,9 @@ package dev.kaquan.application.card;
 import dev.kaquan.application.port.Cards.StoredCard;
 import java.util.List;
 
-/** Looks at all the cards that are kept here, without asking the platform. */
+/** Lists the stored cards, without asking the platform. */
 @FunctionalInterface
 public interface ListCards {
-  /** Every card, the latest first. */
+  /** Returns every card, newest first. */
   List<StoredCard> list();
 }

@@ -4,14 +4,14 @@ import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.domain.card.CardId;
 import java.util.Optional;
 
-/** Takes over a card as the platform has it: one made elsewhere, or one that changed. */
+/** Fetches a card from the platform: one that was created elsewhere, or one that changed. */
 @FunctionalInterface
 public interface SyncCard {
   /**
-   * Asks the platform and keeps what it says. May be repeated.
+   * Fetches a card and stores it. May be repeated.
    *
-   * @return the card, or nothing if the account has no such card
-   * @throws dev.kaquan.application.port.PlatformException if the platform cannot be asked
+   * @return the card, or empty if the account has no such card
+   * @throws dev.kaquan.application.port.PlatformException if the platform does not answer
    */
   Optional<StoredCard> sync(CardId id);
 }

@@ -1,2 +1,2 @@
-/** Cards: creating them, taking them over, looking at them. */
+/** Use cases of cards. */
 package dev.kaquan.application.card;

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the plain codes of cards that were taken. Every step may be repeated. */
+/** Resolves the plain codes of claimed cards. Every step may be repeated. */
 final class CodeResolution {
   private final AddCardRequests requests;
   private final CardPlatform platform;
@@ -28,10 +28,10 @@ final class CodeResolution {
   }
 
   /**
-   * Settles what is taken and not yet settled in a request.
+   * Resolves the pending codes of a request.
    *
-   * @return the offers whose code is none of this account's, as they were taken; they are open again
-   * @throws dev.kaquan.application.port.PlatformException if the platform cannot be asked
+   * @return the offers whose code the platform does not know, as they were; they are open again
+   * @throws dev.kaquan.application.port.PlatformException if the platform does not answer
    */
   List<Offer> resolve(RequestId id) {
     List<Offer> strangers = new ArrayList<>();

@@ -10,37 +10,37 @@ import java.util.function.Function;
 @FunctionalInterface
 public interface OpenCards {
   /**
-   * The plain codes of cards that a person holds: what is known, and what is given decrypted. May be
-   * repeated.
+   * Returns the plain codes of cards that a person holds, decrypting those that are given
+   * encrypted. May be repeated.
    *
-   * @throws dev.kaquan.domain.InvalidValueException if a code that is given is none
+   * @throws dev.kaquan.domain.InvalidValueException if a given code is malformed or unknown
    * @throws dev.kaquan.application.port.PlatformException if a code cannot be decrypted now
    */
   Outcome open(Query query);
 
   /**
-   * Which cards.
+   * The cards to open.
    *
-   * @param cards the cards wanted; none means everything that the person is known to hold
+   * @param cards the requested cards; none for every card that the person is known to hold
    */
   record Query(OpenId openid, List<Wanted> cards) {}
 
   /**
-   * One card that is wanted.
+   * A requested card.
    *
-   * @param code encrypted or plain; empty for whatever the person is known to hold of the card
+   * @param code encrypted or plain; empty for any copy that the person is known to hold
    */
   record Wanted(CardId cardId, String code) {}
 
   /** A card that can be opened. */
   record Openable(CardId cardId, CardCode code) {}
 
-  /** What came of it: cards to open, or which of those wanted the person is not known to hold. */
+  /** The cards to open, or those that the person is not known to hold. */
   sealed interface Outcome {
     <T> T fold(Function<Opened, T> opened, Function<NotHeld, T> notHeld);
   }
 
-  /** Cards to open, in the order in which they were wanted. */
+  /** The cards to open, in the order of the request. */
   record Opened(List<Openable> cards) implements Outcome {
     @Override
     public <T> T fold(Function<Opened, T> opened, Function<NotHeld, T> notHeld) {
@@ -48,7 +48,7 @@ public interface OpenCards {
     }
   }
 
-  /** The person is not known to hold these, by their indexes among the cards wanted, from 0. */
+  /** The indexes, from 0, of requested cards that the person is not known to hold. */
   record NotHeld(List<Integer> indexes) implements Outcome {
     @Override
     public <T> T fold(Function<Opened, T> opened, Function<NotHeld, T> notHeld) {

@@ -9,14 +9,14 @@ import java.util.List;
 @FunctionalInterface
 public interface PrepareAddCard {
   /**
-   * Checks a wish by the rules of every card in it, signs it and keeps it. When this returns, what
-   * was given out survives a crash.
+   * Checks a draft by the rules of every card in it, signs it and stores it. The result is durable
+   * when this returns.
    *
-   * @throws dev.kaquan.domain.InvalidValueException with every broken rule; nothing was given out
-   * @throws dev.kaquan.application.port.PlatformException if no ticket can be had
+   * @throws dev.kaquan.domain.InvalidValueException with every violation; nothing was issued
+   * @throws dev.kaquan.application.port.PlatformException if no ticket is available
    */
   Prepared prepare(AddCardDraft draft);
 
-  /** What was given out, and under which id its result is to be reported. */
+  /** The issued cardList, and the id under which its result must be reported. */
   record Prepared(RequestId id, List<SignedCardExt> cardList) {}
 }

@@ -5,18 +5,18 @@ import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.RequestId;
 import java.util.Optional;
 
-/** Takes in what {@code wx.addCard} handed to the mini program. */
+/** Records the result of {@code wx.addCard}. */
 @FunctionalInterface
 public interface ReportAddCard {
   /**
-   * Keeps the report, then decrypts the code of each card that was taken and keeps who holds it.
-   * May be repeated: the same report answers the same. If the platform cannot be asked, the report
-   * is kept all the same, and the codes are decrypted when it can.
+   * Stores the report, then decrypts the code of each claimed card and stores who holds it. May be
+   * repeated with the same result. If the platform does not answer, the report is stored and the
+   * codes are decrypted later.
    *
-   * @return the request as it stands now, or nothing if no such request was made
-   * @throws dev.kaquan.domain.InvalidValueException if the report does not fit the request, and nothing
-   *     was kept; or if the platform does not know a code in it, whose offer is then open again
-   *     while all the others are kept
+   * @return the current state of the request, or empty if there is none with this id
+   * @throws dev.kaquan.domain.InvalidValueException if the report does not fit the request, and
+   *     nothing was stored; or if the platform does not know a code, whose offer is then open again
+   *     while the others are stored
    * @throws dev.kaquan.application.port.PlatformException if a code could not be decrypted yet
    */
   Optional<AddCardRequest> report(Command command);
@@ -24,7 +24,7 @@ public interface ReportAddCard {
   /**
    * A report.
    *
-   * @param received the report as it came, to be kept
+   * @param received the body as received, to be stored
    */
   record Command(RequestId id, AddCardReport report, String received) {}
 }

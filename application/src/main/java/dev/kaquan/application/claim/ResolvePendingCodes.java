@@ -1,14 +1,14 @@
 package dev.kaquan.application.claim;
 
-/** Finishes reports whose codes could not be decrypted when they came. */
+/** Decrypts codes that could not be decrypted when they were reported. */
 @FunctionalInterface
 public interface ResolvePendingCodes {
   /**
-   * Decrypts what is left, oldest first, as far as the platform answers. May be repeated.
+   * Decrypts pending codes, oldest first, while the platform answers. May be repeated.
    *
-   * @return how many requests were settled
-   * @throws dev.kaquan.application.port.PlatformException if the platform cannot be asked; the rest
-   *     stays for the next time
+   * @return how many requests were resolved
+   * @throws dev.kaquan.application.port.PlatformException if the platform does not answer; the rest
+   *     stays pending
    */
   int resolveAll();
 }

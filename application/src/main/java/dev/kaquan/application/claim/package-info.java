@@ -1,2 +1,2 @@
-/** Getting cards into people's hands, and opening them there. */
+/** Use cases of claims, and of opening claimed cards. */
 package dev.kaquan.application.claim;

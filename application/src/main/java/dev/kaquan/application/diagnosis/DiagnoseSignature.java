@@ -3,20 +3,20 @@ package dev.kaquan.application.diagnosis;
 import dev.kaquan.domain.claim.ReceivedCardExt;
 import dev.kaquan.domain.diagnosis.Diagnosis;
 
-/** Names what is wrong with a signed cardExt, by the ticket that is valid now. */
+/** Explains why a signed cardExt is refused, using the current ticket. */
 @FunctionalInterface
 public interface DiagnoseSignature {
   /**
-   * Looks for the mistake.
+   * Examines a signature.
    *
-   * @throws dev.kaquan.application.port.PlatformException if no ticket can be had
+   * @throws dev.kaquan.application.port.PlatformException if no ticket is available
    */
   Diagnosis diagnose(Query query);
 
   /**
    * What was sent to the phone.
    *
-   * @param cardId as it stands beside the cardExt
+   * @param cardId as sent beside the cardExt
    */
   record Query(String cardId, ReceivedCardExt cardExt) {}
 }

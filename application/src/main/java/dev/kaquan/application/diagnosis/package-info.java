@@ -1,2 +1,2 @@
-/** Finding out why a signature is refused. */
+/** Use cases of diagnoses. */
 package dev.kaquan.application.diagnosis;

@@ -8,33 +8,33 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Every request to add cards, and what became of each. */
+/** The requests to add cards, with the outcome of each offer. */
 public interface AddCardRequests {
-  /** Keeps a request. When this returns, it survives a crash. */
+  /** Stores a request. It is durable when this returns. */
   void add(AddCardRequest request);
 
-  /** The request of that id, if there is one. */
+  /** Returns the request with an id, or empty if there is none. */
   Optional<AddCardRequest> find(RequestId id);
 
   /**
-   * Keeps, in one step, what was received about a request and the states that follow from it. An
-   * offer that was taken in the meantime stays taken.
+   * Stores a report and the states that follow from it in one step. An offer that was claimed
+   * meanwhile does not change.
    *
-   * @param received as it came; the same text is kept once
+   * @param received the body as received; the same text is stored once
    */
   void recordReport(AddCardRequest after, String received, Instant at);
 
   /**
-   * Keeps, in one step, that an offer was added and who holds the card. Does nothing if the offer
-   * is no longer {@code taken}, so it may be repeated.
+   * Stores in one step that a card was added and who holds it. Does nothing if the offer is no
+   * longer {@code taken}, so it may be repeated.
    *
    * @param index the offer's index in its request, from 0
    */
   void resolve(RequestId id, int index, OfferState.Taken taken, Holding holding);
 
-  /** Takes back that an offer was taken, if it still stands as {@code taken}. */
+  /** Reopens an offer if it is still {@code taken}. */
   void reopen(RequestId id, int index, OfferState.Taken taken);
 
-  /** Requests with an offer that was taken and whose plain code is not known, oldest first. */
+  /** Returns requests with a claimed card whose plain code is not known, oldest first. */
   List<RequestId> pendingResolution(int most);
 }

@@ -2,14 +2,14 @@ package dev.kaquan.application.port;
 
 import dev.kaquan.domain.signature.ApiTicket;
 
-/** Lends the ticket that signs cards. */
+/** Provides the ticket that signs cards. */
 @FunctionalInterface
 public interface ApiTickets {
   /**
-   * A ticket of type {@code wx_card} that is valid now. May be asked as often as one likes: it is
-   * fetched only when the last one comes to its end.
+   * Returns a valid ticket of type {@code wx_card}. May be called for every signature: a ticket is
+   * fetched only near the expiry of the last one.
    *
-   * @throws PlatformException if a ticket is needed and none can be had
+   * @throws PlatformException if no ticket is available
    */
   ApiTicket current();
 }

@@ -6,27 +6,29 @@ import dev.kaquan.domain.card.EncryptedCode;
 import dev.kaquan.domain.template.CardTemplate;
 import java.util.Optional;
 
-/** The card calls of the WeChat platform. */
+/** The platform's card API. */
 public interface CardPlatform {
   /**
    * Creates a card. Must not be repeated after {@code UNREACHABLE} or {@code MALFORMED}: the card
-   * may exist. Look for it among the account's cards, and take it over.
+   * may exist. Look for it among the account's cards and sync it.
    *
    * @throws PlatformException if it is not certain that the card was created
    */
   CardId create(CardTemplate template);
 
   /**
-   * The card as the platform knows it, or nothing if the account has no such card. May be repeated.
+   * Returns the card as the platform has it, or empty if the account has no such card. May be
+   * repeated.
    *
-   * @throws PlatformException if the platform cannot be asked
+   * @throws PlatformException if the platform does not answer
    */
   Optional<CardTemplate> find(CardId id);
 
   /**
-   * The plain code, or nothing if this is no encrypted code of the account. May be repeated.
+   * Returns the plain code, or empty if it is not an encrypted code of the account. May be
+   * repeated.
    *
-   * @throws PlatformException if the platform cannot be asked
+   * @throws PlatformException if the platform does not answer
    */
   Optional<CardCode> decrypt(EncryptedCode code);
 }

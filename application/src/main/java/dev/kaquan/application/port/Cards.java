@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The cards that are kept here, one for an id. */
+/** The stored cards. */
 public interface Cards {
-  /** Keeps a card, in place of what was kept of it before. */
+  /** Stores a card in place of the one with the same id. */
   void save(StoredCard card);
 
-  /** The card of that id, if it is kept here. */
+  /** Returns the card with the given id, or empty if none is stored. */
   Optional<StoredCard> find(CardId id);
 
-  /** Every card, the latest first. */
+  /** Returns every card, newest first. */
   List<StoredCard> all();
 
   /**
-   * A card and the template it was made from.
+   * A card and its template.
    *
-   * @param template as {@code /card/create} takes it, field by field
-   * @param storedAt when it was last created or taken over
+   * @param template what {@code /card/create} takes
+   * @param storedAt when it was last created or synchronized
    */
   record StoredCard(Card card, Map<String, Object> template, Instant storedAt) {}
 }

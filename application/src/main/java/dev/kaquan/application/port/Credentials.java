@@ -3,30 +3,27 @@ package dev.kaquan.application.port;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * Tokens and tickets that the platform lent, kept so that neither a restart nor a second process
- * asks for new ones.
- */
+/** Stored tokens and tickets, so that neither a restart nor a second process fetches new ones. */
 public interface Credentials {
-  /** The one that is kept for that account and kind, whether or not it is still valid. */
+  /** Returns the stored credential of an account and kind, valid or not. */
   Optional<Credential> find(String appId, Kind kind);
 
-  /** Keeps a credential, in place of the one before. */
+  /** Stores a credential in place of the former one. */
   void save(String appId, Kind kind, Credential credential);
 
-  /** Forgets a credential, if it is still the one that is kept. */
+  /** Drops a credential if it is still the stored one. */
   void forget(String appId, Kind kind, Credential failed);
 
-  /** What a credential is good for. */
+  /** The kind of a credential. */
   enum Kind {
     ACCESS_TOKEN,
     CARD_TICKET
   }
 
-  /** A secret that the platform lends for a time. */
+  /** A secret that the platform issues for a limited time. */
   record Credential(String secret, Instant expiresAt) {
 
-    /** Whether it is of no use any more at {@code time}; at the last instant it already is not. */
+    /** Returns whether it has expired at {@code time}; at the last instant it already has. */
     public boolean isExpiredAt(Instant time) {
       return !time.isBefore(expiresAt);
     }

@@ -7,11 +7,11 @@ import dev.kaquan.domain.claim.Holding;
 import java.util.List;
 import java.util.Optional;
 
-/** Who holds which card, as far as it was reported. */
+/** Which person holds which code, as far as it was reported. */
 public interface Holdings {
-  /** The holding of that code, if there is one. */
+  /** Returns the holding of a code, if there is one. */
   Optional<Holding> find(CardId cardId, CardCode code);
 
-  /** Everything that one person holds, in the order in which it was reported. */
+  /** Returns everything that a person holds, in the order in which it was reported. */
   List<Holding> of(OpenId holder);
 }

@@ -1,26 +1,28 @@
 package dev.kaquan.application.port;
 
-/** The WeChat platform did not do what it was asked. */
+/** The platform did not execute a request as expected. */
 public final class PlatformException extends RuntimeException {
   private final Kind kind;
   private final String message;
 
   /** What the caller can do about it. */
   public enum Kind {
-    /** No answer came. It may or may not have happened. */
+    /** No answer. The request may have been executed or not. */
     UNREACHABLE,
-    /** Too much was asked, or the platform is busy: wait, then repeat. It did not happen. */
+    /**
+     * Too many requests, or the platform is busy: wait, then repeat. The request was not executed.
+     */
     THROTTLED,
-    /** The platform refused: pointless to repeat unchanged. It did not happen. */
+    /** The platform refused the request: pointless to repeat unchanged. It was not executed. */
     REJECTED,
-    /** An answer came that makes no sense: report it. It may have happened. */
+    /** The answer is malformed: report it. The request may have been executed. */
     MALFORMED
   }
 
   /**
-   * Says what went wrong.
+   * Creates an exception.
    *
-   * @param message which call, and what was wrong with its answer; nothing secret
+   * @param message the endpoint, and what was wrong with its answer; nothing secret
    */
   public PlatformException(Kind kind, String message) {
     super(message);
@@ -28,7 +30,7 @@ public final class PlatformException extends RuntimeException {
     this.message = message;
   }
 
-  /** Says what went wrong, and why. */
+  /** Creates an exception with a cause. */
   public PlatformException(Kind kind, String message, Throwable cause) {
     super(message, cause);
     this.kind = kind;

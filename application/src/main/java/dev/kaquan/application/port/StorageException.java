@@ -1,8 +1,11 @@
 package dev.kaquan.application.port;
 
-/** What Kaquan keeps cannot be read or written. Nothing of what was asked has been kept. */
+/**
+ * The storage cannot be read or written. A change that failed was rolled back, unless the message
+ * says otherwise.
+ */
 public final class StorageException extends RuntimeException {
-  /** Says what could not be done, and why. */
+  /** Creates an exception. */
   public StorageException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -1,2 +1,2 @@
-/** What the use cases need of the world; adapters provide it. */
+/** What the use cases need; adapters provide it. */
 package dev.kaquan.application.port;

@@ -4,7 +4,7 @@ import dev.kaquan.domain.Check;
 import dev.kaquan.domain.RuleReference;
 import java.util.regex.Pattern;
 
-/** Names one card template at WeChat: 1 to 32 letters, digits, {@code _} or {@code -}. */
+/** Identifies one card template at WeChat: 1 to 32 letters, digits, {@code _} or {@code -}. */
 public record CardId(String value) {
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 

@@ -2,30 +2,32 @@ package dev.kaquan.domain.card;
 
 import java.util.Optional;
 
-/** Where a card template stands between its creation and its end. */
+/** The status of a card template. */
 public enum CardStatus {
-  /** Under review: only people on the test white list can take it. */
+  /** Under review: only testers can claim it. */
   NOT_VERIFY,
-  /** Refused in review. */
+  /** Failed review. */
   VERIFY_FAIL,
-  /** Passed review: people can take it. */
+  /** Passed review and can be claimed. */
   VERIFY_OK,
-  /** Put out from WeChat's web console: people can take it. */
+  /** Distributed from WeChat's web console and can be claimed. */
   DISPATCH,
-  /** Deleted: nobody can take it; codes in people's hands keep working. */
+  /** Deleted: cannot be claimed any more; claimed codes stay valid. */
   DELETE;
 
-  /** Whether a card of this status can be taken, by people on the test white list at least. */
+  /** Returns whether a card of this status can be claimed, at least by testers. */
   public boolean canBeTaken() {
     return this == NOT_VERIFY || this == VERIFY_OK || this == DISPATCH;
   }
 
-  /** WeChat's word for this status, such as {@code CARD_STATUS_VERIFY_OK}. */
+  /** Returns WeChat's name of the status, such as {@code CARD_STATUS_VERIFY_OK}. */
   public String wireName() {
     return "CARD_STATUS_" + name();
   }
 
-  /** The status that WeChat calls {@code wireName}, in today's spelling or the older one. */
+  /**
+   * Returns the status that WeChat calls {@code wireName}, in the current or the older spelling.
+   */
   public static Optional<CardStatus> named(String wireName) {
     for (CardStatus status : values()) {
       if (wireName.equals(status.wireName())

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The kinds of card that can be created at WeChat today, spelled as WeChat spells them. */
+/** The card types that can be created today, by WeChat's names. */
 public enum CardType {
   GROUPON,
   CASH,
@@ -19,16 +19,16 @@ public enum CardType {
   MOVIE_TICKET,
   BOARDING_PASS;
 
-  /** The rule that a card type breaks when it is none of these. */
+  /** The rule that an unknown card type violates. */
   public static final String ANY = "must be one of "
       + Arrays.stream(values()).map(CardType::name).collect(Collectors.joining(", "));
 
-  /** The key under which the fields of this type stand in {@code /card/create}. */
+  /** Returns the key of the type's object in {@code /card/create}. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The type that WeChat spells {@code name}, if it can be created. */
+  /** Returns the type that WeChat calls {@code name}, if it can be created. */
   public static Optional<CardType> named(String name) {
     return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
   }

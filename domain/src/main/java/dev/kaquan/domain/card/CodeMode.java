@@ -1,11 +1,11 @@
 package dev.kaquan.domain.card;
 
-/** Who makes a card's codes, and so whether cardExt carries one. */
+/** Who assigns the codes of a card, and so whether cardExt contains one. */
 public enum CodeMode {
-  /** The platform assigns a code when the card is taken. */
+  /** The platform assigns a code to each claim. */
   PLATFORM,
-  /** The merchant gives a code with each cardExt. */
+  /** The merchant supplies a code with each cardExt. */
   CUSTOM,
-  /** The merchant deposits codes beforehand, and the platform draws one when the card is taken. */
+  /** The merchant deposits codes in advance, and the platform assigns one of them to each claim. */
   DEPOSIT
 }

@@ -4,7 +4,7 @@ import dev.kaquan.domain.Check;
 import dev.kaquan.domain.RuleReference;
 import java.util.regex.Pattern;
 
-/** Names one person towards one account: 1 to 32 letters, digits, {@code _} or {@code -}. */
+/** Identifies one person to one account: 1 to 32 letters, digits, {@code _} or {@code -}. */
 public record OpenId(String value) {
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 

@@ -2,10 +2,10 @@ package dev.kaquan.domain.card;
 
 import java.time.Instant;
 
-/** The time in which a code can be used: {@code end} is its last second, both ends included. */
+/** The validity of a code. Both ends are inclusive; {@code end} is its last second. */
 public record Period(Instant begin, Instant end) {
 
-  /** Whether {@code time} lies inside; at the last second it still does. */
+  /** Returns whether {@code time} is in the period, the last second included. */
   public boolean includes(Instant time) {
     return !time.isBefore(begin) && time.getEpochSecond() <= end.getEpochSecond();
   }

@@ -7,31 +7,31 @@ import java.time.ZoneOffset;
 import java.util.function.Function;
 
 /**
- * How long a card holds.
+ * The validity of a card.
  *
- * <p>Days are calendar days of UTC+8, whatever the zone of this machine.
+ * <p>Days are calendar days of UTC+8, whatever the time zone of this machine.
  *
- * @see <a href="https://developers.weixin.qq.com/doc/service/en/Cards_and_Offer/">WeChat's reference
- *     of cards, date_info (read on 2026-11-23)</a>
+ * @see <a href="https://developers.weixin.qq.com/doc/service/en/Cards_and_Offer/">WeChat's card
+ *     reference, date_info (read on 2026-11-23)</a>
  */
 public sealed interface Validity {
-  /** The zone whose calendar WeChat counts in. */
+  /** The time zone of WeChat's calendar days. */
   ZoneOffset ZONE = ZoneOffset.ofHours(8);
 
-  /** The time beyond which nothing ends, for cards that hold for ever. */
+  /** The end of a permanent validity. */
   Instant FOREVER = Instant.ofEpochSecond(253402271999L);
 
-  /** When a code taken at {@code taken} can be used. */
+  /** Returns when a code claimed at {@code taken} is valid. */
   Period periodOf(Instant taken);
 
-  /** Whether nobody can take the card any more at {@code time}. */
+  /** Returns whether the card cannot be claimed any more at {@code time}. */
   boolean isOverAt(Instant time);
 
-  /** Chooses by kind. A new kind is a new parameter, so the compiler finds every caller. */
+  /** Chooses by kind. A new kind is a new parameter, so that the compiler finds every caller. */
   <T> T fold(
       Function<FixedRange, T> range, Function<FixedTerm, T> term, Function<Permanent, T> permanent);
 
-  /** From one instant to another, both included, whenever the card is taken. */
+  /** From one instant to another, both inclusive, whenever the card is claimed. */
   record FixedRange(Instant begin, Instant end) implements Validity {
     @Override
     public Period periodOf(Instant taken) {
@@ -53,11 +53,11 @@ public sealed interface Validity {
   }
 
   /**
-   * For {@code days} days, of which the first is the day of taking plus {@code daysUntilBegin}.
+   * A number of days from the day of the claim, or from a later day.
    *
    * @param days at least 1
-   * @param daysUntilBegin 0 for a card that holds from the day it is taken
-   * @param hardEnd the instant at which all codes end even if their days have not run out; {@link
+   * @param daysUntilBegin 0 for a card that is valid from the day of the claim
+   * @param hardEnd the instant at which every code expires even if its days are not over; {@link
    *     #FOREVER} for none
    */
   record FixedTerm(int days, int daysUntilBegin, Instant hardEnd) implements Validity {
@@ -83,7 +83,7 @@ public sealed interface Validity {
     }
   }
 
-  /** For ever, which only member cards can. */
+  /** Permanent; only for member cards. */
   record Permanent() implements Validity {
     @Override
     public Period periodOf(Instant taken) {

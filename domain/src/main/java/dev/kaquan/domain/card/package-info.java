@@ -1,2 +1,2 @@
-/** Cards as a merchant issues them: what they are, how long they hold, who makes their codes. */
+/** Cards as a merchant issues them: types, validity and codes. */
 package dev.kaquan.domain.card;

@@ -16,32 +16,35 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
- * What a merchant wants to give one person, before anybody has looked whether it may be.
+ * What a merchant wants to offer to one person, not yet checked.
  *
- * @param openid whom it is for; empty if that is not known. It goes into the cardExt of those cards
- *     alone that are bound to one person
+ * @param openid the person; empty if unknown. It becomes part of the cardExt only for cards that
+ *     are bound to a person
  */
 public record AddCardDraft(String openid, List<RequestedCard> cards) {
-  /** The most cards in one wish. Chosen by us: WeChat names no limit for wx.addCard. */
+  /**
+   * The maximum number of cards in one request. Chosen by us: WeChat documents no limit for
+   * wx.addCard.
+   */
   public static final int MAX_CARDS = 100;
 
   public AddCardDraft {
     cards = List.copyOf(cards);
   }
 
-  /** Whom the wish is for. */
+  /** Returns the person. */
   public Recipient person() {
     return openid.isEmpty() ? new Recipient.Anyone() : new Recipient.Bound(new OpenId(openid));
   }
 
   /**
-   * Looks at every rule of every card.
+   * Checks every rule of every card.
    *
-   * @param known finds a card that is kept here
-   * @param isHeld whether somebody holds that code of that card already
-   * @param now the time of signing
-   * @return the terms of each card, in the order in which they were wanted
-   * @throws dev.kaquan.domain.InvalidValueException with every broken rule
+   * @param known finds a stored card
+   * @param isHeld whether somebody already holds a code of a card
+   * @param now the signing time
+   * @return an unsigned cardExt for each card, in the order of the request
+   * @throws dev.kaquan.domain.InvalidValueException with every violation
    */
   public List<UnsignedCardExt> check(
       Function<CardId, Optional<Card>> known, BiPredicate<CardId, CardCode> isHeld, Instant now) {
@@ -63,14 +66,14 @@ public record AddCardDraft(String openid, List<RequestedCard> cards) {
       if (!requested.code().isEmpty()
           && !codes.add(List.of(requested.cardId(), requested.code()))) {
         inside.add(
-            "code", "stands twice in this request; a code is taken once", RuleReference.CODES);
+            "code", "is repeated in this request; a code can be claimed once", RuleReference.CODES);
       }
       violations.addAll("cards[" + i + "]", inside.found());
     }
     if (openidIsMissing) {
       violations.add(
           "openid",
-          "must be present: a card here has bind_openid, one person alone takes it",
+          "must be present: a card in this request has bind_openid, so only one person can claim it",
           RuleReference.PRESENCE_MATRIX);
     }
     violations.throwIfAny();
@@ -83,9 +86,7 @@ public record AddCardDraft(String openid, List<RequestedCard> cards) {
     Optional<Card> card = cardId.flatMap(known);
     if (cardId.isPresent() && card.isEmpty()) {
       violations.add(
-          "cardId",
-          "must be a card that is kept here: create it, or take it over with sync",
-          RuleReference.API);
+          "cardId", "must be a stored card: create it, or fetch it with sync", RuleReference.API);
     }
     return card;
   }
@@ -95,11 +96,11 @@ public record AddCardDraft(String openid, List<RequestedCard> cards) {
     if (!card.status().canBeTaken()) {
       violations.add(
           "cardId",
-          "must be a card that can be taken; this one is " + card.status().wireName(),
+          "must be a card that can be claimed; this one is " + card.status().wireName(),
           RuleReference.CARD_STATUS);
     }
     if (card.validity().isOverAt(now)) {
-      violations.add("cardId", "must be a card whose time is not over", RuleReference.DATE_INFO);
+      violations.add("cardId", "must be a card that has not expired", RuleReference.DATE_INFO);
     }
     PresenceMatrix.brokenByCode(card, !requested.code().isEmpty())
         .ifPresent(rule -> violations.add("code", rule, RuleReference.PRESENCE_MATRIX));
@@ -124,7 +125,7 @@ public record AddCardDraft(String openid, List<RequestedCard> cards) {
     CardId cardId = card.get().id();
     if (code.get() instanceof CodeSource.Merchant given && isHeld.test(cardId, given.code())) {
       violations.add(
-          "code", "is in somebody's hands already; a code is taken once", RuleReference.CODES);
+          "code", "is already held by somebody; a code can be claimed once", RuleReference.CODES);
     }
     Recipient recipient = card.get().bindOpenid() ? person : new Recipient.Anyone();
     return Optional.of(

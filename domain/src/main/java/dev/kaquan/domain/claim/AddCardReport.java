@@ -5,24 +5,25 @@ import dev.kaquan.domain.RuleReference;
 import java.util.List;
 
 /**
- * What {@code wx.addCard} handed to its success or fail callback.
+ * What {@code wx.addCard} passed to its success or fail callback.
  *
- * @see <a href="https://developers.weixin.qq.com/miniprogram/dev/api/open-api/card/wx.addCard.html">
+ * @see <a
+ *     href="https://developers.weixin.qq.com/miniprogram/dev/api/open-api/card/wx.addCard.html">
  *     WeChat's page of wx.addCard (read on 2026-11-23)</a>
  */
 public sealed interface AddCardReport {
 
-  /** The person left without taking anything. */
+  /** The person left without claiming anything. */
   record Cancelled() implements AddCardReport {}
 
   /**
    * WeChat refused everything.
    *
-   * @param message in WeChat's words, which it does not publish
+   * @param message WeChat's message, which is not documented
    */
   record Failed(String message) implements AddCardReport {}
 
-  /** The flow ended; each card says for itself whether it was taken. */
+  /** The flow ended; each card says whether it was claimed. */
   record Ended(List<ReportedCard> cards) implements AddCardReport {
     public Ended {
       cards = List.copyOf(cards);
@@ -30,9 +31,9 @@ public sealed interface AddCardReport {
   }
 
   /**
-   * Tells the three apart.
+   * Classifies a result.
    *
-   * @throws InvalidValueException if {@code errMsg} is none of wx.addCard's
+   * @throws InvalidValueException if {@code errMsg} is not one of wx.addCard
    */
   static AddCardReport of(String errMsg, List<ReportedCard> cards) {
     if (errMsg.equals("addCard:ok")) {
@@ -46,7 +47,7 @@ public sealed interface AddCardReport {
     }
     throw new InvalidValueException(
         "errMsg",
-        "must be what wx.addCard gave: addCard:ok, addCard:fail cancel or addCard:fail and a"
+        "must be from wx.addCard: addCard:ok, addCard:fail cancel or addCard:fail and a"
             + " reason",
         RuleReference.ADD_CARD_RESULT);
   }

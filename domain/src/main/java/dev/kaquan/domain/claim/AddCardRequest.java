@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was given out at one time to one person, and what became of it.
+ * The cards offered to one person at one time, and their outcomes.
  *
- * @param person whom it was given to, as far as that is known
- * @param offers in the order in which they were wanted
+ * @param person the person, as far as known
+ * @param offers in the order of the request
  */
 public record AddCardRequest(RequestId id, Recipient person, Instant madeAt, List<Offer> offers) {
 
@@ -21,10 +21,10 @@ public record AddCardRequest(RequestId id, Recipient person, Instant madeAt, Lis
   }
 
   /**
-   * What {@code report} makes of it. A card that was taken stays taken.
+   * Returns the request after {@code report}. A card that was claimed stays claimed.
    *
-   * @throws dev.kaquan.domain.InvalidValueException if the report speaks of a cardExt that was not
-   *     given out here, or tells a success without its code
+   * @throws dev.kaquan.domain.InvalidValueException if the report contains a cardExt of another
+   *     request, or a success without a code
    */
   public AddCardRequest after(AddCardReport report) {
     if (report instanceof AddCardReport.Ended ended) {
@@ -38,7 +38,7 @@ public record AddCardRequest(RequestId id, Recipient person, Instant madeAt, Lis
     return with(changed);
   }
 
-  /** The same request with other offers. */
+  /** Returns the request with other offers. */
   public AddCardRequest with(List<Offer> others) {
     return new AddCardRequest(id, person, madeAt, others);
   }
@@ -60,11 +60,11 @@ public record AddCardRequest(RequestId id, Recipient person, Instant madeAt, Lis
       if (at < 0) {
         violations.add(
             path + ".cardExt",
-            "must be, with its cardId, one that this request gave out, byte for byte",
+            "must be one that was issued for this request, with its cardId, byte for byte",
             RuleReference.ADD_CARD_RESULT);
       } else if (seen.contains(at)) {
         violations.add(
-            path + ".cardExt", "stands twice in this result", RuleReference.ADD_CARD_RESULT);
+            path + ".cardExt", "is repeated in this result", RuleReference.ADD_CARD_RESULT);
       } else {
         seen.add(at);
         stateAfter(card, path, violations)

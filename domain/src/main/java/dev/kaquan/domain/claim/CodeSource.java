@@ -2,12 +2,12 @@ package dev.kaquan.domain.claim;
 
 import dev.kaquan.domain.card.CardCode;
 
-/** Where the code of one copy comes from. */
+/** The source of a copy's code. */
 public sealed interface CodeSource {
-  /** The code in cardExt, empty if there is none. */
+  /** Returns the code in cardExt, or the empty string. */
   String inCardExt();
 
-  /** The platform assigns one, or draws one that was deposited. */
+  /** The platform assigns one, or draws a deposited one. */
   record Platform() implements CodeSource {
     @Override
     public String inCardExt() {
@@ -15,7 +15,7 @@ public sealed interface CodeSource {
     }
   }
 
-  /** The merchant gives one: for custom codes that are not deposited. */
+  /** The merchant supplies one: for custom codes that are not deposited. */
   record Merchant(CardCode code) implements CodeSource {
     @Override
     public String inCardExt() {

@@ -5,15 +5,15 @@ import dev.kaquan.domain.card.CardId;
 import java.time.Instant;
 
 /**
- * One card in somebody's hands.
+ * A copy of a card that a person holds.
  *
- * @param holder as far as that is known
+ * @param holder the person, as far as known
  * @param since when it was reported
  */
 public record Holding(
     CardId cardId, CardCode code, Recipient holder, OuterStr outerStr, Instant since) {
 
-  /** Whether it may be {@code person}'s: it is, or nobody knows whose it is. */
+  /** Returns whether {@code person} is the holder, or the holder is unknown. */
   public boolean mayBelongTo(Recipient.Bound person) {
     return holder instanceof Recipient.Anyone || holder.equals(person);
   }

@@ -5,7 +5,7 @@ import dev.kaquan.domain.RuleReference;
 import java.util.regex.Pattern;
 
 /**
- * A word used once: 1 to 32 visible ASCII characters. Each element of a cardList needs a fresh one,
+ * A string used once: 1 to 32 visible ASCII characters. Each element of a cardList needs a new one,
  * or the claim fails.
  */
 public record Nonce(String value) {
@@ -16,7 +16,7 @@ public record Nonce(String value) {
         "nonce_str",
         value,
         SHAPE,
-        "must be 1 to 32 letters or digits, fresh for each card",
+        "must be 1 to 32 letters or digits, new for each card",
         RuleReference.CARD_EXT);
   }
 

@@ -3,18 +3,21 @@ package dev.kaquan.domain.claim;
 import dev.kaquan.domain.card.CardId;
 
 /**
- * One cardExt that was given out, and what became of it.
+ * A cardExt that was issued, and its outcome.
  *
- * @param cardExt byte for byte as it was given out
+ * @param cardExt byte for byte as it was issued
  */
 public record Offer(CardId cardId, String cardExt, OuterStr outerStr, OfferState state) {
 
-  /** The same offer in another state. */
+  /** Returns the offer in another state. */
   public Offer in(OfferState other) {
     return new Offer(cardId, cardExt, outerStr, other);
   }
 
-  /** Whether {@code card} is about this offer: the same card and, byte for byte, the same cardExt. */
+  /**
+   * Returns whether {@code card} is about this offer: the same card and, byte for byte, the same
+   * cardExt.
+   */
   public boolean isReportedBy(ReportedCard card) {
     return cardId.value().equals(card.cardId()) && cardExt.equals(card.cardExt());
   }

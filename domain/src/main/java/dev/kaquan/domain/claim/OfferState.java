@@ -6,14 +6,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What became of one cardExt that was given out.
+ * The outcome of an offer.
  *
- * <p>A card that was taken stays taken, whatever is reported later: a page may be left after the
- * card was added, or report twice.
+ * <p>A card that was claimed stays claimed, whatever is reported later: a page may be left after
+ * the claim, or report twice.
  */
 public sealed interface OfferState {
 
-  /** Chooses by state. A new state is a new parameter, so the compiler finds every caller. */
+  /** Chooses by state. A new state is a new parameter, so that the compiler finds every caller. */
   <T> T fold(
       Supplier<T> open,
       Supplier<T> cancelled,
@@ -21,12 +21,12 @@ public sealed interface OfferState {
       Function<Taken, T> taken,
       Function<Added, T> added);
 
-  /** Whether the phone has said that the card was taken. */
+  /** Returns whether the card was claimed. */
   default boolean isTaken() {
     return fold(() -> false, () -> false, failed -> false, taken -> true, added -> true);
   }
 
-  /** Nothing was heard of it yet. */
+  /** Nothing was reported yet. */
   record Open() implements OfferState {
     @Override
     public <T> T fold(
@@ -39,7 +39,7 @@ public sealed interface OfferState {
     }
   }
 
-  /** The person left without taking it. The cardExt may still be used. */
+  /** The person left without claiming the card. The cardExt is still valid. */
   record Cancelled() implements OfferState {
     @Override
     public <T> T fold(
@@ -53,9 +53,9 @@ public sealed interface OfferState {
   }
 
   /**
-   * WeChat refused it.
+   * WeChat refused the claim.
    *
-   * @param message in WeChat's words, or empty if it gave none
+   * @param message WeChat's message; may be empty
    */
   record Failed(String message) implements OfferState {
     @Override
@@ -69,7 +69,7 @@ public sealed interface OfferState {
     }
   }
 
-  /** The person has it; its plain code is not known yet. */
+  /** Claimed; the plain code is not known yet. */
   record Taken(EncryptedCode code) implements OfferState {
     @Override
     public <T> T fold(
@@ -82,7 +82,7 @@ public sealed interface OfferState {
     }
   }
 
-  /** The person has it, and its plain code is known. */
+  /** Claimed, and the plain code is known. */
   record Added(CardCode code) implements OfferState {
     @Override
     public <T> T fold(

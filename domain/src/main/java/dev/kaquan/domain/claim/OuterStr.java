@@ -5,9 +5,10 @@ import dev.kaquan.domain.RuleReference;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The channel through which a card is taken, which WeChat repeats in its events. Never signed.
+ * The channel of a claim, which WeChat repeats in its events. Never signed.
  *
- * <p>Empty means none, as it does to WeChat. Assumed: at most 128 bytes, as WeChat names no limit.
+ * <p>Empty means none, as it does to WeChat. Assumed: at most 128 bytes, as WeChat documents no
+ * limit.
  */
 public record OuterStr(String value) {
   /** No channel. */

@@ -78,7 +78,7 @@ public final class ReceivedCardExt {
         .isPresent();
   }
 
-  /** Notes every rule that can be seen to be broken without hashing and without the card. */
+  /** Adds every violation that can be found without hashing and without the card. */
   public void checkForm(Violations violations) {
     if (!has("signature")) {
       violations.add("signature", "must be present", RuleReference.CARD_EXT);
@@ -109,12 +109,12 @@ public final class ReceivedCardExt {
     if (has("balance")) {
       violations.add(
           "balance",
-          "must be absent: it belonged to a card type that is gone",
+          "must be absent: it belonged to a card type that no longer exists",
           RuleReference.CARD_EXT);
     }
   }
 
-  /** Notes every rule of {@code card} that its presence or absence of fields breaks. */
+  /** Adds every rule of {@code card} that the presence or absence of fields violates. */
   public void checkAgainst(Card card, Violations violations) {
     note("code", PresenceMatrix.brokenByCode(card, has("code")), violations);
     note("openid", PresenceMatrix.brokenByOpenid(card, has("openid")), violations);

@@ -2,12 +2,12 @@ package dev.kaquan.domain.claim;
 
 import dev.kaquan.domain.card.OpenId;
 
-/** Who may take the card. */
+/** Who may claim a card. */
 public sealed interface Recipient {
-  /** The openid in cardExt, empty if there is none. */
+  /** Returns the openid in cardExt, or the empty string. */
   String inCardExt();
 
-  /** Whoever gets hold of the cardExt. */
+  /** Anyone who has the cardExt. */
   record Anyone() implements Recipient {
     @Override
     public String inCardExt() {
@@ -15,7 +15,7 @@ public sealed interface Recipient {
     }
   }
 
-  /** One person alone: for cards with {@code bind_openid}. */
+  /** One person: for cards with {@code bind_openid}. */
   record Bound(OpenId openid) implements Recipient {
     @Override
     public String inCardExt() {

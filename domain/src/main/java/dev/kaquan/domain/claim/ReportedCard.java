@@ -1,8 +1,8 @@
 package dev.kaquan.domain.claim;
 
 /**
- * What {@code wx.addCard} says of one card, as texts that nobody has looked at yet.
+ * What {@code wx.addCard} reports of one card, not yet checked.
  *
- * @param code encrypted; empty if there is none
+ * @param code encrypted; may be empty
  */
 public record ReportedCard(String cardId, String cardExt, String code, boolean isSuccess) {}

@@ -4,7 +4,7 @@ import dev.kaquan.domain.Check;
 import dev.kaquan.domain.RuleReference;
 import java.util.regex.Pattern;
 
-/** Names one request to add cards: 1 to 32 letters or digits, which nobody can guess. */
+/** Identifies one request to add cards: 1 to 32 unpredictable letters or digits. */
 public record RequestId(String value) {
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9]{1,32}");
 

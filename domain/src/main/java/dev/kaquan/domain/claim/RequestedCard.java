@@ -1,12 +1,12 @@
 package dev.kaquan.domain.claim;
 
 /**
- * One card that a merchant wants to give out, as texts that nobody has looked at yet. An empty text
- * stands for an absent one.
+ * A card that a merchant wants to offer, not yet checked. An empty string stands for an absent
+ * value.
  *
- * @param code for custom codes alone
+ * @param code only for custom codes
  * @param outerStr the channel
- * @param fixedBeginTimestamp Unix seconds, for cards of a fixed term alone
+ * @param fixedBeginTimestamp Unix seconds; only for cards of a fixed term
  */
 public record RequestedCard(
     String cardId, String code, String outerStr, String fixedBeginTimestamp) {}

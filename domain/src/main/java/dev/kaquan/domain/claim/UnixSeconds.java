@@ -5,7 +5,7 @@ import dev.kaquan.domain.RuleReference;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-/** Points in time as WeChat writes them: whole seconds since 1970, in decimal. */
+/** Times as WeChat writes them: Unix seconds in decimal. */
 public final class UnixSeconds {
   private static final Pattern MILLISECONDS = Pattern.compile("[1-9][0-9]{12}");
   private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,10}");
@@ -13,10 +13,10 @@ public final class UnixSeconds {
   private UnixSeconds() {}
 
   /**
-   * Reads a point in time.
+   * Parses a time.
    *
-   * @throws dev.kaquan.domain.InvalidValueException if {@code text} is not whole seconds, and with
-   *     its own words if it is milliseconds
+   * @throws dev.kaquan.domain.InvalidValueException if {@code text} is not Unix seconds;
+   *     milliseconds have a message of their own
    */
   public static Instant parse(String field, String text) {
     Check.that(
@@ -33,7 +33,7 @@ public final class UnixSeconds {
     return Instant.ofEpochSecond(Long.parseLong(text));
   }
 
-  /** Whether {@code text} has the 13 digits of a time in milliseconds. */
+  /** Returns whether {@code text} has the 13 digits of a time in milliseconds. */
   public static boolean isMilliseconds(String text) {
     return MILLISECONDS.matcher(text).matches();
   }

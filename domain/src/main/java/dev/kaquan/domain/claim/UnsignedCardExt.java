@@ -3,7 +3,7 @@ package dev.kaquan.domain.claim;
 import dev.kaquan.domain.card.CardId;
 import java.time.Instant;
 
-/** On which terms one copy of a card may be taken: they keep the card's rules. */
+/** A cardExt that satisfies the card's rules, before time and nonce are added. */
 public record UnsignedCardExt(
     CardId cardId,
     CodeSource code,
@@ -12,9 +12,9 @@ public record UnsignedCardExt(
     ValidityStart validityStart) {
 
   /**
-   * What is to be signed.
+   * Adds the signing time and the nonce.
    *
-   * @param nonce drawn for this copy alone
+   * @param nonce new for each copy
    */
   public CardExt toCardExt(Instant timestamp, Nonce nonce) {
     return new CardExt(cardId, code, recipient, timestamp, nonce, outerStr, validityStart);

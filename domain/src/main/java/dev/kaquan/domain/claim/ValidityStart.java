@@ -2,11 +2,11 @@ package dev.kaquan.domain.claim;
 
 import java.time.Instant;
 
-/** From when the days of a fixed term count. */
+/** When the days of a fixed term start. */
 public sealed interface ValidityStart {
-  /** From the moment of taking. */
+  /** At the claim. */
   record AtClaim() implements ValidityStart {}
 
-  /** From the moment of taking in the merchant's own system, sent as fixed_begintimestamp. */
+  /** At the claim in the merchant's own system, sent as fixed_begintimestamp. */
   record At(Instant time) implements ValidityStart {}
 }

@@ -1,2 +1,2 @@
-/** How a card gets into a person's hands: what is asked, signed, given out and reported back. */
+/** Claims: what is requested, signed, issued and reported. */
 package dev.kaquan.domain.claim;

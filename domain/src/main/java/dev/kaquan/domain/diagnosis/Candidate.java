@@ -3,9 +3,9 @@ package dev.kaquan.domain.diagnosis;
 import java.util.function.Supplier;
 
 /**
- * A recipe with a mistake made in it.
+ * A signing procedure with a mistake.
  *
- * @param detail says what exactly was done, or nothing if the mistake says it all
+ * @param detail what exactly was done; empty if the mistake says it all
  */
 record Candidate(SigningProcedure procedure, Supplier<String> detail) {
   Candidate(SigningProcedure procedure) {

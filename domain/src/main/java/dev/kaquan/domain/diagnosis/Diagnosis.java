@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is wrong with a signed cardExt.
+ * The result of examining a signed cardExt.
  *
- * @param valid whether the signature is right and no rule is broken
- * @param findings the mistakes that were proved; each alone explains the signature, unless its
- *     explanation names another that goes with it
- * @param violations rules that are broken whatever the signature
- * @param signedText the text that ought to be hashed, the ticket hidden; empty if there is none
- * @param hints where to look when the signature is wrong and no known mistake yields it
+ * @param valid whether the signature is correct and no rule is violated
+ * @param findings the proven mistakes; each explains the signature by itself, unless its
+ *     explanation names another one
+ * @param violations rules that are violated regardless of the signature
+ * @param signedText the text that must be hashed, with the ticket masked; may be empty
+ * @param hints what to check if no known mistake explains the signature
  */
 public record Diagnosis(
     boolean valid,
@@ -30,9 +30,9 @@ public record Diagnosis(
           + " card, and not older than 7,200 seconds?",
       "Several servers: do they share one ticket, or does each fetch its own?",
       "The card id: is it exactly the one beside this cardExt in cardList?",
-      "The values: were exactly the code and the openid signed that cardExt carries, and was"
-          + " nothing else signed?",
-      "The nonce_str and the timestamp: were they drawn anew between signing and sending?",
+      "The values: were exactly the code and the openid of the cardExt signed, and"
+          + " nothing else?",
+      "The nonce_str and the timestamp: were they generated again between signing and sending?",
       "The bytes: is there a line end, a byte order mark or a full-width character in one of"
           + " the values?");
 
@@ -42,7 +42,7 @@ public record Diagnosis(
     hints = List.copyOf(hints);
   }
 
-  /** Says of something that is no cardExt at all why it is none. */
+  /** Returns the diagnosis of something that is not a cardExt. */
   public static Diagnosis unreadable(String rule) {
     return new Diagnosis(
         false,
@@ -53,9 +53,9 @@ public record Diagnosis(
   }
 
   /**
-   * Looks for the mistake, and then for two mistakes made together.
+   * Searches for one mistake, and then for two mistakes together.
    *
-   * @param card the card, if it is known, so that its own rules are looked at too
+   * @param card the card, if known, so that its own rules are checked, too
    */
   public static Diagnosis of(DiagnosisInput input, Optional<Card> card) {
     Violations violations = new Violations();

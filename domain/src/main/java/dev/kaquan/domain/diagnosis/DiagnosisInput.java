@@ -5,12 +5,12 @@ import dev.kaquan.domain.signature.ApiTicket;
 import java.util.List;
 
 /**
- * What a diagnosis has to go by.
+ * The input of a diagnosis.
  *
- * @param ticket the ticket that the card should be signed with
- * @param otherTickets tickets that it may have been signed with by mistake, such as the jsapi one
- * @param cardId as it was sent beside the cardExt, empty if it was not
- * @param url the page that a JS-SDK config would be signed for, empty if unknown
+ * @param ticket the correct ticket
+ * @param otherTickets tickets that may have been used by mistake, such as the jsapi one
+ * @param cardId as sent beside the cardExt; may be empty
+ * @param url the page for which a JS-SDK config would be signed; may be empty
  */
 public record DiagnosisInput(
     ApiTicket ticket,

@@ -1,7 +1,7 @@
 package dev.kaquan.domain.diagnosis;
 
 /**
- * A mistake that was proved: making it yields the very signature that was given.
+ * A proven mistake: making it gives exactly the signature in question.
  *
  * @param explanation what was done
  * @param fix what to do instead

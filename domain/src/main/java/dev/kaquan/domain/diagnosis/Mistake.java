@@ -1,15 +1,15 @@
 package dev.kaquan.domain.diagnosis;
 
-/** A known way to sign a card wrongly, what it means, and what to do about it. */
+/** A known mistake in signing, with its explanation and its fix. */
 public enum Mistake {
   WRONG_TICKET(
       "wrong-ticket",
-      "Another ticket than the wx_card ticket of the card's account was signed with",
-      "Sign with the ticket of getticket?type=wx_card of the account that created the card"),
+      "Another ticket than the wx_card ticket of the card's account was used",
+      "Use the ticket of getticket?type=wx_card of the account that created the card"),
   TICKET_TRIMMED(
       "ticket-trimmed",
-      "The ticket was signed without the blanks at its ends",
-      "Sign the ticket exactly as WeChat gave it; never trim it"),
+      "The ticket was signed without its leading or trailing spaces",
+      "Use the ticket exactly as received; never trim it"),
   TICKET_MISSING(
       "ticket-missing",
       "The ticket was not signed",
@@ -43,51 +43,49 @@ public enum Mistake {
   BALANCE_SIGNED(
       "balance-signed",
       "balance was signed",
-      "Leave balance out: it belonged to a card type that is gone"),
+      "Leave balance out: it belonged to a card type that no longer exists"),
   NULL_TEXT_SIGNED(
       "null-text-signed",
-      "The word null or undefined was signed for a value that is absent",
-      "Leave absent values out, or sign the empty text for them"),
+      "The text null or undefined was signed for an absent value",
+      "Leave absent values out, or sign the empty string for them"),
   MILLISECONDS_SIGNED(
       "milliseconds-signed",
-      "One of the timestamps sent and signed is in milliseconds",
-      "Use Unix seconds, and the same text in both places"),
+      "The sent or the signed timestamp is in milliseconds",
+      "Use Unix seconds, and the same value in both places"),
   TIMESTAMP_DIFFERS(
       "timestamp-differs",
-      "Another second was signed than the one that was sent",
-      "Take the time once, and sign and send the same text"),
+      "Another timestamp was signed than the one that was sent",
+      "Read the clock once, and sign and send the same value"),
   SORTED_BY_KEY(
       "sorted-by-key",
-      "The values were put in the order of their keys",
-      "Sort the values themselves; their keys play no part"),
+      "The values were sorted by their keys",
+      "Sort the values themselves; the keys do not matter"),
   CASE_INSENSITIVE_ORDER(
       "case-insensitive-order",
-      "The values were sorted without regard to case, or by a language's rules",
-      "Sort by bytes: digits, then capitals, then _, then small letters (ordinal comparison)"),
+      "The values were sorted ignoring case, or by the rules of a language",
+      "Sort by bytes (ordinal comparison): digits, upper case, _, lower case"),
   NUMERIC_ORDER(
       "numeric-order",
-      "Values of digits were sorted as numbers",
-      "Sort all values as texts (in PHP, sort with SORT_STRING)"),
+      "Numeric values were sorted as numbers",
+      "Sort all values as strings (in PHP, with SORT_STRING)"),
   NOT_SORTED(
       "not-sorted",
-      "The right values were joined in another order than the sorted one",
-      "Sort the values by their bytes before joining them"),
+      "The values were concatenated in another order than the sorted one",
+      "Sort the values by their bytes before concatenating them"),
   SEPARATOR_USED(
       "separator-used",
-      "The values were joined with something between them",
-      "Join the values with nothing between"),
+      "The values were concatenated with a separator",
+      "Concatenate the values without a separator"),
   UPPER_CASE_HEX(
-      "upper-case-hex",
-      "The hash is right but written in capitals",
-      "Write the hex digits in lower case"),
+      "upper-case-hex", "The hash is correct but in upper case", "Use lower-case hex digits"),
   KEY_VALUE_PAIRS_SIGNED(
       "key-value-pairs-signed",
       "Pairs of key and value were signed",
-      "Sign the values alone, without keys"),
+      "Sign only the values, without keys"),
   JSAPI_CONFIG_SIGNATURE(
       "jsapi-config-signature",
-      "This is the signature of the JS-SDK's config, which is another algorithm",
-      "Sort the card's values and join them; wx.addCard in a mini program needs no config");
+      "This is the signature of the JS-SDK config, which is another algorithm",
+      "Sort and concatenate the card's values; wx.addCard in a mini program needs no config");
 
   private final String stableName;
   private final String explanation;
@@ -99,17 +97,17 @@ public enum Mistake {
     this.fix = fix;
   }
 
-  /** The name by which programs know this mistake; it never changes. */
+  /** Returns the name for programs; it never changes. */
   public String stableName() {
     return stableName;
   }
 
-  /** What was done, in a sentence without its full stop. */
+  /** Returns what was done, as a sentence without a full stop. */
   public String explanation() {
     return explanation;
   }
 
-  /** What to do instead, in a sentence without its full stop. */
+  /** Returns what to do instead, as a sentence without a full stop. */
   public String fix() {
     return fix;
   }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** Makes each mistake in a recipe, in every way in which it is commonly made. */
+/** Applies each mistake to a signing procedure, in every way in which it is commonly made. */
 final class MistakeGenerator {
   static final String TICKET = "api_ticket";
 
@@ -34,14 +34,14 @@ final class MistakeGenerator {
   private final long secondsNearBy;
   private final ReceivedCardExt ext;
 
-  /** Makes mistakes; the seconds signed by mistake are sought {@code secondsNearBy} around. */
+  /** Creates a generator that tries timestamps up to {@code secondsNearBy} away. */
   MistakeGenerator(DiagnosisInput input, long secondsNearBy) {
     this.input = input;
     this.secondsNearBy = secondsNearBy;
     this.ext = input.cardExt();
   }
 
-  /** Every way of making {@code mistake} in {@code recipe}; none if it cannot be made here. */
+  /** Returns every way to make {@code mistake} in {@code procedure}; none if it does not apply. */
   Stream<Candidate> make(Mistake mistake, SigningProcedure procedure) {
     return switch (mistake) {
       case WRONG_TICKET ->
@@ -116,7 +116,7 @@ final class MistakeGenerator {
           }
           return new Candidate(
               made,
-              () -> "The word %s was signed in place of %s"
+              () -> "The text %s was signed in place of %s"
                   .formatted(word, String.join(" and ", chosen)));
         }));
   }
@@ -149,7 +149,7 @@ final class MistakeGenerator {
     return LongStream.concat(near, eightHours)
         .mapToObj(away -> new Candidate(
             procedure.with(TIMESTAMP, Long.toString(second + away)),
-            () -> "The second %d was signed, %d %s the one that was sent"
+            () -> "The timestamp %d was signed, %d seconds %s the one that was sent"
                 .formatted(second + away, Math.abs(away), away > 0 ? "after" : "before")));
   }
 
@@ -174,7 +174,7 @@ final class MistakeGenerator {
   private static Candidate separated(SigningProcedure procedure, String separator) {
     return new Candidate(
         procedure.joinedBy(SigningProcedure.joined(separator)),
-        () -> "The values were joined with \"%s\"".formatted(separator.replace("\n", "\\n")));
+        () -> "The separator was \"%s\"".formatted(separator.replace("\n", "\\n")));
   }
 
   private static Stream<Candidate> pairs(SigningProcedure procedure) {
@@ -210,7 +210,7 @@ final class MistakeGenerator {
     return values.stream().filter(value -> !value.name().equals(TICKET)).toList();
   }
 
-  /** How people spell the keys when they sort by them or sign them. */
+  /** Common spellings of the keys, for mistakes that sort by them or sign them. */
   private static List<Map<String, String>> spellings() {
     List<Map<String, String>> all = new ArrayList<>();
     for (String ticket : List.of("api_ticket", "ticket", "apiTicket", "jsapi_ticket")) {

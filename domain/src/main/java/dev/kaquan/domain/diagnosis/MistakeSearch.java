@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** The search for the mistakes that yield one signature: one mistake first, then two together. */
+/** Searches for the mistakes that explain a signature: single ones first, then pairs. */
 final class MistakeSearch {
   private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{40}");
 
@@ -28,7 +28,7 @@ final class MistakeSearch {
   private static final Set<Mistake> OF_TICKET =
       Set.of(Mistake.WRONG_TICKET, Mistake.TICKET_TRIMMED, Mistake.TICKET_MISSING);
 
-  /** How far from the second that was sent the one that was signed is sought. */
+  /** How far the signed timestamp may be from the one that was sent. */
   private static final long SECONDS_NEAR_BY = 600;
 
   /** The same for pairs, of which there are many more. */
@@ -71,7 +71,10 @@ final class MistakeSearch {
     return findings;
   }
 
-  /** Two mistakes together. Any order but the right one counts only if no known order does. */
+  /**
+   * Tries two mistakes together. An arbitrary order counts only if no known order explains the
+   * signature.
+   */
   private List<Finding> pairs() {
     Map<Mistake, Finding> findings = new EnumMap<>(Mistake.class);
     for (boolean anyOrder : new boolean[] {false, true}) {
@@ -111,7 +114,7 @@ final class MistakeSearch {
   private static Finding paired(Mistake mistake, Candidate candidate, Mistake other) {
     return new Finding(
         mistake,
-        "%s This goes together with %s; one alone does not explain the signature."
+        "%s Combined with %s; neither explains the signature alone."
             .formatted(told(mistake, candidate), other.stableName()),
         mistake.fix() + ".");
   }

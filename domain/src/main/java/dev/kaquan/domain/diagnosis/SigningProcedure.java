@@ -14,13 +14,13 @@ import java.util.function.UnaryOperator;
 import org.apache.commons.codec.binary.Hex;
 
 /**
- * One way of making a signature: the right one, or one with mistakes in it.
+ * A way to compute a signature, correct or with mistakes.
  *
- * <p>A search makes a million of them, so nothing here is done before it is needed.
+ * <p>A search creates a million of them, so nothing is computed before it is needed.
  *
- * @param values the ticket among them, under the name {@code api_ticket}
+ * @param values including the ticket under the name {@code api_ticket}
  * @param order puts the values in order
- * @param join makes one text of the ordered values
+ * @param join concatenates the ordered values
  */
 record SigningProcedure(
     List<SignedValue> values,
@@ -28,7 +28,7 @@ record SigningProcedure(
     Function<List<SignedValue>, String> join,
     boolean upperCase) {
 
-  /** Returns the correct procedure, of which {@link CardSignature#over} is the definition. */
+  /** Returns the correct procedure, as {@link CardSignature#over} defines it. */
   static SigningProcedure correct(ApiTicket ticket, SignedValues values) {
     List<SignedValue> all = new ArrayList<>();
     all.add(new SignedValue(MistakeGenerator.TICKET, ticket.reveal()));
@@ -50,7 +50,7 @@ record SigningProcedure(
     return join.apply(order.apply(values));
   }
 
-  /** The signature that comes of it. */
+  /** Computes the signature. */
   String signature(MessageDigest sha1) {
     String hex = Hex.encodeHexString(sha1.digest(text().getBytes(StandardCharsets.UTF_8)));
     return upperCase ? hex.toUpperCase(Locale.ROOT) : hex;
@@ -86,7 +86,7 @@ record SigningProcedure(
     return valued(others);
   }
 
-  /** The value of that name, empty if there is none. */
+  /** Returns the value with a name, or the empty string. */
   String value(String name) {
     for (SignedValue value : values) {
       if (value.name().equals(name)) {

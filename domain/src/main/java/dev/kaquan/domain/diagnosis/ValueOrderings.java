@@ -12,29 +12,29 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The orders, right and wrong, in which people put the values. */
+/** Orders of values, correct and wrong. */
 final class ValueOrderings {
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
-  /** Beyond seven values, trying every order would take too long. */
+  /** Trying every order of more than seven values would take too long. */
   private static final List<List<int[]>> PERMUTATIONS = permutationsUpTo(7);
 
   private static final Comparator<SignedValue> BY_VALUE = Comparator.comparing(SignedValue::value);
 
   private ValueOrderings() {}
 
-  /** By the characters of the value: the right one. */
+  /** By value: the correct order. */
   static List<SignedValue> byValue(List<SignedValue> values) {
     return sorted(values, BY_VALUE);
   }
 
-  /** By key, where keys are spelled as {@code names} says. */
+  /** By key, spelled as {@code names} says. */
   static List<SignedValue> byKey(List<SignedValue> values, Map<String, String> names) {
     return sorted(
         values, Comparator.comparing(value -> names.getOrDefault(value.name(), value.name())));
   }
 
-  /** The orders of sorts that disregard case: by small letters, by capitals, without - and _. */
+  /** Orders that ignore case: by lower case, by upper case, and without - and _. */
   static Stream<Function<String, String>> caseFoldings() {
     return Stream.of(
         text -> text.toLowerCase(Locale.ROOT),
@@ -52,12 +52,14 @@ final class ValueOrderings {
     return sorted(values, (a, b) -> compareNumerically(a.value(), b.value()));
   }
 
-  /** Every order of {@code size} values, as the places to take them from; none of too many. */
+  /** Returns every permutation of {@code size} indexes; none if there are too many. */
   static List<int[]> permutations(int size) {
     return size < PERMUTATIONS.size() ? PERMUTATIONS.get(size) : List.of();
   }
 
-  /** The values in the order that {@code places} gives; beyond its length, as they are. */
+  /**
+   * Returns the values in the order of {@code places}; values beyond its length keep their place.
+   */
   static List<SignedValue> permuted(List<SignedValue> values, int[] places) {
     List<SignedValue> permuted = new ArrayList<>(values);
     for (int i = 0; i < Math.min(places.length, values.size()); i++) {

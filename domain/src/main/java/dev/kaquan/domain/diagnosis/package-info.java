@@ -1,2 +1,2 @@
-/** Why a card signature is refused: each known mistake is made, and what it yields compared. */
+/** Explains wrong signatures by trying each known mistake. */
 package dev.kaquan.domain.diagnosis;

@@ -7,17 +7,17 @@ import java.security.MessageDigest;
 import java.util.regex.Pattern;
 
 /**
- * The secret that signs cards: the ticket of type {@code wx_card}, lent by WeChat for 7,200
+ * The secret that signs cards: the ticket of type {@code wx_card}, issued by WeChat for 7,200
  * seconds to the account that created the cards.
  *
- * <p>Taken exactly as it is given: blanks at its ends count, as in WeChat's own worked example.
+ * <p>Used exactly as received: leading and trailing spaces count, as in WeChat's own example.
  */
 public final class ApiTicket {
   private static final Pattern SHAPE = Pattern.compile("[ -~]{1,512}");
 
   private final String value;
 
-  /** Takes a ticket of 1 to 512 printable ASCII characters. */
+  /** Checks a ticket: 1 to 512 printable ASCII characters. */
   public ApiTicket(String value) {
     Check.matches(
         "api_ticket",
@@ -28,7 +28,7 @@ public final class ApiTicket {
     this.value = value;
   }
 
-  /** The secret itself. Search the code for this name to find every place that sees it. */
+  /** Returns the secret. Search the code for this name to find every place that sees it. */
   public String reveal() {
     return value;
   }

@@ -1,2 +1,2 @@
-/** The hash with which a merchant proves to WeChat that it lets a card be taken. */
+/** The card signature. */
 package dev.kaquan.domain.signature;

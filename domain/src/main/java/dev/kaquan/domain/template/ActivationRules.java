@@ -5,11 +5,11 @@ import static dev.kaquan.domain.template.ObjectSchema.optional;
 import dev.kaquan.domain.template.ObjectSchema.FieldRule;
 
 /**
- * The rules of how a member card is activated: by itself, by WeChat's form, or on the merchant's
- * page. A card names one of the three; none is legal too.
+ * The rules of a member card's activation: automatic, by WeChat's form, or on the merchant's page.
+ * At most one of them applies.
  *
- * <p>A mini program ({@code activate_app_brand_user_name}) is the merchant's page, unless
- * {@code wx_activate_after_submit} makes it the page that follows WeChat's form.
+ * <p>A mini program ({@code activate_app_brand_user_name}) is the merchant's page, unless {@code
+ * wx_activate_after_submit} makes it the page after WeChat's form.
  */
 final class ActivationRules {
   private static final String AUTO = "auto_activate";
@@ -40,7 +40,7 @@ final class ActivationRules {
     };
   }
 
-  /** Whichever mode another one makes ineffective is the fault. */
+  /** Reports the activation mode that another one overrides. */
   private static void oneMode(Fields card, FieldPath path) {
     boolean auto = card.isTrue(AUTO);
     boolean form = card.isTrue(FORM);
@@ -70,7 +70,7 @@ final class ActivationRules {
             TemplateRule.INVALID_VALUE,
             "must not come with "
                 + stronger
-                + ": give one of auto_activate, wx_activate and activate_url");
+                + ": set only one of auto_activate, wx_activate and activate_url");
   }
 
   private static void jump(Fields card, FieldPath path) {
@@ -84,7 +84,7 @@ final class ActivationRules {
       path.at(JUMP_URL)
           .report(
               TemplateRule.MISSING_FIELD,
-              "is missing: give it or " + MINI_PROGRAM + " and its pass");
+              "is missing: set it or " + MINI_PROGRAM + " and its pass");
     }
   }
 }

@@ -6,7 +6,7 @@ import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.card.CardType;
 import dev.kaquan.domain.template.ObjectSchema.FieldRule;
 
-/** The rules of advanced_info, which every card may have. */
+/** The rules of advanced_info, which is optional. */
 final class AdvancedInfoRules {
   private static final ObjectSchema ABSTRACT = ObjectSchema.of(
       RuleReference.ADVANCED_INFO,
@@ -75,8 +75,7 @@ final class AdvancedInfoRules {
   private static FieldRule onlyFor(CardType owner, String name, CardType type) {
     return (object, path) -> {
       if (type != owner && object.has(name)) {
-        path.at(name)
-            .report(TemplateRule.INVALID_VALUE, "is for a card of type " + owner + " only");
+        path.at(name).report(TemplateRule.INVALID_VALUE, "is only for a card of type " + owner);
       }
     };
   }

@@ -12,9 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** The rules of base_info, which every card has. */
+/** The rules of base_info, which is required. */
 final class BaseInfoRules {
-  /** The one way of bringing codes that get_custom_code_mode names. */
+  /** The only value of get_custom_code_mode. */
   static final String DEPOSIT = "GET_CUSTOM_CODE_MODE_DEPOSIT";
 
   private static final String CODE_MODE = "get_custom_code_mode";
@@ -37,11 +37,7 @@ final class BaseInfoRules {
       RuleReference.BASE_INFO,
       required(
           "quantity",
-          NumberRules.between(
-              0,
-              Card.MAX_STOCK,
-              TemplateRule.QUANTITY,
-              "must be at most 100000000, and not negative")));
+          NumberRules.between(0, Card.MAX_STOCK, TemplateRule.QUANTITY, "must be 0 to 100000000")));
 
   private static final ObjectSchema PAY_INFO = ObjectSchema.of(
       RuleReference.BASE_INFO,
@@ -96,7 +92,7 @@ final class BaseInfoRules {
         optional(
             "use_limit",
             NumberRules.between(
-                1, Long.MAX_VALUE, TemplateRule.INVALID_VALUE, "must be 1 copy or more")),
+                1, Long.MAX_VALUE, TemplateRule.INVALID_VALUE, "must be at least 1")),
         optional("can_share", ValueRule.flag()),
         optional("can_give_friend", ValueRule.flag()),
         optional("need_push_on_view", ValueRule.flag()),
@@ -109,7 +105,7 @@ final class BaseInfoRules {
         BaseInfoRules::locations);
   }
 
-  /** In deposit mode the stock begins at 0 and is raised once codes are deposited. */
+  /** In deposit mode the stock is 0 at first and is raised after codes are deposited. */
   private static void stock(Fields base, FieldPath path) {
     OptionalLong quantity = base.object("sku").number("quantity");
     boolean deposit = base.text(CODE_MODE).filter(DEPOSIT::equals).isPresent();

@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /**
- * Reads from a base_info what those who give the card out must know.
+ * Derives a {@link Card} from base_info.
  *
- * <p>What is absent has WeChat's default. Assumed: a card whose date_info cannot be read holds for
- * ever; WeChat itself refuses a code that has ended.
+ * <p>Absent fields have WeChat's defaults. Assumed: a card with an unreadable date_info is
+ * permanent; WeChat itself refuses an expired code.
  */
 final class CardMapper {
   private static final long DEFAULT_GET_LIMIT = 50;
@@ -56,7 +56,7 @@ final class CardMapper {
     };
   }
 
-  /** When all codes end. A reply may say 0 for never. */
+  /** Returns when every code expires. A reply may say 0 for never. */
   private static Instant end(Fields date) {
     long seconds = positive(date.number("end_timestamp"), Long.MAX_VALUE);
     return Instant.ofEpochSecond(inTime(seconds));

@@ -16,10 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A card as its merchant designs it, with every field that WeChat knows of and those that only
- * WeChat knows.
+ * A card template with every field that the merchant set, known to Kaquan or not.
  *
- * <p>JSON stands here as plain Java: objects are maps, null is a field that is not there.
+ * <p>JSON is represented by plain Java: objects are maps, and null is an absent field.
  */
 public final class CardTemplate {
   private final CardType type;
@@ -31,12 +30,12 @@ public final class CardTemplate {
   }
 
   /**
-   * A template that WeChat can be asked to create.
+   * Returns a template that WeChat can be asked to create.
    *
    * @param body what {@code /card/create} takes
-   * @param now the time at which its dates must not have passed
-   * @throws InvalidValueException with every rule that {@code body} violates, in the order of {@link
-   *     #violations}
+   * @param now the time that its dates must not precede
+   * @throws InvalidValueException with every rule that {@code body} violates, in the order of
+   *     {@link #violations}
    */
   public static CardTemplate forCreation(Map<String, ?> body, Instant now) {
     List<Violation> violations =
@@ -56,7 +55,7 @@ public final class CardTemplate {
   }
 
   /**
-   * A template as WeChat hands it back. Nothing in it is checked but what follows.
+   * Returns a template that WeChat returned. Only what is named below is checked.
    *
    * @param card the {@code card} of a {@code /card/get} reply
    * @throws InvalidValueException if its card_type is unknown or it has no base_info
@@ -75,25 +74,25 @@ public final class CardTemplate {
   }
 
   /**
-   * What {@code /card/create} takes: {@code card}, with the type's object below it, also for a
-   * template that was received. Fields stand in the order in which they came; those that were null
-   * are left out. Neither the map nor anything in it can be changed.
+   * Returns what {@code /card/create} takes: {@code card} with the type's object, also for a
+   * template that WeChat returned. Fields keep their order; those that were null are absent.
+   * Immutable.
    */
   public Map<String, Object> body() {
     return body;
   }
 
-  /** This template as those see it who give its card out. */
+  /** Derives the card. */
   public Card card(CardId id, CardStatus status) {
     return CardMapper.card(type, baseInfo(), id, status);
   }
 
-  /** Where a received card stands in WeChat's review, in today's spelling or the older one. */
+  /** Returns the review status of a template that WeChat returned. */
   public Optional<CardStatus> status() {
     return baseInfo().text("status").flatMap(CardStatus::named);
   }
 
-  /** The id of a received card. */
+  /** Returns the id of a template that WeChat returned. */
   public Optional<CardId> id() {
     return baseInfo().text("id").flatMap(CardTemplate::cardId);
   }

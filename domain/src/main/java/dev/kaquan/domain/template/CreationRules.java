@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rules of a whole /card/create body: its envelope, and what its card type wants inside. */
+/** The rules of a {@code /card/create} body: the envelope and the type's object. */
 final class CreationRules {
   private static final String CARD_TYPE = "card_type";
 
-  /** Types of older clients. */
+  /** Types that only older clients know. */
   private static final Set<String> RETIRED = Set.of("BUS_TICKET", "LUCKY_MONEY");
 
   private final Instant now;
@@ -46,7 +46,7 @@ final class CreationRules {
     }
   }
 
-  /** Looks at the object of the card's type; at every one there is if the type is unknown. */
+  /** Checks the object of the card's type, or every type's object if the type is unknown. */
   private void typeObjects(Fields card, FieldPath path) {
     Optional<CardType> named = card.text(CARD_TYPE).flatMap(CardType::named);
     for (CardType type : CardType.values()) {

@@ -6,11 +6,11 @@ import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.template.ObjectSchema.FieldRule;
 import java.util.regex.Pattern;
 
-/** The rules of the fields and cells that a merchant adds to a member card or gift card. */
+/** The rules of custom fields and cells. */
 final class CustomFieldRules {
   private static final Pattern FOURTH_OR_LATER = Pattern.compile("custom_field([4-9]|[1-9]\\d+)");
 
-  /** The names that WeChat has ready, spelled as WeChat spells them, two of them cut short. */
+  /** WeChat's predefined names, two of which WeChat itself cuts short. */
   private static final ValueRule NAME_TYPE = TextRules.oneOf(
       TemplateRule.INVALID_VALUE,
       "FIELD_NAME_TYPE_LEVEL",
@@ -67,10 +67,10 @@ final class CustomFieldRules {
   private static void oneName(Fields field, FieldPath path) {
     if (field.has("name_type") && field.has("name")) {
       path.at("name")
-          .report(TemplateRule.INVALID_VALUE, "must not come with name_type: give one of both");
+          .report(TemplateRule.INVALID_VALUE, "must not come with name_type: set only one of them");
     }
     if (!field.has("name_type") && !field.has("name")) {
-      path.at("name").report(TemplateRule.MISSING_FIELD, "is missing: give it or name_type");
+      path.at("name").report(TemplateRule.MISSING_FIELD, "is missing: set it or name_type");
     }
   }
 }

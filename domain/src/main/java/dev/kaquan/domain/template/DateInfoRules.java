@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 /**
  * The rules of date_info.
  *
- * <p>Fields of another kind than {@code type} names are passed: WeChat does not read them.
+ * <p>Fields that belong to another {@code type} are ignored, as WeChat ignores them.
  */
 final class DateInfoRules {
   private static final String BEGIN = "begin_timestamp";
@@ -71,11 +71,11 @@ final class DateInfoRules {
   }
 
   private void term(Fields date, FieldPath path) {
-    atLeast("fixed_term", 1, "must be 1 day or more", date, path);
+    atLeast("fixed_term", 1, "must be at least 1 day", date, path);
     atLeast(
         "fixed_begin_term",
         0,
-        "must be 0 days or more; with 0 the card holds from the day it is taken",
+        "must be at least 0 days; 0 means from the day of the claim",
         date,
         path);
     endsInFuture(date.number(END), path);
@@ -84,7 +84,7 @@ final class DateInfoRules {
   private void permanent(FieldPath path) {
     if (cardType != CardType.MEMBER_CARD) {
       path.at("type")
-          .report(TemplateRule.DATE, "can be DATE_TYPE_PERMANENT for a MEMBER_CARD only");
+          .report(TemplateRule.DATE, "can be DATE_TYPE_PERMANENT only for a MEMBER_CARD");
     }
   }
 
@@ -103,7 +103,7 @@ final class DateInfoRules {
 
   private void endsInFuture(OptionalLong end, FieldPath path) {
     if (end.isPresent() && end.getAsLong() <= now.getEpochSecond()) {
-      path.at(END).report(TemplateRule.DATE, "must lie in the future");
+      path.at(END).report(TemplateRule.DATE, "must be in the future");
     }
   }
 }

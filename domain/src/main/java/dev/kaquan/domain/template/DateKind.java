@@ -2,7 +2,7 @@ package dev.kaquan.domain.template;
 
 import java.util.Optional;
 
-/** The kinds of date_info, in today's spelling or as the number of older clients. */
+/** The kinds of date_info, by the current names and by the numbers of older clients. */
 enum DateKind {
   FIX_TIME_RANGE("1"),
   FIX_TERM("2"),
@@ -18,7 +18,7 @@ enum DateKind {
     return "DATE_TYPE_" + name();
   }
 
-  /** The kind that {@code date.type} names. */
+  /** Returns the kind that {@code date.type} names. */
   static Optional<DateKind> of(Fields date) {
     return date.get("type").flatMap(DateKind::named);
   }

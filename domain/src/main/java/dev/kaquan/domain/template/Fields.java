@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** The fields of one JSON object, read leniently. A field that is null is not there. */
+/** The fields of a JSON object, read leniently. A null field counts as absent. */
 record Fields(Map<?, ?> map) {
 
-  /** The fields of {@code value}; none if it is no object. */
+  /** Returns the fields of {@code value}, or none if it is not an object. */
   static Fields of(Object value) {
     return new Fields(value instanceof Map<?, ?> map ? map : Map.of());
   }
@@ -21,7 +21,7 @@ record Fields(Map<?, ?> map) {
     return Optional.ofNullable(map.get(name));
   }
 
-  /** Whether the field is there and not the empty text, which counts as nothing. */
+  /** Returns whether a field is present and not the empty string. */
   boolean has(String name) {
     return get(name).filter(value -> !value.equals("")).isPresent();
   }
@@ -33,17 +33,17 @@ record Fields(Map<?, ?> map) {
         .filter(text -> !text.isEmpty());
   }
 
-  /** Whether the field is true, or the text {@code true}. */
+  /** Returns whether a field is true, or the string {@code true}. */
   boolean isTrue(String name) {
     return get(name).filter(value -> value.toString().equals("true")).isPresent();
   }
 
-  /** The whole number that stands here as a number or as decimal text. */
+  /** Returns an integer field, given as a number or a decimal string. */
   OptionalLong number(String name) {
     return get(name).map(NumberRules::read).orElse(OptionalLong.empty());
   }
 
-  /** The object that stands here; one without fields if none does. */
+  /** Returns an object field, or an empty object. */
   Fields object(String name) {
     return get(name).map(Fields::of).orElse(new Fields(Map.of()));
   }

@@ -6,7 +6,7 @@ import static dev.kaquan.domain.template.ObjectSchema.required;
 import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.template.ObjectSchema.FieldRule;
 
-/** The rules of a member card, beside those of every card. */
+/** The rules of a member card, in addition to those of every card. */
 final class MemberCardRules {
   private static final ObjectSchema BONUS_RULE = ObjectSchema.of(
       RuleReference.MEMBER_CARD,
@@ -61,7 +61,7 @@ final class MemberCardRules {
               0,
               100,
               TemplateRule.INVALID_VALUE,
-              "must be 0 to 100, in percent off: 10 pays 90 %")),
+              "must be 0 to 100 percent off: 10 means paying 90 %")),
       CustomFieldRules.fields(),
       CustomFieldRules.cells(),
       optional("bind_old_card_url", TextRules.any()),

@@ -3,17 +3,16 @@ package dev.kaquan.domain.template;
 import dev.kaquan.domain.template.ObjectSchema.FieldRule;
 import java.util.regex.Pattern;
 
-/** The two fields that send people to a page of a mini program. */
+/** The two fields that link to a page of a mini program. */
 final class MiniProgram {
   private static final Pattern ORIGINAL_ID = Pattern.compile("gh_[A-Za-z0-9_]+@app");
 
   private MiniProgram() {}
 
   /**
-   * Which mini program, and which of its pages ("pass" is how WeChat spells path). They come
-   * together or not at all.
+   * The mini program and its page, which WeChat spells "pass". Both are present or none.
    *
-   * @param prefix what stands before the names of both fields, such as {@code center_}
+   * @param prefix the prefix of both field names, such as {@code center_}
    */
   static FieldRule target(String prefix) {
     String name = nameField(prefix);
@@ -23,7 +22,7 @@ final class MiniProgram {
         TextRules.like(
             ORIGINAL_ID,
             TemplateRule.MINI_PROGRAM_NAME,
-            "must be the original id of a mini program with its ending, gh_...@app"));
+            "must be the original id of a mini program with its suffix, gh_...@app"));
     FieldRule passRule = ObjectSchema.optional(pass, TextRules.upTo(128));
     return (object, path) -> {
       nameRule.check(object, path);

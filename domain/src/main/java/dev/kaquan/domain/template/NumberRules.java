@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * Rules for whole numbers. A decimal without a fraction, such as 200.0, is a whole number: typed
- * clients send them.
+ * Rules of integers. A decimal without a fraction, such as 200.0, is an integer: typed clients send
+ * them.
  */
 final class NumberRules {
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,18}");
@@ -20,31 +20,31 @@ final class NumberRules {
 
   static ValueRule integer() {
     return between(
-        Long.MIN_VALUE, Long.MAX_VALUE, TemplateRule.INVALID_VALUE, "must be a whole number");
+        Long.MIN_VALUE, Long.MAX_VALUE, TemplateRule.INVALID_VALUE, "must be an integer");
   }
 
-  /** A whole number from {@code min} to {@code max}, both included. */
+  /** An integer from {@code min} to {@code max}, both inclusive. */
   static ValueRule between(long min, long max, TemplateRule kind, String rule) {
     return (value, path) -> {
       OptionalLong number = exact(value);
       if (number.isEmpty()) {
-        path.report(TemplateRule.WRONG_TYPE, "must be a whole number");
+        path.report(TemplateRule.WRONG_TYPE, "must be an integer");
       } else if (number.getAsLong() < min || number.getAsLong() > max) {
         path.report(kind, rule);
       }
     };
   }
 
-  /** A whole number, or the same as decimal text: what some clients send for an id. */
+  /** An integer, or a decimal string, as some clients send ids. */
   static ValueRule id() {
     return (value, path) -> {
       if (read(value).isEmpty()) {
-        path.report(TemplateRule.WRONG_TYPE, "must be a whole number");
+        path.report(TemplateRule.WRONG_TYPE, "must be an integer");
       }
     };
   }
 
-  /** Unix seconds as a number or as decimal text, as WeChat's own tables mix them. */
+  /** Unix seconds as a number or a decimal string: WeChat's tables use both. */
   static ValueRule time() {
     return (value, path) -> {
       OptionalLong seconds = read(value);
@@ -57,7 +57,7 @@ final class NumberRules {
     };
   }
 
-  /** The whole number that {@code value} is, or that it spells in decimal digits. */
+  /** Returns the integer that {@code value} is or spells in decimal digits. */
   static OptionalLong read(Object value) {
     if (value instanceof String text) {
       return DECIMAL.matcher(text).matches()
@@ -67,14 +67,14 @@ final class NumberRules {
     return exact(value);
   }
 
-  /** Whether this is a time before the year 10000; what lies beyond was counted in milliseconds. */
+  /** Returns whether this is a time before the year 10000; anything later was in milliseconds. */
   private static boolean isTime(OptionalLong seconds) {
     return seconds.isPresent()
         && seconds.getAsLong() >= 0
         && seconds.getAsLong() <= Validity.FOREVER.getEpochSecond();
   }
 
-  /** The number that {@code value} is, if it has no fraction; the nearest long if it is huge. */
+  /** Returns the integer that {@code value} is; the nearest long if it is too large. */
   private static OptionalLong exact(Object value) {
     if (value instanceof Integer || value instanceof Long || value instanceof Short) {
       return OptionalLong.of(((Number) value).longValue());

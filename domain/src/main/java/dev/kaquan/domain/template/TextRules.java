@@ -6,14 +6,14 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Rules for texts. The empty text counts as nothing, and breaks none of them.
+ * Rules of strings. The empty string counts as absent and violates none of them.
  *
- * <p>WeChat's limits are bytes of UTF-8, in which a hanzi has 3.
+ * <p>WeChat's limits are bytes of UTF-8, of which a hanzi has 3.
  */
 final class TextRules {
   private static final int BYTES_OF_HANZI = 3;
 
-  /** Where WeChat keeps the pictures that were uploaded to it. */
+  /** Hosts of pictures that were uploaded to WeChat. */
   private static final Pattern CDN = Pattern.compile(
       "https?://(mmbiz\\.qpic\\.cn|mmbiz\\.qlogo\\.cn|wx\\.qlogo\\.cn)/\\S+",
       Pattern.CASE_INSENSITIVE);
@@ -37,25 +37,25 @@ final class TextRules {
     };
   }
 
-  /** One of {@code names}, in exactly their spelling. */
+  /** One of {@code names}, in exactly this spelling. */
   static ValueRule oneOf(TemplateRule kind, String... names) {
     Set<String> known = Set.of(names);
     String rule = "must be " + (names.length == 1 ? "" : "one of ") + String.join(", ", names);
     return where(kind, rule, known::contains);
   }
 
-  /** A text all of which matches {@code shape}. */
+  /** A string that matches {@code shape}. */
   static ValueRule like(Pattern shape, TemplateRule kind, String rule) {
     return where(kind, rule, text -> shape.matcher(text).matches());
   }
 
-  /** The address of a picture that was uploaded to WeChat. */
+  /** The URL of a picture that was uploaded to WeChat. */
   static ValueRule picture(int maxBytes) {
     ValueRule limit = upTo(maxBytes);
     ValueRule uploaded = like(
         CDN,
         TemplateRule.NOT_FROM_CDN,
-        "must be the address that /cgi-bin/media/uploadimg gave, on mmbiz.qpic.cn,"
+        "must be a URL from /cgi-bin/media/uploadimg, on mmbiz.qpic.cn,"
             + " mmbiz.qlogo.cn or wx.qlogo.cn");
     return (value, path) -> {
       limit.check(value, path);
@@ -78,7 +78,7 @@ final class TextRules {
   private static String tooLong(int maxBytes, int bytes) {
     return "must be at most "
         + maxBytes
-        + " bytes of UTF-8, which is "
+        + " bytes of UTF-8, or "
         + maxBytes / BYTES_OF_HANZI
         + " hanzi; this has "
         + bytes;

@@ -12,11 +12,11 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * What stands under the key of each card type.
+ * The rules of each card type's object.
  *
  * <p>Assumed: a field of a ticket is required if all copies of WeChat's tables say so, or if its
  * absence has an error code of its own. Limits that {@code docs/wechat.md#card-types} leaves open
- * are those of the copies: a flight of 24 bytes, addresses of 128, details of 3072.
+ * are those of the copies: a flight has 24 bytes, URLs 128, details 3072.
  */
 final class TypeRules {
   private static final int MIN_REDUCTION = 100;
@@ -75,7 +75,7 @@ final class TypeRules {
                 0,
                 Long.MAX_VALUE,
                 TemplateRule.LEAST_COST,
-                "must be 0 fen, for no threshold, or more")),
+                "must be at least 0 fen; 0 means no threshold")),
         TypeRules::threshold);
   }
 
@@ -93,7 +93,10 @@ final class TypeRules {
     return parts(required(
         "discount",
         NumberRules.between(
-            1, 99, TemplateRule.INVALID_VALUE, "must be 1 to 99, in percent off: 30 pays 70 %")));
+            1,
+            99,
+            TemplateRule.INVALID_VALUE,
+            "must be 1 to 99 percent off: 30 means paying 70 %")));
   }
 
   private static FieldRule[] generalCard() {

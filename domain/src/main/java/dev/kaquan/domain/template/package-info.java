@@ -1,2 +1,2 @@
-/** Card templates: what WeChat takes when a merchant creates a card, and what it hands back. */
+/** Card templates: what {@code /card/create} takes and {@code /card/get} returns. */
 package dev.kaquan.domain.template;

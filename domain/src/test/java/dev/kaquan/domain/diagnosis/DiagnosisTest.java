@@ -126,7 +126,7 @@ class DiagnosisTest {
   void two_mistakes_together_are_named(String names, String signature) {
     Diagnosis diagnosis = diagnose(full(signature));
     assertEquals(List.of(names.split("\\+")), names(diagnosis));
-    assertTrue(diagnosis.findings().get(0).explanation().contains("together with"));
+    assertTrue(diagnosis.findings().get(0).explanation().contains("Combined with"));
   }
 
   /** The vectors for the traps that SDKs fell into. */

@@ -86,7 +86,7 @@ class TextLimitsTest {
     Map<String, Object> ascii = with(cardType, path, "x".repeat(limit + 1));
     assertFaults(ascii, field + "=TOO_LONG");
     assertEquals(
-        "must be at most %d bytes of UTF-8, which is %d hanzi; this has %d"
+        "must be at most %d bytes of UTF-8, or %d hanzi; this has %d"
             .formatted(limit, limit / 3, limit + 1),
         ruleAt(field, ascii));
     String hanzi = "好".repeat(limit / 3) + "x".repeat(limit % 3 + 1);

@@ -8,8 +8,8 @@ import java.io.StringWriter;
 import org.junit.jupiter.api.function.Executable;
 
 /** Faults as a test looks at them. */
-final class Faults {
-  private Faults() {}
+final class Failures {
+  private Failures() {}
 
   static PlatformException of(Executable call) {
     return assertThrows(PlatformException.class, call);
