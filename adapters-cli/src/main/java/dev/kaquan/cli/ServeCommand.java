@@ -39,7 +39,7 @@ final class ServeCommand implements Runnable {
       PrintWriter out = spec.commandLine().getOut();
       running.service().ifPresent(url -> out.println("Kaquan listens at " + url));
       running.sandbox().ifPresent(sandbox -> {
-        out.println("No WeChat account is configured: a sandbox plays WeChat.");
+        out.println("No WeChat account is configured: a sandbox simulates WeChat.");
         SandboxCommand.print(sandbox, out);
       });
       out.println("Print the API key with: kaquan api-key");

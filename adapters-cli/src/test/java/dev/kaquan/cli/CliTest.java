@@ -251,7 +251,7 @@ class CliTest {
     Said served = terminal.run("serve", "--port", "0", "--sandbox-port", "1");
     assertEquals(0, served.code());
     assertTrue(served.out().contains("Kaquan listens at http://127.0.0.1:8080\n"));
-    assertTrue(served.out().contains("a sandbox plays WeChat."));
+    assertTrue(served.out().contains("a sandbox simulates WeChat."));
     Said played = terminal.run("sandbox", "--host", "::1", "--appid", "wx1", "--secret", "s");
     assertEquals(
         "The sandbox listens at http://127.0.0.1:8090\nIts appid is wx1 and its secret s\n",
