@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +31,11 @@ final class BackgroundJobs {
       thread.setDaemon(true);
       return thread;
     });
-    jobs.forEach(job -> executor.scheduleWithFixedDelay(
-        () -> run(job), 0, job.interval().toMillis(), TimeUnit.MILLISECONDS));
+    for (BackgroundJob job : jobs) {
+      // The future reports nothing: run() logs every exception.
+      ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(
+          () -> run(job), 0, job.interval().toMillis(), TimeUnit.MILLISECONDS);
+    }
     return () -> shutdown(executor);
   }
 
