@@ -64,12 +64,9 @@ final class SandboxCommand implements Runnable {
     return new ServerLauncher.SandboxOptions(
         host,
         port,
-        appId,
-        secret,
-        seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
-        !review,
-        !noNewCoupons,
-        pushAnywhere);
+        new ServerLauncher.Identity(
+            appId, secret, seed == null ? OptionalLong.empty() : OptionalLong.of(seed)),
+        new ServerLauncher.Permissions(!review, !noNewCoupons, pushAnywhere));
   }
 
   static void print(ServerLauncher.SandboxEndpoint sandbox, PrintWriter out) {

@@ -25,31 +25,34 @@ public interface ServerLauncher {
    * The options of a sandbox.
    *
    * @param port 0 for any free port
+   */
+  record SandboxOptions(String host, int port, Identity identity, Permissions permissions) {}
+
+  /**
+   * The account that a sandbox serves.
+   *
    * @param appId empty to generate one
    * @param secret empty to generate one
    * @param seed makes ids and codes repeatable in a new data folder
-   * @param reviewAtOnce whether cards pass review at once
-   * @param newCoupons whether coupons can be created
-   * @param pushesAnywhere whether pushes may leave this machine
    */
-  record SandboxOptions(
-      String host,
-      int port,
-      String appId,
-      String secret,
-      OptionalLong seed,
-      boolean reviewAtOnce,
-      boolean newCoupons,
-      boolean pushesAnywhere) {
-    /** Returns the default options. */
-    public static SandboxOptions defaults(String host, int port) {
-      return new SandboxOptions(host, port, "", "", OptionalLong.empty(), true, true, false);
-    }
+  record Identity(String appId, String secret, OptionalLong seed) {
+    public static final Identity GENERATED = new Identity("", "", OptionalLong.empty());
 
     @Override
     public String toString() {
-      return "SandboxOptions[" + host + ":" + port + "]";
+      return "Identity[" + appId + "]";
     }
+  }
+
+  /**
+   * What a sandbox allows.
+   *
+   * @param unreviewedCards whether cards pass review at once
+   * @param newCoupons whether coupons can be created
+   * @param pushesAnywhere whether pushes may leave this machine
+   */
+  record Permissions(boolean unreviewedCards, boolean newCoupons, boolean pushesAnywhere) {
+    public static final Permissions DEFAULTS = new Permissions(true, true, false);
   }
 
   /** Running servers. */

@@ -243,8 +243,8 @@ class CliTest {
 
       @Override
       public Running sandbox(SandboxOptions options) {
-        asked.add(
-            options.host() + " " + options.port() + " " + options.appId() + " " + options.secret());
+        asked.add(options.host() + " " + options.port() + " "
+            + options.identity().appId() + " " + options.identity().secret());
         return new Ran(false);
       }
     };
@@ -278,9 +278,16 @@ class CliTest {
     terminal.run("sandbox", "--seed=-7", "--review", "--no-new-coupons", "--push-anywhere");
     assertEquals(
         List.of(
-            ServerLauncher.SandboxOptions.defaults("127.0.0.1", 8090),
             new ServerLauncher.SandboxOptions(
-                "127.0.0.1", 8090, "", "", OptionalLong.of(-7), false, false, true)),
+                "127.0.0.1",
+                8090,
+                ServerLauncher.Identity.GENERATED,
+                ServerLauncher.Permissions.DEFAULTS),
+            new ServerLauncher.SandboxOptions(
+                "127.0.0.1",
+                8090,
+                new ServerLauncher.Identity("", "", OptionalLong.of(-7)),
+                new ServerLauncher.Permissions(false, false, true))),
         asked);
     assertFalse(asked.toString().contains("secret"));
     assertEquals(2, terminal.run("sandbox", "--seed", "x").code());

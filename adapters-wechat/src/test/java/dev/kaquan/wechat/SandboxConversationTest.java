@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,12 @@ class SandboxConversationTest {
   @BeforeEach
   void start() throws BindException {
     sandbox = Sandbox.start(new SandboxSettings(
-        "127.0.0.1", 0, folder, "", "", () -> now, OptionalLong.of(20261123), true, true, false));
+        "127.0.0.1",
+        0,
+        folder,
+        () -> now,
+        SandboxSettings.Identity.seeded(20261123),
+        SandboxSettings.Permissions.DEFAULTS));
     bench =
         new WeChatClientFixture(account(), new InMemoryCredentials(), WeChatClientFixture.SHORT);
   }

@@ -26,7 +26,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -129,13 +128,9 @@ public final class SandboxLoad {
         "127.0.0.1",
         0,
         folder,
-        "",
-        "",
         InstantSource.system(),
-        OptionalLong.empty(),
-        true,
-        true,
-        false));
+        SandboxSettings.Identity.GENERATED,
+        SandboxSettings.Permissions.DEFAULTS));
   }
 
   private static String claim(String card, String ticket, int number) {

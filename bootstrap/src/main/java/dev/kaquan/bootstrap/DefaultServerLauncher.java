@@ -56,7 +56,10 @@ final class DefaultServerLauncher implements ServerLauncher {
       lifecycle.opened(database);
       Optional<SandboxEndpoint> sandbox = settings.hasAccount()
           ? Optional.empty()
-          : Optional.of(startSandbox(SandboxOptions.defaults(host, sandboxPort), lifecycle, true));
+          : Optional.of(startSandbox(
+              new SandboxOptions(host, sandboxPort, Identity.GENERATED, Permissions.DEFAULTS),
+              lifecycle,
+              true));
       accounts.resolve();
       apiKey.readOrCreate();
       HttpServer server = lifecycle.opened(startApi(host, port));
@@ -89,19 +92,20 @@ final class DefaultServerLauncher implements ServerLauncher {
   private SandboxEndpoint startSandbox(
       SandboxOptions options, Lifecycle lifecycle, boolean isDescribed) {
     DataFolder folder = data.folder("sandbox");
+    Identity identity = options.identity();
+    Permissions permissions = options.permissions();
     try {
       folder.create();
       Sandbox sandbox = lifecycle.opened(Sandbox.start(new SandboxSettings(
           options.host(),
           options.port(),
           folder.path(),
-          options.appId(),
-          options.secret(),
           clock,
-          options.seed(),
-          options.reviewAtOnce(),
-          options.newCoupons(),
-          options.pushesAnywhere())));
+          new SandboxSettings.Identity(identity.appId(), identity.secret(), identity.seed()),
+          new SandboxSettings.Permissions(
+              permissions.unreviewedCards(),
+              permissions.newCoupons(),
+              permissions.pushesAnywhere()))));
       SandboxEndpoint endpoint =
           new SandboxEndpoint(sandbox.url(), sandbox.appId(), sandbox.secret());
       if (isDescribed) {

@@ -50,13 +50,14 @@ public final class Sandbox implements AutoCloseable {
     this.host = settings.host();
     PushSettings pushSettings = new PushSettings(context);
     Events events = new Events(context, pushSettings);
-    RandomGenerator pushRandom = random(settings, startCount);
+    RandomGenerator pushRandom = random(settings.identity(), startCount);
     MerchantClient merchant = new MerchantClient(context, new RandomStrings(pushRandom));
     sender = new Sender(context, events, pushSettings, merchant, new Random(pushRandom.nextLong()));
-    faults = new FaultInjector(context, random(settings, startCount));
+    faults = new FaultInjector(context, random(settings.identity(), startCount));
     RequestLog requestLog = new RequestLog(context.clock());
-    endpoints = SandboxEndpoints.of(context, settings, events);
-    new PushEndpoints(context, events, pushSettings, merchant, settings.pushesAnywhere())
+    endpoints = SandboxEndpoints.of(context, settings.permissions(), events);
+    new PushEndpoints(
+            context, events, pushSettings, merchant, settings.permissions().pushesAnywhere())
         .register(endpoints);
     new ControlEndpoints(context, faults, requestLog).register(endpoints);
     Page page = new Page(endpoints.all());
@@ -79,9 +80,9 @@ public final class Sandbox implements AutoCloseable {
     boolean started = false;
     try {
       long startCount = countStart(store);
-      RandomStrings randomStrings = new RandomStrings(random(settings, startCount));
+      RandomStrings randomStrings = new RandomStrings(random(settings.identity(), startCount));
       SandboxClock clock = new SandboxClock(store, settings.clock());
-      Account account = SandboxAccount.open(store, settings, randomStrings);
+      Account account = SandboxAccount.open(store, settings.identity(), randomStrings);
       Sandbox sandbox = new Sandbox(
           new SandboxContext(store, clock, randomStrings, account), settings, startCount);
       sandbox.listen(settings.port());
@@ -149,9 +150,9 @@ public final class Sandbox implements AutoCloseable {
    * Returns a random source that differs with each start, so that a restart does not repeat ids. A
    * fast source is enough: its secrets are valid in this sandbox only.
    */
-  private static RandomGenerator random(SandboxSettings settings, long startCount) {
-    return settings.seed().isPresent()
-        ? new Random(settings.seed().getAsLong() + startCount)
+  private static RandomGenerator random(SandboxSettings.Identity identity, long startCount) {
+    return identity.seed().isPresent()
+        ? new Random(identity.seed().getAsLong() + startCount)
         : new SplittableRandom(new SecureRandom().nextLong());
   }
 }

@@ -10,14 +10,14 @@ import java.util.Base64;
 final class SandboxAccount {
   private SandboxAccount() {}
 
-  static Account open(Store store, SandboxSettings settings, RandomStrings random) {
+  static Account open(Store store, SandboxSettings.Identity identity, RandomStrings random) {
     Table<Account> accounts = store.table("account", Account.class);
     return store.change(() -> {
       Account stored = accounts.get("").orElseGet(() -> generate(random));
       accounts.put("", stored);
       return new Account(
-          settings.appId().isEmpty() ? stored.appId() : settings.appId(),
-          settings.secret().isEmpty() ? stored.secret() : settings.secret(),
+          identity.appId().isEmpty() ? stored.appId() : identity.appId(),
+          identity.secret().isEmpty() ? stored.secret() : identity.secret(),
           stored.originalId(),
           stored.cardIdPrefix(),
           stored.uin(),

@@ -37,7 +37,8 @@ final class SandboxEndpoints {
 
   private SandboxEndpoints() {}
 
-  static Endpoints of(SandboxContext context, SandboxSettings settings, Events events) {
+  static Endpoints of(
+      SandboxContext context, SandboxSettings.Permissions permissions, Events events) {
     CredentialIssuer credentials = new CredentialIssuer(context);
     Endpoints endpoints = new Endpoints(credentials, context.randomStrings());
     new AccountEndpoints(context, credentials).register(endpoints);
@@ -46,7 +47,7 @@ final class SandboxEndpoints {
     Policy policy = new Policy(
         context,
         new PolicySettings(
-            settings.reviewAtOnce(), settings.newCoupons(), ACTIVATE_TICKET_SECONDS));
+            permissions.unreviewedCards(), permissions.newCoupons(), ACTIVATE_TICKET_SECONDS));
     WhiteList whiteList = new WhiteList(context);
     QrCodes qrCodes = new QrCodes(context);
     Cells cells = new Cells(context);

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A sandbox that runs for a test, and those who talk to it. */
@@ -199,7 +198,12 @@ final class SandboxFixture implements AutoCloseable {
   private Sandbox start() {
     try {
       return Sandbox.start(new SandboxSettings(
-          "127.0.0.1", 0, folder, "", "", () -> now, OptionalLong.of(20261124), true, true, false));
+          "127.0.0.1",
+          0,
+          folder,
+          () -> now,
+          SandboxSettings.Identity.seeded(20261124),
+          SandboxSettings.Permissions.DEFAULTS));
     } catch (BindException e) {
       throw new AssertionError("no free port", e);
     }
