@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Calls, and references to methods, that some or all of the house must do without. */
+/** Accesses to fields, methods and constructors that some or all production code must not make. */
 final class Accesses {
   private static final Set<Class<?>> CLOCK_AND_RANDOM_TYPES = Set.of(
       Clock.class,
@@ -33,16 +33,16 @@ final class Accesses {
   private static final Set<Class<?>> GENERIC_EXCEPTIONS =
       Set.of(Throwable.class, Exception.class, RuntimeException.class);
 
-  /** Types that nobody uses but for the time of the machine, or for chance. */
+  /** Types that only serve to read the system clock or to create random values. */
   static final DescribedPredicate<JavaClass> CLOCKS_AND_RANDOM_SOURCES = describe(
-      "are clocks or dice",
+      "are clocks or random sources",
       type -> isOneOf(CLOCK_AND_RANDOM_TYPES, type)
           || type.getPackageName().startsWith("java.util.random"));
 
-  static final DescribedPredicate<JavaAccess<?>> READS_CLOCK_OR_RANDOM =
-      describe("it reads a clock or rolls dice", access -> readsClock(access) || rolls(access));
+  static final DescribedPredicate<JavaAccess<?>> READS_CLOCK_OR_RANDOM = describe(
+      "it reads a clock or a random source", access -> readsClock(access) || readsRandom(access));
 
-  /** Printing a trace to a writer that was handed in is no use of the standard streams. */
+  /** Printing a stack trace to a given writer is allowed. */
   static final DescribedPredicate<JavaAccess<?>> USES_STANDARD_STREAMS = describe(
       "it is a standard stream",
       access -> isAny(access, System.class, "out", "err")
@@ -55,21 +55,21 @@ final class Accesses {
       access ->
           isAny(access, System.class, "exit") || isAny(access, Runtime.class, "exit", "halt"));
 
-  /** An exception that calls the constructor of its own superclass has a name. */
+  /** The call of {@code super(...)} in a specific exception is allowed. */
   static final DescribedPredicate<JavaAccess<?>> CREATES_GENERIC_EXCEPTION = describe(
-      "it makes an exception without a name of its own",
+      "it creates a generic exception",
       access -> access.getTarget().getName().equals(JavaConstructor.CONSTRUCTOR_NAME)
           && isGenericException(access.getTargetOwner())
           && !isCallOfSuper(access));
 
   private Accesses() {}
 
-  /** Whether {@code type} is an exception that says no more than that something failed. */
+  /** Returns whether {@code type} is a generic exception, such as {@code RuntimeException}. */
   static boolean isGenericException(JavaClass type) {
     return isOneOf(GENERIC_EXCEPTIONS, type);
   }
 
-  /** Whether {@code type} is an exception that says no more than that something failed. */
+  /** Returns whether {@code type} is a generic exception, such as {@code RuntimeException}. */
   static boolean isGenericException(Object type) {
     return GENERIC_EXCEPTIONS.contains(type);
   }
@@ -82,7 +82,7 @@ final class Accesses {
         || isAny(access, System.class, "currentTimeMillis", "nanoTime");
   }
 
-  private static boolean rolls(JavaAccess<?> access) {
+  private static boolean readsRandom(JavaAccess<?> access) {
     return isAny(access, UUID.class, "randomUUID")
         || isAny(access, Math.class, "random")
         || isAny(access, StrictMath.class, "random")

@@ -16,18 +16,35 @@ import static com.tngtech.archunit.library.modules.syntax.ModuleRuleDefinition.m
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
+import com.tngtech.archunit.library.modules.syntax.AllowedModuleDependencies;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * The rules of the house, for whatever root package they are given.
+ * The architecture rules, for a given root package.
  *
- * <p>An exception to a rule is a change of the rule: nothing is frozen, ignored or allowed to be
- * empty.
+ * <p>An exception to a rule is a change of the rule: no violation is frozen or ignored, and no rule
+ * may apply to nothing.
  */
 final class Rules {
+  /** The modules, by the package below the root, and the modules that each may use. */
+  static final Map<String, Set<String>> MODULES = new TreeMap<>(Map.of(
+      "domain", Set.of(),
+      "application", Set.of("domain"),
+      "wire", Set.of(),
+      "api", Set.of("domain", "application", "wire"),
+      "http", Set.of("domain", "application", "api"),
+      "cli", Set.of("domain", "application", "api"),
+      "jdbc", Set.of("domain", "application", "wire"),
+      "wechat", Set.of("domain", "application", "wire"),
+      "sandbox", Set.of("domain", "wire"),
+      "bootstrap",
+          Set.of("domain", "application", "api", "http", "cli", "jdbc", "wechat", "sandbox")));
+
   private final String root;
 
   Rules(String root) {
@@ -37,7 +54,7 @@ final class Rules {
   /** Every rule by its name. */
   Map<String, ArchRule> all() {
     Map<String, ArchRule> rules = new LinkedHashMap<>();
-    rules.put("modules", modulesKeepTheirDirections());
+    rules.put("modules", modulesUseOnlyAllowedModules());
     rules.put("pure-domain", pureDomain());
     rules.put("quiet-application", quietApplication());
     rules.put("no-clock-no-random", noClockNoRandom());
@@ -63,31 +80,17 @@ final class Rules {
     return Collections.unmodifiableMap(rules);
   }
 
-  private ArchRule modulesKeepTheirDirections() {
+  private ArchRule modulesUseOnlyAllowedModules() {
+    AllowedModuleDependencies allowed = allow().fromModule("domain").toModules();
+    for (Map.Entry<String, Set<String>> module : MODULES.entrySet()) {
+      allowed =
+          allowed.fromModule(module.getKey()).toModules(module.getValue().toArray(String[]::new));
+    }
     return modules()
         .definedByPackages(root + ".(*)..")
         .should()
-        .respectTheirAllowedDependencies(
-            allow()
-                .fromModule("application")
-                .toModules("domain")
-                .fromModule("api")
-                .toModules("domain", "application", "wire")
-                .fromModule("http")
-                .toModules("domain", "application", "api")
-                .fromModule("cli")
-                .toModules("domain", "application", "api")
-                .fromModule("jdbc")
-                .toModules("domain", "application", "wire")
-                .fromModule("wechat")
-                .toModules("domain", "application", "wire")
-                .fromModule("sandbox")
-                .toModules("domain", "wire")
-                .fromModule("bootstrap")
-                .toModules(
-                    "domain", "application", "api", "http", "cli", "jdbc", "wechat", "sandbox"),
-            consideringOnlyDependenciesBetweenModules())
-        .because("what is not listed is forbidden, so adapters cannot meet");
+        .respectTheirAllowedDependencies(allowed, consideringOnlyDependenciesBetweenModules())
+        .because("a dependency that is not listed is forbidden");
   }
 
   private ArchRule pureDomain() {
@@ -104,7 +107,7 @@ final class Rules {
             "java.nio.charset..",
             "java.security..",
             "org.apache.commons.codec.."))
-        .because("the domain is arithmetic, and outlives every framework");
+        .because("the domain must not depend on a framework");
   }
 
   private ArchRule quietApplication() {
@@ -119,7 +122,7 @@ final class Rules {
             "java.time..",
             "jakarta.inject..",
             "com.google.inject.."))
-        .because("a use case asks its ports, and knows no technology");
+        .because("a use case reaches technology only through its ports");
   }
 
   private ArchRule noClockNoRandom() {
@@ -128,7 +131,7 @@ final class Rules {
         .should(ArchConditions.accessTargetWhere(Accesses.READS_CLOCK_OR_RANDOM))
         .orShould()
         .dependOnClassesThat(Accesses.CLOCKS_AND_RANDOM_SOURCES)
-        .because("time and chance come in from outside, so that a test can choose them");
+        .because("time and randomness are passed in, so that a test can control them");
   }
 
   private ArchRule guiceStaysInModules() {
@@ -138,7 +141,7 @@ final class Rules {
         .resideOutsideOfPackage(in("bootstrap"))
         .should()
         .dependOnClassesThat(resideInAPackage("com.google.inject.."))
-        .because("everything else is content with jakarta.inject");
+        .because("other classes need only jakarta.inject");
   }
 
   private ArchRule noCycles() {
@@ -146,13 +149,13 @@ final class Rules {
         .matching(root + ".(**)")
         .should()
         .beFreeOfCycles()
-        .because("packages that need each other are one package");
+        .because("packages that depend on each other cannot be changed or read separately");
   }
 
   private ArchRule noStreams() {
     return noClasses()
         .should(ArchConditions.accessTargetWhere(Accesses.USES_STANDARD_STREAMS))
-        .because("commands print through picocli's writers, and everything else logs");
+        .because("commands print through picocli's writers, and other classes log");
   }
 
   private ArchRule noExit() {
@@ -160,21 +163,21 @@ final class Rules {
         .that()
         .doNotHaveFullyQualifiedName(root + ".bootstrap.Main")
         .should(ArchConditions.accessTargetWhere(Accesses.EXITS))
-        .because("only Main decides that the program is over");
+        .because("only Main may end the program");
   }
 
   private ArchRule noGenericExceptions() {
     return CompositeArchRule.of(noClasses()
             .should(ArchConditions.accessTargetWhere(Accesses.CREATES_GENERIC_EXCEPTION)))
         .and(noCodeUnits().should(Shapes.DECLARE_GENERIC_EXCEPTION))
-        .because("a caller can only answer a failure that has a name");
+        .because("a caller can only handle a specific exception");
   }
 
   private ArchRule noFieldInjection() {
     return noMembers()
         .that(Shapes.ARE_NOT_CONSTRUCTORS)
         .should(Shapes.ARE_INJECTED)
-        .because("what a class needs stands in its constructor");
+        .because("the constructor lists all dependencies of a class");
   }
 
   private ArchRule portsAreInterfaces() {
@@ -186,7 +189,7 @@ final class Rules {
         .should(Shapes.BE_INTERFACE_OR_EXCEPTION)
         .andShould()
         .haveSimpleNameNotEndingWith("Port")
-        .because("a port is a promise, named after what is promised");
+        .because("a port is a contract, named after what it provides");
   }
 
   private ArchRule servicesAreHidden() {
@@ -198,7 +201,7 @@ final class Rules {
         .bePackagePrivate()
         .andShould()
         .haveModifier(FINAL)
-        .because("callers know the use case and not who fulfils it");
+        .because("callers use the interface of a use case");
   }
 
   private ArchRule useCasesAreFunctional() {
@@ -214,7 +217,7 @@ final class Rules {
         .arePublic()
         .should()
         .beAnnotatedWith(FunctionalInterface.class)
-        .because("one use case is one verb, and a test replaces it by a lambda");
+        .because("a use case has one method, and a test replaces it by a lambda");
   }
 
   private ArchRule domainIsImmutable() {
@@ -223,13 +226,13 @@ final class Rules {
         .areDeclaredInClassesThat(resideInAPackage(in("domain")))
         .should()
         .beFinal()
-        .because("a value does not change, a new one is made");
+        .because("domain values are immutable");
   }
 
   private ArchRule noEmptyNames() {
     return classes()
         .should(Shapes.HAVE_A_MEANINGFUL_NAME)
-        .because("a name that fits everything says nothing");
+        .because("such a name does not say what the class does");
   }
 
   private ArchRule wireIsClosed() {
@@ -238,19 +241,19 @@ final class Rules {
         .and(Shapes.COULD_BE_FINAL)
         .should()
         .haveModifier(FINAL)
-        .because("WeChat alone says what its messages are: wire types are records or final");
+        .because("WeChat defines its messages, so nobody extends them");
   }
 
   private ArchRule wireStaysInside() {
     return classes()
         .that(resideInAnyPackage(in("http"), in("wechat")))
-        .should(Shapes.notShow(resideInAPackage(in("wire"))))
-        .because("the wire is translated on the line after it is read");
+        .should(Shapes.notExpose(resideInAPackage(in("wire"))))
+        .because("adapters translate WeChat's messages to domain types before they return them");
   }
 
   private ArchRule sqlStaysInJdbc() {
     return onlyIn(
-        "what is kept is asked for through a port",
+        "storage is accessed through ports",
         new String[] {"jdbc"},
         "java.sql..",
         "javax.sql..",
@@ -262,14 +265,14 @@ final class Rules {
 
   private ArchRule httpClientStaysWithCallers() {
     return onlyIn(
-        "whoever calls the platform calls it through a port, and only the sandbox calls merchants",
+        "the platform is called through a port, and only the sandbox calls merchants",
         new String[] {"wechat", "sandbox"},
         "java.net.http..");
   }
 
   private ArchRule javalinStaysInServers() {
     return onlyIn(
-        "only those who serve know the server",
+        "only server modules use the server library",
         new String[] {"http", "sandbox"},
         "io.javalin..",
         "org.eclipse.jetty..",
@@ -278,12 +281,12 @@ final class Rules {
 
   private ArchRule picocliStaysInCli() {
     return onlyIn(
-        "only the terminal reads arguments", new String[] {"cli", "bootstrap"}, "picocli..");
+        "only the command line parses arguments", new String[] {"cli", "bootstrap"}, "picocli..");
   }
 
   private ArchRule jacksonStaysInJson() {
     return onlyIn(
-        "JSON is spelt in one place for WeChat and in one for ourselves",
+        "one module maps WeChat's JSON and one the API's",
         new String[] {"wire", "api", "sandbox"},
         "com.fasterxml.jackson..",
         "tools.jackson..");
@@ -298,7 +301,7 @@ final class Rules {
         .and()
         .haveNameMatching(".*(Ticket|Token|Secret)")
         .should(Shapes.DECLARE_TO_STRING)
-        .because("a secret that prints is in every log");
+        .because("a secret must not appear in a log");
   }
 
   private ArchRule onlyIn(String reason, String[] modules, String... packages) {

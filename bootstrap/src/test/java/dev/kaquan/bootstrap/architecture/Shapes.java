@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a declaration looks like: its modifiers, its name, and what it shows to others. */
+/** Predicates and conditions on declarations: modifiers, names and visible signatures. */
 final class Shapes {
   private static final Pattern EMPTY_NAME =
       Pattern.compile(".*(Impl|Manager|Helper|Utils?|Info|Data|Base)");
@@ -35,51 +35,52 @@ final class Shapes {
 
   /** Nested classes of a Guice module, such as its type literals, are inside. */
   static final DescribedPredicate<JavaClass> OUTSIDE_GUICE_MODULES = describe(
-      "are no Guice modules", type -> !outermost(type).isAssignableTo("com.google.inject.Module"));
+      "are not part of a Guice module",
+      type -> !outermost(type).isAssignableTo("com.google.inject.Module"));
 
   static final DescribedPredicate<JavaMember> ARE_NOT_CONSTRUCTORS =
       describe("are not constructors", member -> !(member instanceof JavaConstructor));
 
-  /** The compiler makes a class of each package's annotations, even if there are none. */
+  /** Leaves out the {@code package-info} classes that the compiler generates. */
   static final DescribedPredicate<JavaClass> ARE_TYPES =
       describe("are types", type -> !type.getSimpleName().equals("package-info"));
 
-  /** Leaves out what the language closes, and what has no name. */
+  /** Leaves out enums and anonymous classes, which cannot be extended. */
   static final DescribedPredicate<JavaClass> COULD_BE_FINAL = describe(
       "could be final", type -> ARE_TYPES.test(type) && !type.isEnum() && !type.isAnonymousClass());
 
-  static final ArchCondition<JavaMember> ARE_INJECTED = ArchCondition.from(
-      describe("ask for injection", member -> INJECT.stream().anyMatch(member::isAnnotatedWith)));
+  static final ArchCondition<JavaMember> ARE_INJECTED = ArchCondition.from(describe(
+      "are annotated with @Inject", member -> INJECT.stream().anyMatch(member::isAnnotatedWith)));
 
   static final ArchCondition<JavaClass> BE_INTERFACE_OR_EXCEPTION = ArchCondition.from(describe(
       "be an interface or an exception",
       type -> type.isInterface() || type.isAssignableTo(Throwable.class)));
 
   static final ArchCondition<JavaClass> HAVE_A_MEANINGFUL_NAME =
-      ArchCondition.from(describe("have a name that says something", type -> !isEmptyName(type)));
+      ArchCondition.from(describe("have a meaningful name", type -> !isEmptyName(type)));
 
   /**
-   * A record's own {@code toString} is told from the compiler's by its modifier: javac makes its own
-   * final. So a record that overrides it must not repeat that it is final.
+   * The {@code toString} that javac generates for a record is final; that is how it is recognised. So
+   * a record that overrides it must not declare it final.
    */
   static final ArchCondition<JavaClass> DECLARE_TO_STRING = ArchCondition.from(
-      describe("declare toString, and not as final if they are records", Shapes::declaresToString));
+      describe("declare toString, not final in a record", Shapes::declaresToString));
 
-  /** Bridges and other methods that nobody wrote are left out. */
-  static final ArchCondition<JavaCodeUnit> DECLARE_GENERIC_EXCEPTION = ArchCondition.from(
-      describe("declare an exception without a name of its own", Shapes::declaresGenericException));
+  /** Leaves out bridges and other synthetic methods. */
+  static final ArchCondition<JavaCodeUnit> DECLARE_GENERIC_EXCEPTION =
+      ArchCondition.from(describe("declare a generic exception", Shapes::declaresGenericException));
 
   private Shapes() {}
 
-  /** Holds if nobody outside the package can see a {@code hidden} type in a signature. */
-  static ArchCondition<JavaClass> notShow(DescribedPredicate<JavaClass> hidden) {
-    return new ArchCondition<>("not show, in what others can see, classes that " + hidden) {
+  /** Holds if no {@code hidden} type is part of a signature that is visible outside the package. */
+  static ArchCondition<JavaClass> notExpose(DescribedPredicate<JavaClass> hidden) {
+    return new ArchCondition<>("not expose classes that " + hidden) {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
         if (isVisible(type)) {
-          shownBy(type)
-              .filter(shown -> mentions(shown.type(), hidden))
-              .map(shown -> shown.where() + " shows " + shown.type().getName())
+          exposedBy(type)
+              .filter(exposed -> mentions(exposed.type(), hidden))
+              .map(exposed -> exposed.where() + " exposes " + exposed.type().getName())
               .distinct()
               .forEach(message -> events.add(violated(type, message)));
         }
@@ -87,37 +88,37 @@ final class Shapes {
     };
   }
 
-  private record Shown(String where, JavaType type) {}
+  private record Exposed(String where, JavaType type) {}
 
-  private static Stream<Shown> shownBy(JavaClass type) {
+  private static Stream<Exposed> exposedBy(JavaClass type) {
     Stream<JavaType> parents =
         Stream.concat(type.getSuperclass().stream(), type.getInterfaces().stream());
-    Stream<Shown> heading = Stream.concat(parents, bounds(type.getTypeParameters()))
-        .map(shown -> new Shown(type.getDescription(), shown));
-    Stream<Shown> fields = type.getFields().stream()
+    Stream<Exposed> heading = Stream.concat(parents, bounds(type.getTypeParameters()))
+        .map(exposed -> new Exposed(type.getDescription(), exposed));
+    Stream<Exposed> fields = type.getFields().stream()
         .filter(Shapes::isVisible)
-        .map(field -> new Shown(field.getDescription(), field.getType()));
-    Stream<Shown> code =
-        type.getCodeUnits().stream().filter(Shapes::isVisible).flatMap(Shapes::shownBy);
+        .map(field -> new Exposed(field.getDescription(), field.getType()));
+    Stream<Exposed> code =
+        type.getCodeUnits().stream().filter(Shapes::isVisible).flatMap(Shapes::exposedBy);
     return Stream.of(heading, fields, code).flatMap(part -> part);
   }
 
-  private static Stream<Shown> shownBy(JavaCodeUnit code) {
+  private static Stream<Exposed> exposedBy(JavaCodeUnit code) {
     Stream<JavaType> parameters = code.getParameterTypes().stream();
     Stream<JavaType> thrown =
         code.getThrowsClause().stream().map(declared -> declared.getRawType());
     return Stream.of(
             parameters, thrown, Stream.of(code.getReturnType()), bounds(code.getTypeParameters()))
         .flatMap(part -> part)
-        .map(shown -> new Shown(code.getDescription(), shown));
+        .map(exposed -> new Exposed(code.getDescription(), exposed));
   }
 
   private static Stream<JavaType> bounds(List<? extends JavaTypeVariable<?>> parameters) {
     return parameters.stream().flatMap(parameter -> parameter.getUpperBounds().stream());
   }
 
-  private static boolean mentions(JavaType shown, DescribedPredicate<JavaClass> hidden) {
-    return shown.getAllInvolvedRawTypes().stream()
+  private static boolean mentions(JavaType exposed, DescribedPredicate<JavaClass> hidden) {
+    return exposed.getAllInvolvedRawTypes().stream()
         .map(JavaClass::getBaseComponentType)
         .anyMatch(hidden);
   }
@@ -148,7 +149,7 @@ final class Shapes {
         && !(type.isRecord() && own.get().getModifiers().contains(JavaModifier.FINAL));
   }
 
-  /** A type variable such as {@code X extends Exception} has whatever name its caller gives it. */
+  /** Allows a type variable such as {@code X extends Exception}: the caller chooses the type. */
   private static boolean declaresGenericException(JavaCodeUnit code) {
     return !code.getModifiers().contains(JavaModifier.SYNTHETIC)
         && code.getThrowsClause().stream()

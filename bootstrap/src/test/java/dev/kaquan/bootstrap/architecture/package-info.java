@@ -1,2 +1,2 @@
-/** The rules that the parts of the house keep with each other, and the proof that they bite. */
+/** The architecture rules, and deliberate violations that prove that each rule detects them. */
 package dev.kaquan.bootstrap.architecture;

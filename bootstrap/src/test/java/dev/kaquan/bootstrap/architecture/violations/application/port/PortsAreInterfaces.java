@@ -1,0 +1,7 @@
+package dev.kaquan.bootstrap.architecture.violations.application.port;
+
+final class StoredCards {}
+
+interface LoadCardPort {}
+
+final class CompliantException extends RuntimeException {}

@@ -1,6 +1,0 @@
-package dev.kaquan.violations.bootstrap;
-
-import io.javalin.Javalin;
-
-/** A start that knows the server. */
-record ServingModule(Javalin server) {}
