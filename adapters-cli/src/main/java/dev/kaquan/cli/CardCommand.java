@@ -90,14 +90,14 @@ final class CardCommand implements Runnable {
     return Cli.DONE;
   }
 
-  private void print(StoredCard kept) {
+  private void print(StoredCard stored) {
     spec.commandLine()
         .getOut()
         .printf(
             "%s %s %s %s%n",
-            kept.card().id(),
-            kept.card().type(),
-            kept.card().status().wireName(),
-            kept.card().title());
+            stored.card().id(),
+            stored.card().type(),
+            stored.card().status().wireName(),
+            stored.card().title());
   }
 }

@@ -12,7 +12,7 @@ import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A terminal whose commands reach what a test puts behind them. */
+/** A command line whose use cases a test replaces. */
 final class CliFixture {
   CreateCard createCard = body -> unexpected();
   FindCard findCard = id -> unexpected();
@@ -24,10 +24,10 @@ final class CliFixture {
   ServerLauncher servers = new NoServers();
   final Map<String, String> variables = new HashMap<>();
 
-  /** What a command left behind. */
-  record Said(int code, String out, String err) {}
+  /** The exit code and the output of a command. */
+  record CliResult(int code, String out, String err) {}
 
-  Said run(String... args) {
+  CliResult run(String... args) {
     CliEnvironment environment = new CliEnvironment() {
       @Override
       public String variable(String name) {
@@ -52,11 +52,11 @@ final class CliFixture {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code = cli.run(new PrintWriter(out), new PrintWriter(err), args);
-    return new Said(code, out.toString(), err.toString());
+    return new CliResult(code, out.toString(), err.toString());
   }
 
   private static <T> T unexpected() {
-    throw new AssertionError("nothing was to be asked");
+    throw new AssertionError("nothing was to be requested");
   }
 
   private static final class NoServers implements ServerLauncher {

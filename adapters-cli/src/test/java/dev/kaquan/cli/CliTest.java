@@ -10,7 +10,7 @@ import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.PlatformException.Kind;
 import dev.kaquan.application.port.StorageException;
-import dev.kaquan.cli.CliFixture.Said;
+import dev.kaquan.cli.CliFixture.CliResult;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardSamples;
 import dev.kaquan.domain.claim.AddCardDraft;
@@ -34,13 +34,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CliTest {
   private static final String CARD = CardSamples.CARD_ID.value();
   private static final String OPENID = CardSamples.OPENID.value();
-  private static final StoredCard KEPT =
+  private static final StoredCard STORED =
       new StoredCard(CardSamples.PLAIN, Map.of("card", Map.of()), CardSamples.NOW);
 
   @TempDir
   private Path folder;
 
-  private final CliFixture terminal = new CliFixture();
+  private final CliFixture cli = new CliFixture();
 
   @ParameterizedTest
   @ValueSource(
@@ -57,11 +57,11 @@ class CliTest {
         "serve --port many",
         "serve --no-such-option",
       })
-  void a_command_that_is_used_wrongly_ends_with_2_and_says_so_on_stderr(String line) {
-    Said said = terminal.run(line.isEmpty() ? new String[0] : line.split(" "));
-    assertEquals(2, said.code());
-    assertEquals("", said.out());
-    assertFalse(said.err().isBlank());
+  void wrong_usage_exits_with_2_and_a_message_on_stderr(String line) {
+    CliResult result = cli.run(line.isEmpty() ? new String[0] : line.split(" "));
+    assertEquals(2, result.code());
+    assertEquals("", result.out());
+    assertFalse(result.err().isBlank());
   }
 
   @ParameterizedTest
@@ -80,76 +80,76 @@ class CliTest {
         "completion"
       })
   void every_command_has_help(String line) {
-    Said said = terminal.run((line + " --help").split(" "));
-    assertEquals(0, said.code());
-    assertTrue(said.out().startsWith("Usage: kaquan " + line), said.out());
-    assertEquals("", said.err());
+    CliResult result = cli.run((line + " --help").split(" "));
+    assertEquals(0, result.code());
+    assertTrue(result.out().startsWith("Usage: kaquan " + line), result.out());
+    assertEquals("", result.err());
   }
 
   @Test
   void the_program_tells_its_version_and_its_exit_codes() {
-    assertTrue(terminal.run("--version").out().startsWith("kaquan "));
-    assertTrue(terminal.run("--help").out().contains("69   platform, port"));
+    assertTrue(cli.run("--version").out().startsWith("kaquan "));
+    assertTrue(cli.run("--help").out().contains("69   platform, port"));
   }
 
   @Test
-  void completion_is_a_script_that_knows_every_command() {
-    Said said = terminal.run("completion");
-    assertEquals(0, said.code());
+  void the_completion_script_contains_every_command() {
+    CliResult result = cli.run("completion");
+    assertEquals(0, result.code());
     for (String command : List.of("serve", "add-card", "diagnose", "--ticket-file")) {
-      assertTrue(said.out().contains(command), command);
+      assertTrue(result.out().contains(command), command);
     }
   }
 
   @Test
   void the_key_is_printed_alone() {
-    assertEquals(new Said(0, "the-key\n", ""), terminal.run("api-key"));
+    assertEquals(new CliResult(0, "the-key\n", ""), cli.run("api-key"));
   }
 
   @ParameterizedTest
   @EnumSource(Kind.class)
-  void a_fault_of_the_platform_has_its_exit_code(Kind kind) {
-    terminal.syncCard = id -> {
+  void a_platform_failure_has_its_exit_code(Kind kind) {
+    cli.syncCard = id -> {
       throw new PlatformException(kind, "/card/get: what happened");
     };
-    Said said = terminal.run("card", "sync", CARD);
-    assertEquals(kind == Kind.REJECTED ? 1 : 69, said.code());
-    assertEquals("/card/get: what happened\n", said.err());
-    assertEquals("", said.out());
+    CliResult result = cli.run("card", "sync", CARD);
+    assertEquals(kind == Kind.REJECTED ? 1 : 69, result.code());
+    assertEquals("/card/get: what happened\n", result.err());
+    assertEquals("", result.out());
   }
 
   @Test
   void a_disk_that_is_full_ends_with_69() {
-    terminal.listCards = () -> {
+    cli.listCards = () -> {
       throw new StorageException("the disk is full", new IllegalStateException());
     };
-    assertEquals(new Said(69, "", "the disk is full\n"), terminal.run("card", "list"));
+    assertEquals(new CliResult(69, "", "the disk is full\n"), cli.run("card", "list"));
   }
 
   @Test
   void a_bug_ends_with_70_and_a_trace() {
-    terminal.listCards = () -> {
+    cli.listCards = () -> {
       throw new IllegalStateException("this cannot be");
     };
-    Said said = terminal.run("card", "list");
-    assertEquals(70, said.code());
-    assertTrue(said.err().contains("java.lang.IllegalStateException: this cannot be"));
-    assertTrue(said.err().contains("at dev.kaquan.cli.CliTest"));
+    CliResult result = cli.run("card", "list");
+    assertEquals(70, result.code());
+    assertTrue(result.err().contains("java.lang.IllegalStateException: this cannot be"));
+    assertTrue(result.err().contains("at dev.kaquan.cli.CliTest"));
   }
 
   @Test
   void a_card_is_created_from_a_file_as_it_is() throws Exception {
-    AtomicReference<Map<String, ?>> asked = new AtomicReference<>();
-    terminal.createCard = body -> {
-      asked.set(body);
+    AtomicReference<Map<String, ?>> requested = new AtomicReference<>();
+    cli.createCard = body -> {
+      requested.set(body);
       return CardSamples.CARD_ID;
     };
     Path file = Files.writeString(folder.resolve("card.json"), "{\"card\":{\"x\":\"卡\"}}");
-    assertEquals(new Said(0, CARD + "\n", ""), terminal.run("card", "create", file.toString()));
-    assertEquals(Map.of("card", Map.of("x", "卡")), asked.get());
+    assertEquals(new CliResult(0, CARD + "\n", ""), cli.run("card", "create", file.toString()));
+    assertEquals(Map.of("card", Map.of("x", "卡")), requested.get());
     assertEquals(
         "{\"cardId\":\"" + CARD + "\"}\n",
-        terminal.run("card", "create", file.toString(), "--json").out());
+        cli.run("card", "create", file.toString(), "--json").out());
   }
 
   @Test
@@ -164,33 +164,33 @@ class CliTest {
 
   @Test
   void cards_are_listed_a_line_each() {
-    terminal.listCards = () -> List.of(KEPT, KEPT);
+    cli.listCards = () -> List.of(STORED, STORED);
     String line = CARD + " GROUPON CARD_STATUS_VERIFY_OK " + CardSamples.PLAIN.title() + "\n";
-    assertEquals(new Said(0, line + line, ""), terminal.run("card", "list"));
-    assertTrue(terminal.run("card", "list", "--json").out().startsWith("{\"cards\":[{\"cardId\""));
+    assertEquals(new CliResult(0, line + line, ""), cli.run("card", "list"));
+    assertTrue(cli.run("card", "list", "--json").out().startsWith("{\"cards\":[{\"cardId\""));
   }
 
   @Test
   void a_card_that_is_not_there_ends_with_1() {
-    terminal.findCard = id -> Optional.empty();
-    terminal.syncCard = id -> Optional.empty();
+    cli.findCard = id -> Optional.empty();
+    cli.syncCard = id -> Optional.empty();
     assertEquals(
-        new Said(1, "", "no card with this id is stored here\n"),
-        terminal.run("card", "show", CARD));
+        new CliResult(1, "", "no card with this id is stored here\n"),
+        cli.run("card", "show", CARD));
     assertEquals(
-        new Said(1, "", "the account has no card with this id\n"),
-        terminal.run("card", "sync", CARD));
-    assertEquals(2, terminal.run("card", "show", "no id").code());
+        new CliResult(1, "", "the account has no card with this id\n"),
+        cli.run("card", "sync", CARD));
+    assertEquals(2, cli.run("card", "show", "no id").code());
   }
 
   @Test
   void add_card_takes_a_code_for_each_card_or_none() {
     List<AddCardDraft> wishes = new ArrayList<>();
-    terminal.prepareAddCard = draft -> {
+    cli.prepareAddCard = draft -> {
       wishes.add(draft);
       return new PrepareAddCard.Prepared(new RequestId("r1"), List.of());
     };
-    Said said = terminal.run(
+    CliResult result = cli.run(
         "add-card",
         CARD,
         "p2",
@@ -202,67 +202,67 @@ class CliTest {
         OPENID,
         "--outer-str",
         "门店");
-    assertEquals(new Said(0, "request r1\n", ""), said);
+    assertEquals(new CliResult(0, "request r1\n", ""), result);
     assertEquals(
         List.of(new AddCardDraft(
             OPENID,
             List.of(
                 new RequestedCard(CARD, "", "门店", ""), new RequestedCard("p2", "0042", "门店", "")))),
         wishes);
-    assertEquals(2, terminal.run("add-card", CARD, "p2", "--code", "0042").code());
+    assertEquals(2, cli.run("add-card", CARD, "p2", "--code", "0042").code());
     assertEquals(
         "{\"requestId\":\"r1\",\"cardList\":[]}\n",
-        terminal.run("add-card", CARD, "--json").out());
+        cli.run("add-card", CARD, "--json").out());
   }
 
   @Test
   void open_card_prints_plain_codes_and_names_what_is_not_held() {
-    terminal.openCards = query -> query.cards().isEmpty()
+    cli.openCards = query -> query.cards().isEmpty()
         ? new OpenCards.Opened(
             List.of(new OpenCards.Openable(CardSamples.CARD_ID, new CardCode("0042"))))
         : new OpenCards.NotHeld(List.of(1));
-    assertEquals(new Said(0, CARD + " 0042\n", ""), terminal.run("open-card", "--openid", OPENID));
+    assertEquals(new CliResult(0, CARD + " 0042\n", ""), cli.run("open-card", "--openid", OPENID));
     assertEquals(
-        new Said(1, "", "this person is not known to hold p2:0043\n"),
-        terminal.run("open-card", "--openid", OPENID, CARD, "p2:0043"));
+        new CliResult(1, "", "this person is not known to hold p2:0043\n"),
+        cli.run("open-card", "--openid", OPENID, CARD, "p2:0043"));
     assertEquals(
         "{\"cardList\":[{\"cardId\":\"" + CARD + "\",\"code\":\"0042\"}]}\n",
-        terminal.run("open-card", "--openid", OPENID, "--json").out());
-    assertEquals(2, terminal.run("open-card", "--openid", "").code());
+        cli.run("open-card", "--openid", OPENID, "--json").out());
+    assertEquals(2, cli.run("open-card", "--openid", "").code());
   }
 
   @Test
-  void servers_are_told_where_to_listen_and_say_where_they_do() {
-    List<String> asked = new ArrayList<>();
-    terminal.servers = new ServerLauncher() {
+  void servers_listen_at_the_given_address_and_print_it() {
+    List<String> requested = new ArrayList<>();
+    cli.servers = new ServerLauncher() {
       @Override
       public Running service(String host, int port, int sandboxPort) {
-        asked.add(host + " " + port + " " + sandboxPort);
-        return new Ran(true);
+        requested.add(host + " " + port + " " + sandboxPort);
+        return new StubServers(true);
       }
 
       @Override
       public Running sandbox(SandboxOptions options) {
-        asked.add(options.host() + " " + options.port() + " "
+        requested.add(options.host() + " " + options.port() + " "
             + options.identity().appId() + " " + options.identity().secret());
-        return new Ran(false);
+        return new StubServers(false);
       }
     };
-    Said served = terminal.run("serve", "--port", "0", "--sandbox-port", "1");
+    CliResult served = cli.run("serve", "--port", "0", "--sandbox-port", "1");
     assertEquals(0, served.code());
     assertTrue(served.out().contains("Kaquan listens at http://127.0.0.1:8080\n"));
     assertTrue(served.out().contains("a sandbox simulates WeChat."));
-    Said played = terminal.run("sandbox", "--host", "::1", "--appid", "wx1", "--secret", "s");
+    CliResult sandbox = cli.run("sandbox", "--host", "::1", "--appid", "wx1", "--secret", "s");
     assertEquals(
         "The sandbox listens at http://127.0.0.1:8090\nIts appid is wx1 and its secret s\n",
-        played.out());
-    assertEquals(List.of("127.0.0.1 0 1", "::1 8090 wx1 s"), asked);
+        sandbox.out());
+    assertEquals(List.of("127.0.0.1 0 1", "::1 8090 wx1 s"), requested);
   }
 
   @Test
-  void a_sandbox_is_as_the_flags_say() {
-    List<ServerLauncher.SandboxOptions> asked = new ArrayList<>();
-    terminal.servers = new ServerLauncher() {
+  void the_flags_configure_the_sandbox() {
+    List<ServerLauncher.SandboxOptions> requested = new ArrayList<>();
+    cli.servers = new ServerLauncher() {
       @Override
       public Running service(String host, int port, int sandboxPort) {
         throw new AssertionError("no service was to be started");
@@ -270,12 +270,12 @@ class CliTest {
 
       @Override
       public Running sandbox(SandboxOptions options) {
-        asked.add(options);
-        return new Ran(false);
+        requested.add(options);
+        return new StubServers(false);
       }
     };
-    terminal.run("sandbox");
-    terminal.run("sandbox", "--seed=-7", "--review", "--no-new-coupons", "--push-anywhere");
+    cli.run("sandbox");
+    cli.run("sandbox", "--seed=-7", "--review", "--no-new-coupons", "--push-anywhere");
     assertEquals(
         List.of(
             new ServerLauncher.SandboxOptions(
@@ -288,14 +288,14 @@ class CliTest {
                 8090,
                 new ServerLauncher.Identity("", "", OptionalLong.of(-7)),
                 new ServerLauncher.Permissions(false, false, true))),
-        asked);
-    assertFalse(asked.toString().contains("secret"));
-    assertEquals(2, terminal.run("sandbox", "--seed", "x").code());
+        requested);
+    assertFalse(requested.toString().contains("secret"));
+    assertEquals(2, cli.run("sandbox", "--seed", "x").code());
   }
 
   @Test
   void a_port_that_is_taken_ends_with_69() {
-    terminal.servers = new ServerLauncher() {
+    cli.servers = new ServerLauncher() {
       @Override
       public Running service(String host, int port, int sandboxPort) {
         throw new PortTakenException(host + ":" + port, new IllegalStateException());
@@ -306,18 +306,18 @@ class CliTest {
         return service(options.host(), options.port(), 0);
       }
     };
-    Said said = terminal.run("sandbox", "--port", "99");
-    assertEquals(69, said.code());
-    assertTrue(said.err().contains("127.0.0.1:99"), said.err());
+    CliResult result = cli.run("sandbox", "--port", "99");
+    assertEquals(69, result.code());
+    assertTrue(result.err().contains("127.0.0.1:99"), result.err());
   }
 
   private void assertRefused(String start, String file) {
-    Said said = terminal.run("card", "create", file);
-    assertEquals(2, said.code());
-    assertTrue(said.err().startsWith(start), said.err());
+    CliResult result = cli.run("card", "create", file);
+    assertEquals(2, result.code());
+    assertTrue(result.err().startsWith(start), result.err());
   }
 
-  private record Ran(boolean serves) implements ServerLauncher.Running {
+  private record StubServers(boolean serves) implements ServerLauncher.Running {
     @Override
     public Optional<URI> service() {
       return serves ? Optional.of(URI.create("http://127.0.0.1:8080")) : Optional.empty();

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kaquan.cli.CliFixture.Said;
+import dev.kaquan.cli.CliFixture.CliResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is signed and diagnosed without asking anybody. The vectors are those of docs/wechat.md. */
+/** Signing and diagnosis without a request. The vectors are those of docs/wechat.md. */
 class OfflineTest {
   private static final String TICKET =
       "sM4AOVdWfPE4DxkXGEs8VMCPGGVi4C3VM0P37wVUCFvkVAy_90u5h9nbSlYy3-Sl-HhTdfl2fzFy1AOcHKP7qg";
@@ -22,13 +22,13 @@ class OfflineTest {
   @TempDir
   private Path folder;
 
-  private final CliFixture terminal = new CliFixture();
+  private final CliFixture cli = new CliFixture();
 
   @Test
   void sign_prints_the_cardExt_alone() {
-    terminal.variables.put("KAQUAN_API_TICKET", TICKET);
+    cli.variables.put("KAQUAN_API_TICKET", TICKET);
     assertEquals(
-        new Said(
+        new CliResult(
             0,
             "{\"timestamp\":\"1490190158\",\"nonce_str\":\"Zz9aA0\",\"outer_str\":\"guide\","
                 + "\"signature\":\"" + C2 + "\"}\n",
@@ -39,9 +39,9 @@ class OfflineTest {
 
   @Test
   void explain_shows_values_and_text_with_the_ticket_hidden() {
-    terminal.variables.put("KAQUAN_API_TICKET", TICKET);
-    Said said = sign("--code", "201", "--explain");
-    assertTrue(said.out().contains(C3));
+    cli.variables.put("KAQUAN_API_TICKET", TICKET);
+    CliResult result = sign("--code", "201", "--explain");
+    assertTrue(result.out().contains(C3));
     assertEquals("""
         Values in signing order:
           timestamp  1490190158
@@ -51,17 +51,17 @@ class OfflineTest {
           api_ticket <api_ticket>
         Concatenated text, to be hashed with SHA-1:
           1490190158201Zz9aA0pFS7Fjg8kV1IdDz01r4SQwMkuCKc<api_ticket>
-        """, said.err());
-    assertFalse((said.out() + said.err()).contains(TICKET.substring(0, 10)));
+        """, result.err());
+    assertFalse((result.out() + result.err()).contains(TICKET.substring(0, 10)));
   }
 
   @Test
-  void a_ticket_in_a_file_loses_one_line_end_and_nothing_else() throws Exception {
+  void a_ticket_in_a_file_loses_one_line_end_only() throws Exception {
     String card = "pjZ8Yt1XGILfi-FUsewpnnolGgZk";
     String ticket = "ojZ8YtyVyr30HheH3CM73y7h4jJE ";
     for (String end : new String[] {"", "\n", "\r\n"}) {
       Path file = Files.writeString(folder.resolve("ticket"), ticket + end);
-      Said said = terminal.run(
+      CliResult result = cli.run(
           "sign",
           "--ticket-file",
           file.toString(),
@@ -73,21 +73,22 @@ class OfflineTest {
           "jonyqin",
           "--code",
           "jonyqin_1434008071");
-      assertTrue(said.out().contains("6b81fbf6af16e856334153b39737556063c82689"), said.toString());
+      assertTrue(
+          result.out().contains("6b81fbf6af16e856334153b39737556063c82689"), result.toString());
     }
   }
 
   @Test
-  void without_a_ticket_both_say_where_they_look_for_it() {
-    Said said = sign();
-    assertEquals(2, said.code());
-    assertTrue(said.err().startsWith("api_ticket: must be in KAQUAN_API_TICKET"), said.err());
+  void without_a_ticket_both_commands_say_where_to_set_it() {
+    CliResult result = sign();
+    assertEquals(2, result.code());
+    assertTrue(result.err().startsWith("api_ticket: must be in KAQUAN_API_TICKET"), result.err());
   }
 
   @Test
-  void all_that_is_wrong_with_what_is_to_be_signed_is_told_at_once() {
-    terminal.variables.put("KAQUAN_API_TICKET", TICKET);
-    Said said = terminal.run(
+  void all_violations_of_fields_to_sign_are_reported_together() {
+    cli.variables.put("KAQUAN_API_TICKET", TICKET);
+    CliResult result = cli.run(
         "sign",
         "--card-id",
         "no id",
@@ -97,24 +98,24 @@ class OfflineTest {
         "x".repeat(33),
         "--code",
         "it is long and has blanks");
-    assertEquals(2, said.code());
+    assertEquals(2, result.code());
     for (String field : new String[] {"--card-id", "--timestamp", "--nonce", "--code"}) {
-      assertTrue(said.err().contains(field + ": "), field + " in " + said.err());
+      assertTrue(result.err().contains(field + ": "), field + " in " + result.err());
     }
   }
 
   @Test
   void diagnose_names_the_mistake_and_ends_with_1() {
-    terminal.variables.put("KAQUAN_API_TICKET", TICKET);
-    Said said = diagnose(ext("201", C3_NUMERIC));
-    assertEquals(1, said.code());
-    assertTrue(said.out().startsWith("not valid\nnumeric-order: "), said.out());
-    assertEquals(new Said(0, "valid\n", ""), diagnose(ext("201", C3)));
+    cli.variables.put("KAQUAN_API_TICKET", TICKET);
+    CliResult result = diagnose(ext("201", C3_NUMERIC));
+    assertEquals(1, result.code());
+    assertTrue(result.out().startsWith("not valid\nnumeric-order: "), result.out());
+    assertEquals(new CliResult(0, "valid\n", ""), diagnose(ext("201", C3)));
   }
 
   @Test
   void diagnose_answers_in_json_what_http_answers() {
-    terminal.variables.put("KAQUAN_API_TICKET", TICKET);
+    cli.variables.put("KAQUAN_API_TICKET", TICKET);
     String json = diagnose(ext("201", C3_NUMERIC), "--json").out();
     assertTrue(json.startsWith("{\"valid\":false,\"findings\":[{\"mistake\":\"numeric-order\","));
     assertTrue(json.contains("\"violations\":[]"));
@@ -124,37 +125,37 @@ class OfflineTest {
 
   @Test
   void a_cardExt_that_is_no_json_is_a_finding_of_its_own() {
-    terminal.variables.put("KAQUAN_API_TICKET", TICKET);
-    Said said = diagnose("[object Object]");
-    assertEquals(1, said.code());
-    assertTrue(said.out().contains("must be the text of one JSON object"), said.out());
+    cli.variables.put("KAQUAN_API_TICKET", TICKET);
+    CliResult result = diagnose("[object Object]");
+    assertEquals(1, result.code());
+    assertTrue(result.out().contains("must be the text of one JSON object"), result.out());
   }
 
   @Test
   void another_ticket_is_compared_when_it_is_given() throws Exception {
-    terminal.variables.put("KAQUAN_API_TICKET", "another-ticket");
+    cli.variables.put("KAQUAN_API_TICKET", "another-ticket");
     Path file = Files.writeString(folder.resolve("jsapi"), TICKET + "\n");
-    Said said = diagnose(ext("201", C3), "--other-ticket-file", file.toString());
-    assertTrue(said.out().startsWith("not valid\nwrong-ticket: "), said.out());
+    CliResult result = diagnose(ext("201", C3), "--other-ticket-file", file.toString());
+    assertTrue(result.out().startsWith("not valid\nwrong-ticket: "), result.out());
     assertTrue(diagnose(ext("201", C3)).out().contains("Please check:"));
   }
 
-  private Said sign(String... more) {
+  private CliResult sign(String... more) {
     return run("sign", new String[] {"--timestamp", "1490190158", "--nonce", "Zz9aA0"}, more);
   }
 
-  private Said diagnose(String cardExt, String... more) {
+  private CliResult diagnose(String cardExt, String... more) {
     return run("diagnose", new String[] {"--card-ext", cardExt}, more);
   }
 
-  private Said run(String command, String[] args, String... more) {
+  private CliResult run(String command, String[] args, String... more) {
     String[] all = new String[args.length + more.length + 3];
     all[0] = command;
     all[1] = "--card-id";
     all[2] = CARD;
     System.arraycopy(args, 0, all, 3, args.length);
     System.arraycopy(more, 0, all, 3 + args.length, more.length);
-    return terminal.run(all);
+    return cli.run(all);
   }
 
   private static String ext(String code, String signature) {

@@ -94,7 +94,7 @@ class HttpApiTest {
     "GET, /v1/no-such-route",
     "DELETE, /v1/cards",
   })
-  void nothing_under_v1_is_told_without_the_key(String method, String path) throws Exception {
+  void every_path_under_v1_requires_the_key(String method, String path) throws Exception {
     for (String header : new String[] {
       "", "Bearer", "Bearer ", "Bearer the-ke", "Bearer the-key2", "Basic the-key", "the-key"
     }) {
@@ -106,7 +106,7 @@ class HttpApiTest {
   }
 
   @Test
-  void a_broken_rule_is_told_with_its_field_and_source() throws Exception {
+  void a_rule_violation_is_reported_with_its_field_and_source() throws Exception {
     prepareAddCard = draft -> {
       throw new InvalidValueException(
           List.of(new Violation("cards[0].code", "must be absent", RuleReference.PRESENCE_MATRIX)));
@@ -128,7 +128,7 @@ class HttpApiTest {
     "REJECTED, 502, platform-refused, none",
     "MALFORMED, 502, platform-unintelligible, none",
   })
-  void each_fault_of_the_platform_has_its_status(
+  void each_kind_of_platform_failure_has_its_status(
       Kind kind, int status, String code, String retryAfter) throws Exception {
     prepareAddCard = draft -> {
       throw new PlatformException(kind, "/cgi-bin/ticket/getticket: what happened");
@@ -141,7 +141,7 @@ class HttpApiTest {
   }
 
   @Test
-  void a_disk_that_is_full_is_not_told_in_detail() throws Exception {
+  void a_full_disk_is_reported_without_details() throws Exception {
     prepareAddCard = draft -> {
       throw new StorageException("cannot write /var/data/kaquan.db", new IllegalStateException());
     };
@@ -152,7 +152,7 @@ class HttpApiTest {
   }
 
   @Test
-  void a_bug_is_told_by_an_id_alone() throws Exception {
+  void a_bug_is_reported_by_an_id_only() throws Exception {
     prepareAddCard = draft -> {
       throw new IllegalStateException("the ticket is sM4AOVdW");
     };
@@ -179,7 +179,7 @@ class HttpApiTest {
   }
 
   @Test
-  void what_is_not_there_is_told_by_what_it_is() throws Exception {
+  void a_missing_object_is_reported_by_its_type() throws Exception {
     assertNotFound("unknown-card", send("GET", "/v1/cards/p1", "Bearer " + KEY, ""));
     assertNotFound("unknown-card", post("/v1/cards/p1/sync", ""));
     assertNotFound(
@@ -200,7 +200,7 @@ class HttpApiTest {
   }
 
   @Test
-  void what_was_made_says_where_it_is() throws Exception {
+  void a_created_resource_has_a_location() throws Exception {
     HttpResponse<String> created = post("/v1/cards", "{}");
     assertEquals(201, created.statusCode());
     assertEquals("/v1/cards/p1", created.headers().firstValue("Location").orElse(""));

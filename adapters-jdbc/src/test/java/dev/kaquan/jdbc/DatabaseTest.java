@@ -11,8 +11,8 @@ import static dev.kaquan.application.port.PortSamples.TAKEN;
 import static dev.kaquan.application.port.PortSamples.card;
 import static dev.kaquan.application.port.PortSamples.holding;
 import static dev.kaquan.application.port.PortSamples.in;
-import static dev.kaquan.application.port.PortSamples.keptCard;
 import static dev.kaquan.application.port.PortSamples.request;
+import static dev.kaquan.application.port.PortSamples.storedCard;
 import static dev.kaquan.application.port.PortSamples.template;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -49,7 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DatabaseTest {
   private static final String SECRET = "IpK_1T69hDhZkLQTlwsAX";
   private static final Credential CREDENTIAL = new Credential(SECRET, NOW);
-  private static final StoredCard CARD = keptCard(CardSamples.TERM);
+  private static final StoredCard CARD = storedCard(CardSamples.TERM);
 
   @TempDir
   private Path folder;
@@ -78,7 +78,7 @@ class DatabaseTest {
   }
 
   @Test
-  void what_was_written_is_there_though_nobody_closed_the_file() throws IOException {
+  void written_data_survives_without_a_close() throws IOException {
     Path copy = Files.createDirectory(folder.resolve("copy"));
     try (Database database = open(folder)) {
       new JdbcCards(database).save(CARD);
@@ -92,7 +92,7 @@ class DatabaseTest {
   }
 
   @Test
-  void nothing_is_touched_before_the_first_use() {
+  void no_file_is_created_before_the_first_use() {
     Path inside = folder.resolve("data");
     Database database = open(inside);
     Cards cards = new JdbcCards(database);
@@ -103,7 +103,7 @@ class DatabaseTest {
   }
 
   @Test
-  void closing_what_was_never_opened_touches_nothing() {
+  void closing_an_unopened_database_does_nothing() {
     open(folder.resolve("data")).close();
     assertFalse(Files.exists(folder.resolve("data")));
   }
@@ -122,7 +122,7 @@ class DatabaseTest {
   }
 
   @Test
-  void a_folder_that_was_there_keeps_its_permissions() throws IOException {
+  void an_existing_folder_keeps_its_permissions() throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-x---"));
     try (Database database = open(folder)) {
       new JdbcCards(database).all();
@@ -181,7 +181,7 @@ class DatabaseTest {
   }
 
   @Test
-  void a_transaction_that_fails_keeps_nothing() {
+  void a_failed_transaction_stores_nothing() {
     try (Database database = open(folder)) {
       Credentials credentials = new JdbcCredentials(database);
       assertThrows(
@@ -211,7 +211,7 @@ class DatabaseTest {
   }
 
   @Test
-  void a_closed_database_refuses() {
+  void a_closed_database_rejects_calls() {
     Database database = open(folder);
     Cards cards = new JdbcCards(database);
     cards.all();
@@ -246,7 +246,7 @@ class DatabaseTest {
     try (Database database = open(folder)) {
       Cards cards = new JdbcCards(database);
       for (int i = 0; i < 100; i++) {
-        cards.save(keptCard(card("p" + i)));
+        cards.save(storedCard(card("p" + i)));
       }
     }
     Path file = folder.resolve("kaquan.db");
@@ -284,7 +284,7 @@ class DatabaseTest {
   }
 
   @Test
-  void a_value_that_this_version_does_not_know_is_a_fault_and_no_bad_input() {
+  void an_unknown_stored_value_is_a_failure_and_not_invalid_input() {
     try (Database database = open(folder)) {
       Cards cards = new JdbcCards(database);
       for (String change : List.of(
@@ -298,13 +298,13 @@ class DatabaseTest {
   }
 
   @Test
-  void a_full_disk_is_told_and_what_was_kept_stays() {
+  void a_full_disk_is_reported_and_stored_data_stays() {
     try (Database database = open(folder)) {
       Cards cards = new JdbcCards(database);
       cards.save(CARD);
       database.write(handle -> handle.execute("PRAGMA max_page_count = 1"));
       StoredCard large =
-          keptCard(CardSamples.card(CARD.card().codeMode(), true, CARD.card().validity()));
+          storedCard(CardSamples.card(CARD.card().codeMode(), true, CARD.card().validity()));
       StoredCard tooLarge = new StoredCard(large.card(), template("x".repeat(1 << 20)), NOW);
       assertSays(
           "the disk is full; free some space",
@@ -317,7 +317,7 @@ class DatabaseTest {
   }
 
   @Test
-  void another_process_that_writes_for_too_long_is_told() throws SQLException {
+  void another_process_that_writes_for_too_long_is_reported() throws SQLException {
     try (Database database =
             new Database(new SqliteEngine(new DataFolder(folder), Duration.ofMillis(1)));
         Connection other = connect()) {

@@ -54,7 +54,7 @@ class JdbcAddCardRequestsTest implements AddCardRequestsContract {
   }
 
   @Test
-  void a_received_text_is_kept_with_its_digest_and_the_time_at_which_it_came_first() {
+  void a_received_text_is_stored_with_its_digest_and_the_time_of_its_first_receipt() {
     requests().add(request("r1", OPEN));
     requests().recordReport(request("r1", OPEN), "abc", NOW);
     requests().recordReport(request("r1", OPEN), "abc", NOW.plusMillis(1));

@@ -48,7 +48,7 @@ class JdbcModuleTest {
     assertFalse(Files.exists(data));
     try (Database database = injector.getInstance(Database.class)) {
       assertSame(database, injector.getInstance(Database.class));
-      cards.save(PortSamples.keptCard(CardSamples.PLAIN));
+      cards.save(PortSamples.storedCard(CardSamples.PLAIN));
       assertEquals(1, cards.all().size());
       assertEquals(List.of(), requests.pendingResolution(1));
       assertEquals(List.of(), holdings.of(CardSamples.OPENID));

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two databases on one file in turn keep the contract of one, and stand each other's haste. */
+/** Two databases on one file, used in turn and at once, fulfil the contract of one. */
 class SharedFileTest implements AddCardRequestsContract {
   @TempDir
   private Path folder;
@@ -142,7 +142,7 @@ class SharedFileTest implements AddCardRequestsContract {
     }
   }
 
-  /** A program that takes cards in the folder that it is given. */
+  /** A program that stores cards in the given folder. */
   static final class OtherProcess {
     static final int REQUESTS = 200;
 

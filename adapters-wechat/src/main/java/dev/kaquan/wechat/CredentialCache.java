@@ -245,7 +245,7 @@ final class CredentialCache<T> {
   }
 
   private static Instant end(Instant requestedAt, long seconds) {
-    long lent = Math.max(0, Math.min(seconds, MAX_LIFETIME.toSeconds()));
-    return requestedAt.truncatedTo(ChronoUnit.SECONDS).plusSeconds(lent);
+    long lifetimeSeconds = Math.max(0, Math.min(seconds, MAX_LIFETIME.toSeconds()));
+    return requestedAt.truncatedTo(ChronoUnit.SECONDS).plusSeconds(lifetimeSeconds);
   }
 }

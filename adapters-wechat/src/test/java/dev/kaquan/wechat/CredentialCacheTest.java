@@ -29,7 +29,7 @@ class CredentialCacheTest {
   private final InMemoryCredentials store = new InMemoryCredentials();
   private final TicketSource source = new TicketSource();
   private Instant now = WeChatClientFixture.NOON;
-  private final CredentialCache<ApiTicket> lent = lent(store);
+  private final CredentialCache<ApiTicket> cache = cache(store);
 
   /** Lends TICKET-1, TICKET-2 and so on, each for as long as it is told. */
   private static final class TicketSource implements CredentialSource<ApiTicket> {
@@ -67,16 +67,16 @@ class CredentialCacheTest {
   }
 
   @Test
-  void one_is_fetched_once_and_the_same_is_lent_until_it_is_due() {
-    ApiTicket first = lent.current(ACCOUNT);
+  void a_credential_is_fetched_once_and_reused_until_it_is_due() {
+    ApiTicket first = cache.current(ACCOUNT);
     now = WeChatClientFixture.NOON.plus(DUE).minusNanos(1);
-    assertSame(first, lent.current(ACCOUNT));
+    assertSame(first, cache.current(ACCOUNT));
     assertEquals(1, source.fetched.get());
   }
 
   @Test
   void another_is_fetched_two_hundred_seconds_ahead() {
-    lent.current(ACCOUNT);
+    cache.current(ACCOUNT);
     now = WeChatClientFixture.NOON.plus(DUE);
     assertEquals("TICKET-2", current());
     assertEquals(2, source.fetched.get());
@@ -84,7 +84,7 @@ class CredentialCacheTest {
 
   @Test
   void the_old_one_serves_on_if_another_cannot_be_had_and_is_tried_for_again_later() {
-    lent.current(ACCOUNT);
+    cache.current(ACCOUNT);
     source.broken = true;
     now = WeChatClientFixture.NOON.plus(DUE);
     assertEquals("TICKET-1", current());
@@ -99,32 +99,32 @@ class CredentialCacheTest {
 
   @Test
   void the_old_one_serves_to_its_last_moment_and_no_longer() {
-    lent.current(ACCOUNT);
+    cache.current(ACCOUNT);
     source.broken = true;
     now = WeChatClientFixture.NOON.plusSeconds(7200).minusNanos(1);
     assertEquals("TICKET-1", current());
     now = now.plusNanos(1);
-    assertThrows(FailedCallException.class, () -> lent.current(ACCOUNT));
+    assertThrows(FailedCallException.class, () -> cache.current(ACCOUNT));
   }
 
   @Test
-  void the_old_one_does_not_serve_if_it_ended_while_another_was_asked_for() {
-    lent.current(ACCOUNT);
+  void an_expired_credential_is_not_used_when_a_refresh_fails() {
+    cache.current(ACCOUNT);
     source.broken = true;
     source.meanwhile = () -> {
       now = WeChatClientFixture.NOON.plusSeconds(7200);
     };
     now = WeChatClientFixture.NOON.plusSeconds(7195);
-    assertThrows(FailedCallException.class, () -> lent.current(ACCOUNT));
+    assertThrows(FailedCallException.class, () -> cache.current(ACCOUNT));
   }
 
   @Test
-  void its_time_runs_from_when_it_was_asked_for() {
+  void its_lifetime_starts_at_the_request() {
     source.meanwhile = () -> {
       now = now.plusSeconds(15);
     };
-    lent.current(ACCOUNT);
-    assertEquals(WeChatClientFixture.NOON.plusSeconds(7200), kept().expiresAt());
+    cache.current(ACCOUNT);
+    assertEquals(WeChatClientFixture.NOON.plusSeconds(7200), stored().expiresAt());
   }
 
   @Test
@@ -142,19 +142,19 @@ class CredentialCacheTest {
     source.seconds = seconds;
     assertEquals("TICKET-1", current());
     assertEquals("TICKET-2", current());
-    assertEquals(now, kept().expiresAt());
+    assertEquals(now, stored().expiresAt());
   }
 
   @ParameterizedTest
   @ValueSource(longs = {7201, Long.MAX_VALUE})
-  void nothing_is_held_for_longer_than_the_platform_lends(long seconds) {
+  void no_credential_is_cached_longer_than_its_lifetime(long seconds) {
     source.seconds = seconds;
-    lent.current(ACCOUNT);
-    assertEquals(now.plusSeconds(7200), kept().expiresAt());
+    cache.current(ACCOUNT);
+    assertEquals(now.plusSeconds(7200), stored().expiresAt());
   }
 
   @Test
-  void one_in_the_store_is_taken_and_nothing_fetched() {
+  void a_stored_credential_is_used_without_a_request() {
     save("STORED", now.plusSeconds(3600));
     assertEquals("STORED", current());
     assertEquals(0, source.fetched.get());
@@ -164,7 +164,7 @@ class CredentialCacheTest {
   void one_in_the_store_that_is_due_is_replaced() {
     save("STORED", now.plus(CredentialCache.REFRESH_AHEAD));
     assertEquals("TICKET-1", current());
-    assertEquals("TICKET-1", kept().secret());
+    assertEquals("TICKET-1", stored().secret());
   }
 
   @Test
@@ -175,12 +175,12 @@ class CredentialCacheTest {
     assertEquals("STORED", current());
     assertEquals(1, source.fetched.get());
     now = now.plusSeconds(20);
-    assertThrows(FailedCallException.class, () -> lent.current(ACCOUNT));
+    assertThrows(FailedCallException.class, () -> cache.current(ACCOUNT));
   }
 
   @Test
   void one_that_another_process_stored_is_taken_when_ours_is_due() {
-    lent.current(ACCOUNT);
+    cache.current(ACCOUNT);
     now = WeChatClientFixture.NOON.plus(DUE);
     save("STORED", now.plusSeconds(7200));
     assertEquals("STORED", current());
@@ -205,7 +205,7 @@ class CredentialCacheTest {
 
   @Test
   void a_clock_that_is_set_back_far_is_not_believed() {
-    lent.current(ACCOUNT);
+    cache.current(ACCOUNT);
     now = WeChatClientFixture.NOON.minus(CredentialCache.REFRESH_AHEAD);
     assertEquals("TICKET-1", current());
     now = now.minusNanos(1);
@@ -213,9 +213,9 @@ class CredentialCacheTest {
   }
 
   @Test
-  void one_that_was_refused_is_forgotten_everywhere_and_told_to_the_source() {
-    lent.current(ACCOUNT);
-    lent.forget(ACCOUNT, kept());
+  void a_refused_credential_is_removed_everywhere_and_reported_to_the_source() {
+    cache.current(ACCOUNT);
+    cache.forget(ACCOUNT, stored());
     assertEquals(Optional.empty(), store.find(WeChatClientFixture.APP_ID, Kind.CARD_TICKET));
     assertEquals("TICKET-2", current());
     assertEquals("TICKET-1", source.refused);
@@ -223,39 +223,39 @@ class CredentialCacheTest {
 
   @Test
   void another_than_the_refused_one_is_not_forgotten() {
-    lent.current(ACCOUNT);
+    cache.current(ACCOUNT);
     Credential older = new Credential("OLDER", WeChatClientFixture.NOON);
-    lent.forget(ACCOUNT, older);
-    assertEquals("TICKET-1", kept().secret());
-    store.forget(WeChatClientFixture.APP_ID, Kind.CARD_TICKET, kept());
-    lent.forget(ACCOUNT, older);
+    cache.forget(ACCOUNT, older);
+    assertEquals("TICKET-1", stored().secret());
+    store.forget(WeChatClientFixture.APP_ID, Kind.CARD_TICKET, stored());
+    cache.forget(ACCOUNT, older);
     assertEquals("TICKET-1", current());
     assertEquals(1, source.fetched.get());
   }
 
   @Test
   void one_that_was_refused_does_not_serve_on() {
-    lent.current(ACCOUNT);
-    lent.forget(ACCOUNT, kept());
+    cache.current(ACCOUNT);
+    cache.forget(ACCOUNT, stored());
     save("TICKET-1", now.plusSeconds(3600));
     source.broken = true;
-    assertThrows(FailedCallException.class, () -> lent.current(ACCOUNT));
+    assertThrows(FailedCallException.class, () -> cache.current(ACCOUNT));
   }
 
   @Test
-  void one_that_is_refused_while_another_is_asked_for_does_not_serve_on() {
-    lent.current(ACCOUNT);
+  void a_credential_that_is_refused_during_a_refresh_is_not_used_again() {
+    cache.current(ACCOUNT);
     now = WeChatClientFixture.NOON.plus(DUE);
     source.broken = true;
     source.meanwhile = () -> {
-      lent.forget(ACCOUNT, kept());
+      cache.forget(ACCOUNT, stored());
     };
-    assertThrows(FailedCallException.class, () -> lent.current(ACCOUNT));
+    assertThrows(FailedCallException.class, () -> cache.current(ACCOUNT));
   }
 
   @Test
   void a_store_that_fails_costs_no_more_than_a_fetch() {
-    CredentialCache<ApiTicket> alone = lent(new Credentials() {
+    CredentialCache<ApiTicket> alone = cache(new Credentials() {
       @Override
       public Optional<Credential> find(String appId, Kind kind) {
         throw new StorageException("the disk is gone", null);
@@ -278,25 +278,25 @@ class CredentialCacheTest {
   }
 
   @Test
-  void a_bug_looks_like_one_and_the_next_call_tries_again() {
+  void a_bug_is_not_disguised_and_the_next_call_tries_again() {
     source.meanwhile = () -> {
       throw new ArithmeticException("a bug");
     };
-    assertThrows(ArithmeticException.class, () -> lent.current(ACCOUNT));
+    assertThrows(ArithmeticException.class, () -> cache.current(ACCOUNT));
     source.meanwhile = () -> {};
     assertEquals("TICKET-2", current());
     assertTrue(source.refused.isEmpty());
   }
 
-  private CredentialCache<ApiTicket> lent(Credentials credentials) {
+  private CredentialCache<ApiTicket> cache(Credentials credentials) {
     return new CredentialCache<>(source, credentials, () -> now);
   }
 
   private String current() {
-    return lent.current(ACCOUNT).reveal();
+    return cache.current(ACCOUNT).reveal();
   }
 
-  private Credential kept() {
+  private Credential stored() {
     return store.find(WeChatClientFixture.APP_ID, Kind.CARD_TICKET).orElseThrow();
   }
 

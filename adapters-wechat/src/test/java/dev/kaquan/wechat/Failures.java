@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.function.Executable;
 
-/** Faults as a test looks at them. */
+/** Failures as tests inspect them. */
 final class Failures {
   private Failures() {}
 
@@ -15,7 +15,7 @@ final class Failures {
     return assertThrows(PlatformException.class, call);
   }
 
-  /** Everything that a log could show of a fault. */
+  /** Returns everything that a log could contain about a failure. */
   static String trace(Throwable fault) {
     StringWriter text = new StringWriter();
     fault.printStackTrace(new PrintWriter(text));

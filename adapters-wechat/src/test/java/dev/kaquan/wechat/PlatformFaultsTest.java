@@ -36,13 +36,13 @@ class PlatformFaultsTest {
   private static final CardId CARD = new CardId("pFS7Fjg8kV1IdDz01r4SQwMkuCKc");
 
   private StubPlatform platform;
-  private WeChatClientFixture bench;
+  private WeChatClientFixture client;
   private ServerSocket door;
 
   @BeforeEach
   void start() throws IOException {
     platform = new StubPlatform();
-    bench = new WeChatClientFixture(platform.url());
+    client = new WeChatClientFixture(platform.url());
   }
 
   @AfterEach
@@ -65,7 +65,7 @@ class PlatformFaultsTest {
   })
   void an_error_code_has_its_kind(int errCode, Kind kind) {
     platform.answer(Endpoint.DECRYPT, error(errCode, "said so"));
-    PlatformException fault = Failures.of(() -> bench.cards.decrypt(CODE));
+    PlatformException fault = Failures.of(() -> client.cards.decrypt(CODE));
     assertEquals(kind, fault.kind());
     assertTrue(
         fault.getMessage().startsWith("/card/code/decrypt: errcode " + errCode + ", said so"),
@@ -90,18 +90,18 @@ class PlatformFaultsTest {
   })
   void a_known_error_code_says_what_to_do(int errCode, String advice) {
     platform.answer(Endpoint.DECRYPT, error(errCode, "said so"));
-    String message = Failures.of(() -> bench.cards.decrypt(CODE)).getMessage();
+    String message = Failures.of(() -> client.cards.decrypt(CODE)).getMessage();
     assertTrue(message.contains("; ") && message.contains(advice), message);
   }
 
   @Test
-  void a_wrong_secret_is_told_from_a_refused_token() {
+  void a_wrong_secret_and_a_refused_token_differ() {
     platform.answer(Endpoint.STABLE_TOKEN, error(40001, "invalid credential"));
-    PlatformException fault = Failures.of(() -> bench.tickets.current());
+    PlatformException fault = Failures.of(() -> client.tickets.current());
     assertEquals(Kind.REJECTED, fault.kind());
     assertTrue(fault.getMessage().startsWith("/cgi-bin/stable_token: "), fault.getMessage());
     assertTrue(fault.getMessage().contains("app secret is wrong"), fault.getMessage());
-    assertEquals(1, platform.requestedAt(Endpoint.STABLE_TOKEN).size());
+    assertEquals(1, platform.requests(Endpoint.STABLE_TOKEN).size());
   }
 
   @ParameterizedTest
@@ -121,46 +121,46 @@ class PlatformFaultsTest {
         "{\"errcode\":\"none\",\"code\":\"1\"}",
         "{\"errcode\":0,\"code\":\"1\"} and more"
       })
-  void an_answer_that_makes_no_sense_is_malformed_and_asked_for_once(String body) {
+  void a_malformed_response_is_not_retried(String body) {
     platform.answer(Endpoint.DECRYPT, body);
-    PlatformException fault = Failures.of(() -> bench.cards.decrypt(CODE));
+    PlatformException fault = Failures.of(() -> client.cards.decrypt(CODE));
     assertEquals(Kind.MALFORMED, fault.kind());
     assertTrue(fault.getMessage().startsWith("/card/code/decrypt: "), fault.getMessage());
     assertFalse(Failures.trace(fault).contains("longer than twenty characters"));
-    assertEquals(1, platform.requestedAt(Endpoint.DECRYPT).size());
+    assertEquals(1, platform.requests(Endpoint.DECRYPT).size());
   }
 
   @ParameterizedTest
   @CsvSource({"302, MALFORMED, 1", "404, MALFORMED, 1", "500, UNREACHABLE, 3", "502, UNREACHABLE, 3"
   })
-  void another_http_status_is_a_fault(int status, Kind kind, int times) {
-    platform.answer(Endpoint.DECRYPT, requestedAt -> new Answer(status, "{\"errcode\":0}"));
-    PlatformException fault = Failures.of(() -> bench.cards.decrypt(CODE));
+  void another_http_status_is_a_failure(int status, Kind kind, int times) {
+    platform.answer(Endpoint.DECRYPT, requests -> new Answer(status, "{\"errcode\":0}"));
+    PlatformException fault = Failures.of(() -> client.cards.decrypt(CODE));
     assertEquals(kind, fault.kind());
     assertEquals("/card/code/decrypt: HTTP status " + status, fault.getMessage());
-    assertEquals(times, platform.requestedAt(Endpoint.DECRYPT).size());
+    assertEquals(times, platform.requests(Endpoint.DECRYPT).size());
   }
 
   @Test
-  void a_call_that_may_be_repeated_goes_well_the_third_time() {
+  void a_repeatable_call_succeeds_at_the_third_attempt() {
     String code = "{\"errcode\":0,\"errmsg\":\"ok\",\"code\":\"751234212312\"}";
     platform.answer(Endpoint.DECRYPT, error(-1, "system error"), error(-1, "system error"), code);
-    assertEquals(Optional.of(new CardCode("751234212312")), bench.cards.decrypt(CODE));
+    assertEquals(Optional.of(new CardCode("751234212312")), client.cards.decrypt(CODE));
   }
 
   @Test
-  void a_token_and_a_ticket_are_asked_for_again_as_well() {
+  void requests_for_tokens_and_tickets_are_retried_as_well() {
     String busy = error(-1, "system error");
     platform.answer(Endpoint.STABLE_TOKEN, busy, busy, StubPlatform.token("TOKEN-1", 7200));
     platform.answer(Endpoint.TICKET, busy, busy, StubPlatform.ticket("TICKET-1", 7200));
-    assertEquals("TICKET-1", bench.tickets.current().reveal());
+    assertEquals("TICKET-1", client.tickets.current().reveal());
   }
 
   @Test
   void a_used_up_quota_is_not_pressed() {
     platform.answer(Endpoint.DECRYPT, error(45009, "reach max api daily quota limit"));
-    Failures.of(() -> bench.cards.decrypt(CODE));
-    assertEquals(1, platform.requestedAt(Endpoint.DECRYPT).size());
+    Failures.of(() -> client.cards.decrypt(CODE));
+    assertEquals(1, platform.requests(Endpoint.DECRYPT).size());
   }
 
   @ParameterizedTest
@@ -168,43 +168,42 @@ class PlatformFaultsTest {
   void a_card_is_never_created_twice(String how) {
     platform.answer(
         Endpoint.CREATE,
-        requestedAt ->
-            how.equals("500") ? new Answer(500, "") : new Answer(200, error(-1, "busy")));
-    Failures.of(() -> bench.cards.create(Templates.COFFEE));
-    assertEquals(1, platform.requestedAt(Endpoint.CREATE).size());
+        requests -> how.equals("500") ? new Answer(500, "") : new Answer(200, error(-1, "busy")));
+    Failures.of(() -> client.cards.create(Templates.COFFEE));
+    assertEquals(1, platform.requests(Endpoint.CREATE).size());
   }
 
   @Test
   void a_card_without_id_may_exist() {
     platform.answer(Endpoint.CREATE, "{\"errcode\":0,\"errmsg\":\"ok\"}");
-    PlatformException fault = Failures.of(() -> bench.cards.create(Templates.COFFEE));
+    PlatformException fault = Failures.of(() -> client.cards.create(Templates.COFFEE));
     assertEquals(Kind.MALFORMED, fault.kind());
     assertEquals("/card/create: the answer lacks card_id", fault.getMessage());
-    assertEquals(1, platform.requestedAt(Endpoint.CREATE).size());
+    assertEquals(1, platform.requests(Endpoint.CREATE).size());
   }
 
   @Test
-  void nothing_is_found_where_the_platform_knows_nothing() {
+  void a_card_that_the_platform_does_not_have_is_not_found() {
     platform.answer(Endpoint.GET, error(40073, "invalid card id hint: [rScPNA0536ent2]"));
     platform.answer(Endpoint.DECRYPT, error(40075, "invalid encrypt code hint: [rScPNA0536ent2]"));
-    assertEquals(Optional.empty(), bench.cards.find(CARD));
-    assertEquals(Optional.empty(), bench.cards.decrypt(CODE));
+    assertEquals(Optional.empty(), client.cards.find(CARD));
+    assertEquals(Optional.empty(), client.cards.decrypt(CODE));
   }
 
   @Test
-  void one_calls_nothing_is_anothers_fault() {
+  void an_interrupt_does_not_affect_other_callers() {
     platform.answer(Endpoint.GET, error(40075, "invalid encrypt code"));
     platform.answer(Endpoint.CREATE, error(40073, "invalid card id"));
-    assertEquals(Kind.REJECTED, Failures.of(() -> bench.cards.find(CARD)).kind());
+    assertEquals(Kind.REJECTED, Failures.of(() -> client.cards.find(CARD)).kind());
     assertEquals(
-        Kind.REJECTED, Failures.of(() -> bench.cards.create(Templates.COFFEE)).kind());
+        Kind.REJECTED, Failures.of(() -> client.cards.create(Templates.COFFEE)).kind());
   }
 
   @Test
   void a_card_of_no_known_type_is_malformed() {
     platform.answer(
         Endpoint.GET, "{\"errcode\":0,\"errmsg\":\"ok\",\"card\":{\"card_type\":\"X\"}}");
-    assertEquals(Kind.MALFORMED, Failures.of(() -> bench.cards.find(CARD)).kind());
+    assertEquals(Kind.MALFORMED, Failures.of(() -> client.cards.find(CARD)).kind());
   }
 
   @Test
@@ -222,7 +221,7 @@ class PlatformFaultsTest {
   @Test
   void silence_ends_at_the_limit() {
     CountDownLatch end = new CountDownLatch(1);
-    platform.answer(Endpoint.STABLE_TOKEN, requestedAt -> silent(end));
+    platform.answer(Endpoint.STABLE_TOKEN, requests -> silent(end));
     PlatformException fault =
         Failures.of(() -> limited(platform.url(), 100).tickets.current());
     end.countDown();
@@ -247,13 +246,13 @@ class PlatformFaultsTest {
   }
 
   @Test
-  void a_thread_that_is_told_to_stop_asks_no_further_and_stays_told() {
+  void an_interrupted_thread_sends_no_request_and_stays_interrupted() {
     Thread.currentThread().interrupt();
-    PlatformException fault = Failures.of(() -> bench.tickets.current());
+    PlatformException fault = Failures.of(() -> client.tickets.current());
     assertTrue(Thread.interrupted());
     assertEquals(Kind.UNREACHABLE, fault.kind());
     assertEquals("/cgi-bin/stable_token: interrupted", fault.getMessage());
-    assertEquals(List.of(), platform.requestedAt(Endpoint.STABLE_TOKEN));
+    assertEquals(List.of(), platform.requests(Endpoint.STABLE_TOKEN));
   }
 
   private static Answer silent(CountDownLatch end) {

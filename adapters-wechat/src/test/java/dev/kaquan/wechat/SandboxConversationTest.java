@@ -25,14 +25,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The client talks to the sandbox as it would to WeChat. */
+/** The client calls the sandbox as it calls WeChat. */
 class SandboxConversationTest {
   @TempDir
   private Path folder;
 
   private volatile Instant now = WeChatClientFixture.NOON;
   private Sandbox sandbox;
-  private WeChatClientFixture bench;
+  private WeChatClientFixture client;
 
   @BeforeEach
   void start() throws BindException {
@@ -43,7 +43,7 @@ class SandboxConversationTest {
         () -> now,
         SandboxSettings.Identity.seeded(20261123),
         SandboxSettings.Permissions.DEFAULTS));
-    bench =
+    client =
         new WeChatClientFixture(account(), new InMemoryCredentials(), WeChatClientFixture.SHORT);
   }
 
@@ -54,8 +54,8 @@ class SandboxConversationTest {
 
   @Test
   void a_card_is_created_and_found() {
-    CardId id = bench.cards.create(Templates.COFFEE);
-    CardTemplate found = bench.cards.find(id).orElseThrow();
+    CardId id = client.cards.create(Templates.COFFEE);
+    CardTemplate found = client.cards.find(id).orElseThrow();
     assertEquals(CardType.GROUPON, found.type());
     assertEquals(Optional.of(id), found.id());
     assertEquals(Optional.of(CardStatus.VERIFY_OK), found.status());
@@ -64,34 +64,34 @@ class SandboxConversationTest {
 
   @Test
   void an_unknown_card_is_not_found() {
-    assertEquals(Optional.empty(), bench.cards.find(new CardId("pFS7Fjg8kV1IdDz01r4SQwMkuCKc")));
+    assertEquals(Optional.empty(), client.cards.find(new CardId("pFS7Fjg8kV1IdDz01r4SQwMkuCKc")));
   }
 
   @Test
   void an_unknown_code_is_not_decrypted() {
     EncryptedCode unknown =
         new EncryptedCode("XXIzTtMqCxwOaawoE91+VJdsFmv7b8g0VZIZkqf4GWA60Fzpc8ksZ/5ZZ0DVkXdE");
-    assertEquals(Optional.empty(), bench.cards.decrypt(unknown));
+    assertEquals(Optional.empty(), client.cards.decrypt(unknown));
   }
 
   @Test
   void a_ticket_is_the_same_until_shortly_before_its_end() {
-    ApiTicket first = bench.tickets.current();
+    ApiTicket first = client.tickets.current();
     assertEquals(
         first,
         new WeChatClientFixture(account(), new InMemoryCredentials(), WeChatClientFixture.SHORT)
             .tickets.current());
     passes(CredentialCache.MAX_LIFETIME.minus(CredentialCache.REFRESH_AHEAD).minusSeconds(1));
-    assertEquals(first, bench.tickets.current());
+    assertEquals(first, client.tickets.current());
     passes(Duration.ofSeconds(1));
-    assertNotEquals(first, bench.tickets.current());
+    assertNotEquals(first, client.tickets.current());
   }
 
   @Test
-  void a_token_that_ended_early_is_replaced_and_nobody_notices() {
-    CardId id = bench.cards.create(Templates.COFFEE);
+  void a_token_that_expired_early_is_replaced_unnoticed() {
+    CardId id = client.cards.create(Templates.COFFEE);
     now = now.plus(CredentialCache.MAX_LIFETIME);
-    assertTrue(bench.cards.find(id).isPresent());
+    assertTrue(client.cards.find(id).isPresent());
   }
 
   @Test
@@ -110,6 +110,6 @@ class SandboxConversationTest {
 
   private void passes(Duration time) {
     now = now.plus(time);
-    bench.passes(time);
+    client.passes(time);
   }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** What goes over the wire, and what must go nowhere else. */
+/** What is sent to the platform, and that it appears nowhere else. */
 class SecrecyTest {
   private static final String TOKEN = "t0k3n-t0k3n+t0k3n/t0k3n=";
   private static final EncryptedCode CODE =
@@ -35,7 +35,7 @@ class SecrecyTest {
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final Logger logger = (Logger) LoggerFactory.getLogger("dev.kaquan.wechat");
   private StubPlatform platform;
-  private WeChatClientFixture bench;
+  private WeChatClientFixture client;
 
   @BeforeEach
   void start() throws IOException {
@@ -43,7 +43,7 @@ class SecrecyTest {
     logger.addAppender(log);
     platform = new StubPlatform();
     platform.tokens(TOKEN);
-    bench = new WeChatClientFixture(platform.url());
+    client = new WeChatClientFixture(platform.url());
   }
 
   @AfterEach
@@ -53,27 +53,26 @@ class SecrecyTest {
   }
 
   @Test
-  void a_card_goes_out_as_raw_utf_8() {
+  void a_card_is_sent_as_raw_utf_8() {
     platform.answer(Endpoint.CREATE, "{\"errcode\":0,\"errmsg\":\"ok\",\"card_id\":\"p1Pj9jr90\"}");
-    bench.cards.create(Templates.COFFEE);
-    StubPlatform.Asked requestedAt = platform.requestedAt(Endpoint.CREATE).get(0);
+    client.cards.create(Templates.COFFEE);
+    StubPlatform.Request requests = platform.requests(Endpoint.CREATE).get(0);
     assertArrayEquals(
-        WireJson.write(Templates.COFFEE.body()).getBytes(StandardCharsets.UTF_8),
-        requestedAt.body());
-    assertTrue(requestedAt.text().contains("\"title\":\"双人套餐\""), requestedAt.text());
-    assertTrue(requestedAt.text().contains("😀"), requestedAt.text());
-    assertFalse(requestedAt.text().contains("\\u"), requestedAt.text());
-    assertEquals("application/json; charset=utf-8", requestedAt.contentType());
-    assertEquals("access_token=t0k3n-t0k3n%2Bt0k3n%2Ft0k3n%3D", requestedAt.query());
+        WireJson.write(Templates.COFFEE.body()).getBytes(StandardCharsets.UTF_8), requests.body());
+    assertTrue(requests.text().contains("\"title\":\"双人套餐\""), requests.text());
+    assertTrue(requests.text().contains("😀"), requests.text());
+    assertFalse(requests.text().contains("\\u"), requests.text());
+    assertEquals("application/json; charset=utf-8", requests.contentType());
+    assertEquals("access_token=t0k3n-t0k3n%2Bt0k3n%2Ft0k3n%3D", requests.query());
   }
 
   @Test
-  void an_encrypted_code_goes_out_as_it_is() {
+  void an_encrypted_code_is_passed_on_unchanged() {
     platform.answer(Endpoint.DECRYPT, StubPlatform.error(40075, "invalid encrypt code"));
-    bench.cards.decrypt(CODE);
+    client.cards.decrypt(CODE);
     assertEquals(
         "{\"encrypt_code\":\"" + CODE.value() + "\"}",
-        platform.requestedAt(Endpoint.DECRYPT).get(0).text());
+        platform.requests(Endpoint.DECRYPT).get(0).text());
   }
 
   @ParameterizedTest
@@ -86,18 +85,18 @@ class SecrecyTest {
         "{\"errcode\":%s}",
         "%s"
       })
-  void an_answer_that_repeats_secrets_tells_nobody(String body) {
+  void secrets_in_a_response_do_not_leak(String body) {
     platform.answer(Endpoint.DECRYPT, body.formatted(TOKEN + " " + WeChatClientFixture.SECRET));
-    PlatformException fault = Failures.of(() -> bench.cards.decrypt(CODE));
+    PlatformException fault = Failures.of(() -> client.cards.decrypt(CODE));
     assertDiscreet(Failures.trace(fault));
     assertDiscreet(logged());
   }
 
   @Test
   void a_connection_that_fails_tells_no_query() {
-    bench.tickets.current();
+    client.tickets.current();
     platform.close();
-    PlatformException fault = Failures.of(() -> bench.cards.decrypt(CODE));
+    PlatformException fault = Failures.of(() -> client.cards.decrypt(CODE));
     assertTrue(fault.getMessage().startsWith("/card/code/decrypt: no answer"));
     assertDiscreet(Failures.trace(fault));
     assertFalse(Failures.trace(fault).contains(CODE.value()));
@@ -108,13 +107,13 @@ class SecrecyTest {
   void a_token_answer_that_breaks_off_tells_no_token() {
     platform.answer(
         Endpoint.STABLE_TOKEN, "{\"access_token\":\"" + TOKEN + "\",\"expires_in\":7x}");
-    assertDiscreet(Failures.trace(Failures.of(() -> bench.tickets.current())));
+    assertDiscreet(Failures.trace(Failures.of(() -> client.tickets.current())));
   }
 
   @Test
-  void a_fault_is_one_line_of_the_log() {
-    platform.answer(Endpoint.DECRYPT, requestedAt -> new Answer(503, ""));
-    Failures.of(() -> bench.cards.decrypt(CODE));
+  void a_failure_is_one_line_of_the_log() {
+    platform.answer(Endpoint.DECRYPT, requests -> new Answer(503, ""));
+    Failures.of(() -> client.cards.decrypt(CODE));
     assertEquals(
         List.of("WARN UNREACHABLE /card/code/decrypt: HTTP status 503"),
         log.list.stream()
@@ -126,15 +125,15 @@ class SecrecyTest {
   void an_answer_breaks_no_line_of_the_log_and_is_cut_where_it_is_endless() {
     platform.answer(
         Endpoint.DECRYPT, StubPlatform.error(40099, "one\\r\\nWARN two" + "x".repeat(10_000)));
-    String message = Failures.of(() -> bench.cards.decrypt(CODE)).getMessage();
+    String message = Failures.of(() -> client.cards.decrypt(CODE)).getMessage();
     assertTrue(message.startsWith("/card/code/decrypt: errcode 40099, one WARN twoxxx"), message);
     assertTrue(message.length() < 400, message);
   }
 
   @Test
-  void nothing_known_is_no_line_of_the_log() {
+  void nothing_is_logged_about_an_unknown_card() {
     platform.answer(Endpoint.DECRYPT, StubPlatform.error(40075, "invalid encrypt code"));
-    bench.cards.decrypt(CODE);
+    client.cards.decrypt(CODE);
     assertEquals(List.of(), log.list);
   }
 
@@ -184,7 +183,7 @@ class SecrecyTest {
   }
 
   @Test
-  void no_time_is_nothing() {
+  void a_missing_time_is_empty() {
     Duration second = Duration.ofSeconds(1);
     assertThrows(
         IllegalArgumentException.class, () -> new WeChatTimeouts(Duration.ZERO, second, second));

@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** A platform that answers what a test tells it to, and remembers what it was asked. */
+/** A platform with scripted responses that records its requests. */
 final class StubPlatform implements AutoCloseable {
   static {
     // Otherwise each answer waits for the client to acknowledge its headers.
@@ -27,17 +27,17 @@ final class StubPlatform implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final Map<Endpoint, Function<Asked, Answer>> script = new ConcurrentHashMap<>();
-  private final List<Asked> requestedAt = new CopyOnWriteArrayList<>();
+  private final Map<Endpoint, Function<Request, Answer>> script = new ConcurrentHashMap<>();
+  private final List<Request> requests = new CopyOnWriteArrayList<>();
 
-  /** What it was asked. */
-  record Asked(String method, String path, String query, String contentType, byte[] body) {
+  /** A received request. */
+  record Request(String method, String path, String query, String contentType, byte[] body) {
     String text() {
       return new String(body, StandardCharsets.UTF_8);
     }
   }
 
-  /** What it answers. */
+  /** A response. */
   record Answer(int status, String body) {}
 
   StubPlatform() throws IOException {
@@ -53,7 +53,7 @@ final class StubPlatform implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Answers {@code call} with these bodies, in turn, and for ever with the last. */
+  /** Responds to {@code call} with these bodies in turn, and with the last one from then on. */
   StubPlatform answer(Endpoint call, String... bodies) {
     Deque<String> turns = new ArrayDeque<>(Arrays.asList(bodies));
     return answer(call, request -> {
@@ -63,19 +63,19 @@ final class StubPlatform implements AutoCloseable {
     });
   }
 
-  StubPlatform answer(Endpoint call, Function<Asked, Answer> answers) {
+  StubPlatform answer(Endpoint call, Function<Request, Answer> answers) {
     script.put(call, answers);
     return this;
   }
 
-  /** Lends these tokens in turn, each for 7,200 seconds. */
+  /** Issues these tokens in turn, each for 7,200 seconds. */
   StubPlatform tokens(String... tokens) {
     return answer(
         Endpoint.STABLE_TOKEN,
         Arrays.stream(tokens).map(token -> token(token, 7200)).toArray(String[]::new));
   }
 
-  /** Lends these tickets in turn, each for 7,200 seconds. */
+  /** Issues these tickets in turn, each for 7,200 seconds. */
   StubPlatform tickets(String... tickets) {
     return answer(
         Endpoint.TICKET,
@@ -95,11 +95,9 @@ final class StubPlatform implements AutoCloseable {
     return "{\"errcode\":%d,\"errmsg\":\"%s\"}".formatted(errCode, errMsg);
   }
 
-  /** What was asked with {@code call}, in order. */
-  List<Asked> requestedAt(Endpoint call) {
-    return requestedAt.stream()
-        .filter(each -> each.path().equals(call.toString()))
-        .toList();
+  /** Returns the requests for {@code call}, in order. */
+  List<Request> requests(Endpoint call) {
+    return requests.stream().filter(each -> each.path().equals(call.toString())).toList();
   }
 
   @Override
@@ -111,13 +109,13 @@ final class StubPlatform implements AutoCloseable {
   private void handle(HttpExchange exchange) {
     try (exchange) {
       URI uri = exchange.getRequestURI();
-      Asked request = new Asked(
+      Request request = new Request(
           exchange.getRequestMethod(),
           uri.getRawPath(),
           uri.getRawQuery(),
           exchange.getRequestHeaders().getFirst("Content-Type"),
           exchange.getRequestBody().readAllBytes());
-      requestedAt.add(request);
+      requests.add(request);
       Answer answer = script.entrySet().stream()
           .filter(each -> each.getKey().toString().equals(request.path()))
           .map(each -> each.getValue().apply(request))

@@ -3,7 +3,7 @@ package dev.kaquan.wechat;
 import dev.kaquan.domain.template.CardTemplate;
 import java.util.Map;
 
-/** Card templates to test with. */
+/** Sample card templates. */
 final class Templates {
   static final CardTemplate COFFEE = CardTemplate.forCreation(
       Map.of(

@@ -12,7 +12,7 @@ import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.EncryptedCode;
 import dev.kaquan.wechat.StubPlatform.Answer;
-import dev.kaquan.wechat.StubPlatform.Asked;
+import dev.kaquan.wechat.StubPlatform.Request;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -33,13 +33,13 @@ class TokenRefreshTest {
 
   private final InMemoryCredentials store = new InMemoryCredentials();
   private StubPlatform platform;
-  private WeChatClientFixture bench;
+  private WeChatClientFixture client;
 
   @BeforeEach
   void start() throws IOException {
     platform = new StubPlatform();
     platform.answer(Endpoint.DECRYPT, DECRYPTED);
-    bench = new WeChatClientFixture(platform.url(), store);
+    client = new WeChatClientFixture(platform.url(), store);
   }
 
   @AfterEach
@@ -51,7 +51,7 @@ class TokenRefreshTest {
   @ValueSource(ints = {40001, 40014, 42001})
   void a_refused_token_is_replaced_and_the_call_repeated(int errCode) {
     platform.tokens("TOKEN-1", "TOKEN-2").answer(Endpoint.DECRYPT, taking(errCode, "TOKEN-2"));
-    assertEquals(PLAIN, bench.cards.decrypt(CODE));
+    assertEquals(PLAIN, client.cards.decrypt(CODE));
     assertEquals(List.of("TOKEN-1", "TOKEN-2"), tokensOf(Endpoint.DECRYPT));
     assertEquals(List.of(false, false), forced());
   }
@@ -62,11 +62,11 @@ class TokenRefreshTest {
         .tokens("TOKEN-1", "TOKEN-2")
         .answer(
             Endpoint.CREATE,
-            requestedAt -> requestedAt.query().endsWith("2")
+            requests -> requests.query().endsWith("2")
                 ? new Answer(200, "{\"errcode\":0,\"errmsg\":\"ok\",\"card_id\":\"p1Pj9jr90\"}")
                 : new Answer(200, error(42001, "access_token expired")));
-    assertEquals(new CardId("p1Pj9jr90"), bench.cards.create(Templates.COFFEE));
-    assertEquals(2, platform.requestedAt(Endpoint.CREATE).size());
+    assertEquals(new CardId("p1Pj9jr90"), client.cards.create(Templates.COFFEE));
+    assertEquals(2, platform.requests(Endpoint.CREATE).size());
   }
 
   @Test
@@ -75,10 +75,10 @@ class TokenRefreshTest {
         .tokens("TOKEN-1", "TOKEN-2")
         .answer(
             Endpoint.TICKET,
-            requestedAt -> requestedAt.query().endsWith("2")
+            requests -> requests.query().endsWith("2")
                 ? new Answer(200, StubPlatform.ticket("TICKET-1", 7200))
                 : new Answer(200, error(40001, "invalid credential")));
-    assertEquals("TICKET-1", bench.tickets.current().reveal());
+    assertEquals("TICKET-1", client.tickets.current().reveal());
   }
 
   @Test
@@ -86,7 +86,7 @@ class TokenRefreshTest {
     platform
         .tokens("TOKEN-1", "TOKEN-2", "TOKEN-3")
         .answer(Endpoint.DECRYPT, taking(40001, "none"));
-    PlatformException fault = Failures.of(() -> bench.cards.decrypt(CODE));
+    PlatformException fault = Failures.of(() -> client.cards.decrypt(CODE));
     assertEquals(Kind.REJECTED, fault.kind());
     assertTrue(fault.getMessage().startsWith("/card/code/decrypt: errcode 40001, "));
     assertEquals(List.of("TOKEN-1", "TOKEN-2"), tokensOf(Endpoint.DECRYPT));
@@ -95,9 +95,9 @@ class TokenRefreshTest {
   @Test
   void other_refusals_cost_no_token() {
     platform.answer(Endpoint.DECRYPT, error(48001, "api unauthorized"), DECRYPTED);
-    Failures.of(() -> bench.cards.decrypt(CODE));
-    assertEquals(PLAIN, bench.cards.decrypt(CODE));
-    assertEquals(1, platform.requestedAt(Endpoint.STABLE_TOKEN).size());
+    Failures.of(() -> client.cards.decrypt(CODE));
+    assertEquals(PLAIN, client.cards.decrypt(CODE));
+    assertEquals(1, platform.requests(Endpoint.STABLE_TOKEN).size());
   }
 
   @Test
@@ -105,40 +105,40 @@ class TokenRefreshTest {
     platform
         .answer(
             Endpoint.STABLE_TOKEN,
-            requestedAt -> new Answer(
-                200, StubPlatform.token(isForced(requestedAt) ? "TOKEN-2" : "TOKEN-1", 7200)))
+            requests -> new Answer(
+                200, StubPlatform.token(isForced(requests) ? "TOKEN-2" : "TOKEN-1", 7200)))
         .answer(Endpoint.DECRYPT, taking(40001, "TOKEN-2"));
-    assertEquals(PLAIN, bench.cards.decrypt(CODE));
+    assertEquals(PLAIN, client.cards.decrypt(CODE));
     assertEquals(List.of(false, false, true), forced());
   }
 
   @Test
   void the_platform_is_not_forced_twice_within_thirty_seconds() {
     platform.tokens("TOKEN-1").answer(Endpoint.DECRYPT, taking(40001, "none"));
-    Failures.of(() -> bench.cards.decrypt(CODE));
-    Failures.of(() -> bench.cards.decrypt(CODE));
-    bench.passes(AccessTokens.MIN_FORCE_INTERVAL.minusMillis(1));
-    Failures.of(() -> bench.cards.decrypt(CODE));
+    Failures.of(() -> client.cards.decrypt(CODE));
+    Failures.of(() -> client.cards.decrypt(CODE));
+    client.passes(AccessTokens.MIN_FORCE_INTERVAL.minusMillis(1));
+    Failures.of(() -> client.cards.decrypt(CODE));
     assertEquals(1, forced().stream().filter(force -> force).count());
-    bench.passes(Duration.ofMillis(1));
-    Failures.of(() -> bench.cards.decrypt(CODE));
+    client.passes(Duration.ofMillis(1));
+    Failures.of(() -> client.cards.decrypt(CODE));
     assertEquals(2, forced().stream().filter(force -> force).count());
   }
 
   @Test
   void a_token_that_another_process_has_renewed_is_taken_over() {
-    bench.cards.decrypt(CODE);
+    client.cards.decrypt(CODE);
     WeChatClientFixture other = new WeChatClientFixture(platform.url(), store);
     platform.tokens("TOKEN-2").answer(Endpoint.DECRYPT, taking(40001, "TOKEN-2"));
     assertEquals(PLAIN, other.cards.decrypt(CODE));
-    assertEquals(PLAIN, bench.cards.decrypt(CODE));
-    assertEquals(2, platform.requestedAt(Endpoint.STABLE_TOKEN).size());
+    assertEquals(PLAIN, client.cards.decrypt(CODE));
+    assertEquals(2, platform.requests(Endpoint.STABLE_TOKEN).size());
     assertEquals(
         List.of("TOKEN-1", "TOKEN-1", "TOKEN-2", "TOKEN-1", "TOKEN-2"), tokensOf(Endpoint.DECRYPT));
   }
 
   @Test
-  void a_refused_token_is_not_read_back_from_a_store_that_keeps_it() {
+  void a_refused_token_is_not_read_back_from_the_store() {
     WeChatClientFixture stubborn =
         new WeChatClientFixture(platform.url(), new StubbornCredentials(store));
     stubborn.cards.decrypt(CODE);
@@ -148,73 +148,73 @@ class TokenRefreshTest {
 
   @Test
   void a_refreshed_token_ends_no_ticket() {
-    bench.tickets.current();
+    client.tickets.current();
     platform.tokens("TOKEN-2").answer(Endpoint.DECRYPT, taking(42001, "TOKEN-2"));
-    bench.cards.decrypt(CODE);
-    assertEquals("TICKET-1", bench.tickets.current().reveal());
-    assertEquals(1, platform.requestedAt(Endpoint.TICKET).size());
+    client.cards.decrypt(CODE);
+    assertEquals("TICKET-1", client.tickets.current().reveal());
+    assertEquals(1, platform.requests(Endpoint.TICKET).size());
   }
 
   @Test
-  void a_restart_fetches_nothing() {
-    bench.tickets.current();
+  void nothing_is_fetched_after_a_restart() {
+    client.tickets.current();
     WeChatClientFixture restarted = new WeChatClientFixture(platform.url(), store);
     assertEquals("TICKET-1", restarted.tickets.current().reveal());
     assertEquals(PLAIN, restarted.cards.decrypt(CODE));
-    assertEquals(1, platform.requestedAt(Endpoint.STABLE_TOKEN).size());
-    assertEquals(1, platform.requestedAt(Endpoint.TICKET).size());
+    assertEquals(1, platform.requests(Endpoint.STABLE_TOKEN).size());
+    assertEquals(1, platform.requests(Endpoint.TICKET).size());
   }
 
   @Test
-  void another_account_gets_its_own_and_the_first_finds_its_own_again() {
-    bench.tickets.current();
+  void each_account_has_its_own_credentials() {
+    client.tickets.current();
     platform.tokens("TOKEN-2").tickets("TICKET-2");
-    bench.serves(new WeChatAccount(platform.url(), "wxanother", "another secret"));
-    assertEquals("TICKET-2", bench.tickets.current().reveal());
-    bench.serves(
+    client.serves(new WeChatAccount(platform.url(), "wxanother", "another secret"));
+    assertEquals("TICKET-2", client.tickets.current().reveal());
+    client.serves(
         new WeChatAccount(platform.url(), WeChatClientFixture.APP_ID, WeChatClientFixture.SECRET));
-    assertEquals("TICKET-1", bench.tickets.current().reveal());
-    assertEquals(2, platform.requestedAt(Endpoint.TICKET).size());
+    assertEquals("TICKET-1", client.tickets.current().reveal());
+    assertEquals(2, platform.requests(Endpoint.TICKET).size());
   }
 
   @Test
-  void a_ticket_is_asked_for_as_the_platform_wants_it() {
-    bench.tickets.current();
-    Asked token = platform.requestedAt(Endpoint.STABLE_TOKEN).get(0);
+  void a_ticket_is_requested_as_the_platform_requires() {
+    client.tickets.current();
+    Request token = platform.requests(Endpoint.STABLE_TOKEN).get(0);
     assertEquals("POST", token.method());
     assertEquals(
         ("{\"grant_type\":\"client_credential\",\"appid\":\"%s\","
                 + "\"secret\":\"%s\",\"force_refresh\":false}")
             .formatted(WeChatClientFixture.APP_ID, WeChatClientFixture.SECRET),
         token.text());
-    Asked ticket = platform.requestedAt(Endpoint.TICKET).get(0);
+    Request ticket = platform.requests(Endpoint.TICKET).get(0);
     assertEquals("GET", ticket.method());
     assertEquals("type=wx_card&access_token=TOKEN-1", ticket.query());
     assertEquals(0, ticket.body().length);
   }
 
-  private static Function<Asked, Answer> taking(int errCode, String token) {
-    return requestedAt -> new Answer(
+  private static Function<Request, Answer> taking(int errCode, String token) {
+    return requests -> new Answer(
         200,
-        requestedAt.query().equals("access_token=" + token)
+        requests.query().equals("access_token=" + token)
             ? DECRYPTED
             : error(errCode, "not this one"));
   }
 
   private List<String> tokensOf(Endpoint call) {
-    return platform.requestedAt(call).stream()
-        .map(requestedAt -> requestedAt.query().replace("access_token=", ""))
+    return platform.requests(call).stream()
+        .map(requests -> requests.query().replace("access_token=", ""))
         .toList();
   }
 
   private List<Boolean> forced() {
-    return platform.requestedAt(Endpoint.STABLE_TOKEN).stream()
+    return platform.requests(Endpoint.STABLE_TOKEN).stream()
         .map(TokenRefreshTest::isForced)
         .toList();
   }
 
-  private static boolean isForced(Asked requestedAt) {
-    return requestedAt.text().contains("\"force_refresh\":true");
+  private static boolean isForced(Request requests) {
+    return requests.text().contains("\"force_refresh\":true");
   }
 
   /** Forgets nothing. */

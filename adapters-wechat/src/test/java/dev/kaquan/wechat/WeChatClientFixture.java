@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The client on a work bench: wired as in earnest, with a clock that a test can set. */
+/** The client, wired as in production, with a clock that a test can set. */
 final class WeChatClientFixture implements InstantSource {
   static final Instant NOON = Instant.parse("2026-11-23T04:00:00Z");
   static final String APP_ID = "wx0123456789abcdef";

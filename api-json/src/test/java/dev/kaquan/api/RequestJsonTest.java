@@ -40,7 +40,7 @@ class RequestJsonTest {
   }
 
   @Test
-  void a_wish_is_read_with_what_it_leaves_out() {
+  void omitted_fields_of_a_request_have_defaults() {
     assertEquals(
         new AddCardDraft(
             OPENID,
@@ -53,7 +53,7 @@ class RequestJsonTest {
   }
 
   @Test
-  void all_that_is_wrong_with_the_form_of_a_wish_is_told_at_once() {
+  void all_violations_of_a_request_are_reported_together() {
     assertBroken(
         () -> AddCardCodec.draft("""
             {"openId":"x","openid":7,"cards":[{"code":1,"fixedBeginTimestamp":1.5},"p1",
@@ -118,7 +118,7 @@ class RequestJsonTest {
   }
 
   @Test
-  void all_that_is_wrong_with_cards_to_open_is_told_at_once() {
+  void all_violations_of_cards_to_open_are_reported_together() {
     assertBroken(
         () -> OpenCardCodec.query("{\"cards\":[{\"cardId\":\"no id\"},{}],\"to\":\"x\"}"),
         "to: is an unknown field; known fields are openid, cards",

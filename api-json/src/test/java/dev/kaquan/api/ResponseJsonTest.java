@@ -72,7 +72,7 @@ class ResponseJsonTest {
   }
 
   @Test
-  void a_code_is_told_when_it_is_plain_and_never_encrypted() {
+  void a_plain_code_is_printed_and_an_encrypted_one_is_not() {
     String answer = AddCardCodec.reported(
         request(added(), new OfferState.Taken(new EncryptedCode("A".repeat(64)))));
     assertTrue(answer.contains("\"code\":\"0042\""));
@@ -80,12 +80,12 @@ class ResponseJsonTest {
   }
 
   @Test
-  void a_card_is_told_with_its_template_and_in_a_list_without() throws Exception {
-    StoredCard kept =
+  void a_single_card_includes_its_template_and_a_listed_one_does_not() throws Exception {
+    StoredCard stored =
         new StoredCard(CardSamples.PLAIN, Map.of("card", Map.of("title", "卡")), CardSamples.NOW);
-    assertTrue(CardCodec.card(kept).contains("\"template\":{\"card\":{\"title\":\"卡\"}}"));
-    assertFalse(CardCodec.cards(List.of(kept)).contains("template"));
-    Map<String, Object> card = WireJson.readObject(CardCodec.card(kept));
+    assertTrue(CardCodec.card(stored).contains("\"template\":{\"card\":{\"title\":\"卡\"}}"));
+    assertFalse(CardCodec.cards(List.of(stored)).contains("template"));
+    Map<String, Object> card = WireJson.readObject(CardCodec.card(stored));
     assertEquals(CARD, card.get("cardId"));
     assertEquals(false, card.get("bindOpenid"));
     assertEquals(Map.of("cards", List.of()), WireJson.readObject(CardCodec.cards(List.of())));

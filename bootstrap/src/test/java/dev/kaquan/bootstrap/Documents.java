@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Pages of Markdown below one folder, and what they point to.
+ * The Markdown pages below a folder, and their links.
  *
  * <p>A heading's anchor is made as GitHub makes it: in small letters, without punctuation, with
  * hyphens for blanks, and numbered where it stands twice.
@@ -37,7 +37,7 @@ final class Documents {
     this.root = root;
   }
 
-  /** The pages with these names, and all below the folder {@code docs}, as paths from the root. */
+  /** Returns the pages with these names and all pages in {@code docs}, as paths from the root. */
   List<String> pages(String... names) {
     try (Stream<Path> below = Files.walk(root.resolve("docs"))) {
       Stream<String> docs = below
@@ -50,7 +50,7 @@ final class Documents {
     }
   }
 
-  /** The links of a page that lead nowhere, each with its page; those to other sites are passed. */
+  /** Returns the broken links of a page, each with its page; links to other sites are skipped. */
   List<String> deadLinks(String page) {
     return links(page).stream()
         .filter(link -> !leadsSomewhere(page, link))
@@ -58,7 +58,7 @@ final class Documents {
         .toList();
   }
 
-  /** The links of a page that stay below the root's site. */
+  /** Returns the links of a page to targets below the root. */
   List<String> links(String page) {
     String text = SPAN.matcher(read(root.resolve(page))).replaceAll("");
     return LINK.matcher(text)
@@ -68,14 +68,14 @@ final class Documents {
         .toList();
   }
 
-  /** The text below a heading of a page, up to the next one of any level. */
+  /** Returns the text below a heading of a page, up to the next heading of any level. */
   String section(String page, String heading) {
     String text = read(root.resolve(page));
     int begin = text.indexOf("\n" + heading + "\n") + heading.length() + 2;
     return text.substring(begin, text.indexOf("\n#", begin));
   }
 
-  /** Whether {@code place}, a path from the root with or without an anchor, is there. */
+  /** Returns whether {@code place}, a path from the root with or without an anchor, exists. */
   boolean has(String place) {
     return leadsSomewhere("", place);
   }
@@ -106,7 +106,7 @@ final class Documents {
     return new HashSet<>(anchors);
   }
 
-  /** A page without what stands between fences. */
+  /** Returns a page without its fenced code. */
   private static String read(Path page) {
     try {
       return FENCED.matcher(Files.readString(page)).replaceAll("");

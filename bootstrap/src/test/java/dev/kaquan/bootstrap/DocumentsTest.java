@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the code and the pages say of the pages is so. */
+/** References to documents, in the code and in the documents, are valid. */
 class DocumentsTest {
   private static final Path ROOT = Path.of("..");
   private static final Documents DOCUMENTS = new Documents(ROOT);
@@ -74,7 +74,7 @@ class DocumentsTest {
   }
 
   @Test
-  void the_pages_have_links_to_look_at() {
+  void the_pages_contain_links() {
     assertTrue(DOCUMENTS.links("README.md").contains("docs/wechat.md"));
     assertTrue(DOCUMENTS.links("docs/wechat.md").contains("#card-signature"));
     assertTrue(pages().contains("docs/adr/0001-we-record-decisions.md"));

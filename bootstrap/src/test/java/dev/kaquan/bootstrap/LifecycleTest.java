@@ -24,7 +24,7 @@ class LifecycleTest {
   }
 
   @Test
-  void a_failure_does_not_keep_the_others_open_and_the_first_is_reported() {
+  void all_are_closed_after_a_failure_and_the_first_failure_is_reported() {
     IOException first = new IOException("server");
     IOException second = new IOException("sandbox");
     lifecycle.opened(() -> closed.add("database"));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class SecureNoncesTest {
   @Test
-  void words_are_32_hex_digits_and_none_comes_twice() {
+  void nonces_are_32_hex_digits_and_unique() {
     SecureNonces nonces = new SecureNonces();
     Set<String> seen = new HashSet<>();
     Set<Character> digits = new HashSet<>();

@@ -22,28 +22,29 @@ class SettingsTest {
 
   @Test
   void an_account_that_is_set_in_part_names_what_is_missing() {
-    Said said = run(Map.of("KAQUAN_WECHAT_APPID", APPID), "serve", "--port", "0");
-    assertEquals(2, said.code());
-    assertTrue(said.err().contains("KAQUAN_WECHAT_SECRET: is missing"), said.err());
-    assertFalse(said.err().contains("KAQUAN_WECHAT_APPID"));
+    CliResult result = run(Map.of("KAQUAN_WECHAT_APPID", APPID), "serve", "--port", "0");
+    assertEquals(2, result.code());
+    assertTrue(result.err().contains("KAQUAN_WECHAT_SECRET: is missing"), result.err());
+    assertFalse(result.err().contains("KAQUAN_WECHAT_APPID"));
   }
 
   @Test
-  void everything_that_is_wrong_with_an_account_is_told_at_once() {
-    Said said = run(Map.of("KAQUAN_WECHAT_BASE_URL", "api weixin"), "serve", "--port", "0");
-    assertEquals(2, said.code());
-    assertTrue(said.err().contains("KAQUAN_WECHAT_APPID: is missing"), said.err());
-    assertTrue(said.err().contains("KAQUAN_WECHAT_SECRET: is missing"), said.err());
-    assertTrue(said.err().contains("KAQUAN_WECHAT_BASE_URL: must be http(s)://"), said.err());
-    assertFalse(said.err().contains("api weixin"));
+  void all_violations_of_an_account_are_reported_together() {
+    CliResult result = run(Map.of("KAQUAN_WECHAT_BASE_URL", "api weixin"), "serve", "--port", "0");
+    assertEquals(2, result.code());
+    assertTrue(result.err().contains("KAQUAN_WECHAT_APPID: is missing"), result.err());
+    assertTrue(result.err().contains("KAQUAN_WECHAT_SECRET: is missing"), result.err());
+    assertTrue(result.err().contains("KAQUAN_WECHAT_BASE_URL: must be http(s)://"), result.err());
+    assertFalse(result.err().contains("api weixin"));
   }
 
   @Test
   void a_base_url_without_a_host_is_refused_by_every_command_that_needs_it() {
-    Said said = run(account(APPID, "ftp://somewhere"), "card", "sync", "pFS7Fjg8kV1IdDz01r4SQwMk");
-    assertEquals(2, said.code());
-    assertTrue(said.err().contains("KAQUAN_WECHAT_BASE_URL"), said.err());
-    assertFalse(said.err().contains(SECRET));
+    CliResult result =
+        run(account(APPID, "ftp://somewhere"), "card", "sync", "pFS7Fjg8kV1IdDz01r4SQwMk");
+    assertEquals(2, result.code());
+    assertTrue(result.err().contains("KAQUAN_WECHAT_BASE_URL"), result.err());
+    assertFalse(result.err().contains(SECRET));
   }
 
   @Test
@@ -51,14 +52,15 @@ class SettingsTest {
     assertEquals(
         69, run(account(APPID, NOWHERE), "card", "sync", "pFS7Fjg8kV1IdDz").code());
     assertEquals(APPID, Files.readString(data.resolve("appid")).strip());
-    Said said = run(account("wxfedcba9876543210", NOWHERE), "card", "sync", "pFS7Fjg8kV1IdDz");
-    assertEquals(2, said.code());
-    assertTrue(said.err().contains("--data: belongs to " + APPID), said.err());
+    CliResult result =
+        run(account("wxfedcba9876543210", NOWHERE), "card", "sync", "pFS7Fjg8kV1IdDz");
+    assertEquals(2, result.code());
+    assertTrue(result.err().contains("--data: belongs to " + APPID), result.err());
     assertEquals(
         69, run(account(APPID, NOWHERE), "card", "sync", "pFS7Fjg8kV1IdDz").code());
   }
 
-  private record Said(int code, String out, String err) {}
+  private record CliResult(int code, String out, String err) {}
 
   private static Map<String, String> account(String appId, String url) {
     return Map.of(
@@ -67,7 +69,7 @@ class SettingsTest {
         "KAQUAN_WECHAT_BASE_URL", url);
   }
 
-  private Said run(Map<String, String> environment, String... command) {
+  private CliResult run(Map<String, String> environment, String... command) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] args = new String[command.length + 2];
@@ -75,6 +77,6 @@ class SettingsTest {
     args[command.length] = "--data";
     args[command.length + 1] = data.toString();
     int code = Main.run(environment, new PrintWriter(out), new PrintWriter(err), args);
-    return new Said(code, out.toString(), err.toString());
+    return new CliResult(code, out.toString(), err.toString());
   }
 }

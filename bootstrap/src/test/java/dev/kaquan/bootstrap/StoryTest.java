@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's walk, over sockets, through the whole program. */
+/** The walk of the README, over sockets, through the whole program. */
 class StoryTest {
   private static final String OPENID = "oFS7Fjl0WsZ9AMZqrI80nbIq8xrA";
   private static final String BASE = """
@@ -65,7 +65,7 @@ class StoryTest {
   }
 
   @Test
-  void a_card_goes_from_the_merchant_to_the_phone_and_is_opened() throws Exception {
+  void a_card_is_created_added_and_opened() throws Exception {
     String member = text(object(api("/v1/cards", MEMBER), 201), "cardId");
     Path file = Files.writeString(data.resolve("coupon.json"), COUPON);
     String coupon = command(0, "card", "create", file.toString());
@@ -116,7 +116,7 @@ class StoryTest {
   }
 
   @Test
-  void what_is_kept_survives_a_restart_and_unknown_fields_go_through() throws Exception {
+  void state_survives_a_restart_and_unknown_fields_are_passed_on() throws Exception {
     String member = text(object(api("/v1/cards", MEMBER), 201), "cardId");
     assertTrue(api("/v1/cards/" + member + "/sync", "").body().contains("a_field_of_tomorrow"));
     running.close();
@@ -151,7 +151,7 @@ class StoryTest {
   }
 
   @Test
-  void broken_rules_are_told_all_at_once_and_the_key_is_wanted() throws Exception {
+  void violations_are_reported_together_and_the_key_is_required() throws Exception {
     String broken = MEMBER.replace("双人套餐", "这个标题实在是太长了").replace("Color010", "red");
     HttpResponse<String> answer = api("/v1/cards", broken);
     assertEquals(400, answer.statusCode());
@@ -214,7 +214,7 @@ class StoryTest {
   }
 
   @Test
-  void commands_end_with_the_code_that_says_who_must_act() {
+  void commands_exit_with_the_code_of_the_failure_kind() {
     assertTrue(command(0, "--version").startsWith("kaquan"));
     assertTrue(command(0, "completion").contains("complete"));
     command(1, "card", "show", "unknown");

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Cards from their creation to their end. */
+/** Cards from creation to deletion. */
 class CardEndpointsTest {
   private static final String RANGE = """
       "date_info":{"type":"DATE_TYPE_FIX_TIME_RANGE","begin_timestamp":%d,"end_timestamp":%d}""";
@@ -34,22 +34,22 @@ class CardEndpointsTest {
   @TempDir
   private Path folder;
 
-  private SandboxFixture played;
+  private SandboxFixture sandbox;
 
   @BeforeEach
   void start() {
-    played = new SandboxFixture(folder);
+    sandbox = new SandboxFixture(folder);
   }
 
   @AfterEach
   void stop() {
-    played.close();
+    sandbox.close();
   }
 
   @ParameterizedTest
   @EnumSource(CardType.class)
   void a_card_of_every_type_is_created_and_shown(CardType type) {
-    String card = played.create(WireJson.write(TemplateSamples.body(type)));
+    String card = sandbox.create(WireJson.write(TemplateSamples.body(type)));
     Map<?, ?> shown = (Map<?, ?>) get(card).get("card");
     assertEquals(type.name(), shown.get("card_type"));
     Map<?, ?> base = (Map<?, ?>) ((Map<?, ?>) shown.get(type.key())).get("base_info");
@@ -59,36 +59,36 @@ class CardEndpointsTest {
   }
 
   @Test
-  void a_broken_rule_is_told_by_its_code_and_nothing_is_created() {
+  void a_rule_violation_is_reported_by_its_code_and_nothing_is_created() {
     assertEquals(
-        41011, errCode(played.merchant("/card/create", coupon("").replace("title", "titel"))));
+        41011, errCode(sandbox.merchant("/card/create", coupon("").replace("title", "titel"))));
     assertEquals(
         45021,
-        errCode(played.merchant("/card/create", coupon("").replace("双人套餐", "双".repeat(10)))));
+        errCode(sandbox.merchant("/card/create", coupon("").replace("双人套餐", "双".repeat(10)))));
     assertEquals(
-        40071, errCode(played.merchant("/card/create", coupon("").replace("GROUPON", "X"))));
+        40071, errCode(sandbox.merchant("/card/create", coupon("").replace("GROUPON", "X"))));
     assertEquals(0, list("").get("total_num"));
   }
 
   @Test
   void cards_are_listed_in_pages_and_by_status() {
-    String first = played.create(coupon(""));
-    String second = played.create(coupon(""));
-    played.merchant("/card/delete", id(second));
+    String first = sandbox.create(coupon(""));
+    String second = sandbox.create(coupon(""));
+    sandbox.merchant("/card/delete", id(second));
     assertEquals(2, list("").get("total_num"));
     assertEquals(
         List.of(first), list(",\"status_list\":[\"CARD_STATUS_VERIFY_OK\"]").get("card_id_list"));
-    assertEquals(40097, errCode(played.merchant("/card/batchget", "{\"offset\":0,\"count\":51}")));
+    assertEquals(40097, errCode(sandbox.merchant("/card/batchget", "{\"offset\":0,\"count\":51}")));
   }
 
   @Test
   void a_title_goes_to_review_and_a_colour_does_not() {
-    String card = played.create(coupon(""));
+    String card = sandbox.create(coupon(""));
     assertEquals(true, update(card, "\"base_info\":{\"title\":\"三人套餐\"}").get("send_check"));
     assertEquals(false, update(card, "\"base_info\":{\"title\":\"三人套餐\"}").get("send_check"));
     assertEquals(false, update(card, "\"base_info\":{\"color\":\"Color020\"}").get("send_check"));
     assertTrue(get(card).toString().contains("#2c9f67"));
-    played.post("/sandbox/policy", "{\"reviewAtOnce\":false}");
+    sandbox.post("/sandbox/policy", "{\"reviewAtOnce\":false}");
     update(card, "\"base_info\":{\"title\":\"四人套餐\"}");
     assertTrue(get(card).toString().contains("CARD_STATUS_NOT_VERIFY"));
   }
@@ -107,7 +107,7 @@ class CardEndpointsTest {
         "40100 | \"base_info\":{\"date_info\":{\"type\":\"DATE_TYPE_FIX_TERM\",\"fixed_term\":31}}",
       })
   void what_cannot_be_changed_is_refused(int errCode, String change) {
-    String card = played.create(coupon(""));
+    String card = sandbox.create(coupon(""));
     String before = get(card).toString();
     assertEquals(errCode, errCode(update(card, change)));
     assertEquals(before, get(card).toString());
@@ -115,16 +115,16 @@ class CardEndpointsTest {
 
   @Test
   void a_change_under_the_key_of_another_type_is_no_change() {
-    String card = played.create(coupon(""));
+    String card = sandbox.create(coupon(""));
     String body =
         "{\"card_id\":\"" + card + "\",\"member_card\":{\"base_info\":{\"color\":\"x\"}}}";
-    assertEquals(47001, errCode(played.merchant("/card/update", body)));
+    assertEquals(47001, errCode(sandbox.merchant("/card/update", body)));
   }
 
   @Test
   void a_range_of_dates_only_widens() {
-    long now = played.now().getEpochSecond();
-    String card = played.create(
+    long now = sandbox.now().getEpochSecond();
+    String card = sandbox.create(
         coupon("").replaceAll("\"date_info\":\\{[^}]*}", RANGE.formatted(now, now + 10 * DAY)));
     assertEquals(40100, dates(card, now + 1, now + 10 * DAY));
     assertEquals(40100, dates(card, now, now + 9 * DAY));
@@ -133,15 +133,15 @@ class CardEndpointsTest {
   }
 
   @Test
-  void bonus_is_given_and_never_taken_back() {
-    String card = played.create(memberCard(",\"auto_activate\":true"));
+  void bonus_is_granted_and_never_taken_back() {
+    String card = sandbox.create(memberCard(",\"auto_activate\":true"));
     String back = "{\"card_id\":\"" + card + "\",\"member_card\":{\"supply_bonus\":false}}";
-    assertEquals(40135, errCode(played.merchant("/card/update", back)));
+    assertEquals(40135, errCode(sandbox.merchant("/card/update", back)));
   }
 
   @Test
-  void stock_grows_and_shrinks_but_not_below_nothing() {
-    String card = played.create(coupon(""));
+  void stock_grows_and_shrinks_but_not_below_zero() {
+    String card = sandbox.create(coupon(""));
     assertEquals(0, stock(card, "\"increase_stock_value\":100"));
     assertEquals(0, stock(card, "\"reduce_stock_value\":600"));
     assertTrue(get(card).toString().contains("sku={quantity=0, total_quantity=0}"));
@@ -151,58 +151,58 @@ class CardEndpointsTest {
   }
 
   @Test
-  void a_deleted_card_is_not_taken_and_its_codes_keep_working() {
-    String card = played.create(coupon(""));
-    String code = played.holds(ANN, card);
-    assertEquals(0, errCode(played.merchant("/card/delete", id(card))));
-    assertEquals("addCard:fail (卡券不可领取)", played.adds(ANN, card).get("errMsg"));
+  void a_deleted_card_cannot_be_claimed_and_its_codes_still_work() {
+    String card = sandbox.create(coupon(""));
+    String code = sandbox.holds(ANN, card);
+    assertEquals(0, errCode(sandbox.merchant("/card/delete", id(card))));
+    assertEquals("addCard:fail (卡券不可领取)", sandbox.adds(ANN, card).get("errMsg"));
     assertEquals(
-        true, played.merchant("/card/code/get", "{\"code\":\"" + code + "\"}").get("can_consume"));
-    assertEquals(40078, errCode(played.merchant("/card/delete", id(card))));
+        true, sandbox.merchant("/card/code/get", "{\"code\":\"" + code + "\"}").get("can_consume"));
+    assertEquals(40078, errCode(sandbox.merchant("/card/delete", id(card))));
     assertEquals(40078, stock(card, "\"increase_stock_value\":1"));
   }
 
   @Test
   void a_card_under_review_is_taken_by_testers_alone() {
-    played.post("/sandbox/policy", "{\"reviewAtOnce\":false}");
-    String card = played.create(coupon(""));
-    assertEquals("addCard:fail (卡券不可领取)", played.adds(ANN, card).get("errMsg"));
+    sandbox.post("/sandbox/policy", "{\"reviewAtOnce\":false}");
+    String card = sandbox.create(coupon(""));
+    assertEquals("addCard:fail (卡券不可领取)", sandbox.adds(ANN, card).get("errMsg"));
     Map<String, Object> list =
-        played.merchant("/card/testwhitelist/set", "{\"openid\":[\"" + ANN + "\"]}");
+        sandbox.merchant("/card/testwhitelist/set", "{\"openid\":[\"" + ANN + "\"]}");
     assertEquals(1, list.get("white_list_size"));
-    assertEquals("addCard:ok", played.adds(ANN, card).get("errMsg"));
-    assertEquals("addCard:fail (卡券不可领取)", played.adds(SandboxFixture.BOB, card).get("errMsg"));
-    played.post("/sandbox/cards/" + card + "/review", "{\"pass\":true}");
-    assertEquals("addCard:ok", played.adds(SandboxFixture.BOB, card).get("errMsg"));
+    assertEquals("addCard:ok", sandbox.adds(ANN, card).get("errMsg"));
+    assertEquals("addCard:fail (卡券不可领取)", sandbox.adds(SandboxFixture.BOB, card).get("errMsg"));
+    sandbox.post("/sandbox/cards/" + card + "/review", "{\"pass\":true}");
+    assertEquals("addCard:ok", sandbox.adds(SandboxFixture.BOB, card).get("errMsg"));
     String eleven =
         "{\"openid\":[\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\",\"10\",\"11\"]}";
-    assertEquals(40035, errCode(played.merchant("/card/testwhitelist/set", eleven)));
+    assertEquals(40035, errCode(sandbox.merchant("/card/testwhitelist/set", eleven)));
   }
 
   @Test
-  void a_card_that_failed_review_is_taken_by_nobody() {
-    played.post("/sandbox/policy", "{\"reviewAtOnce\":false}");
-    String card = played.create(coupon(""));
-    played.post("/sandbox/cards/" + card + "/review", "{\"pass\":false,\"reason\":\"非法代制\"}");
+  void a_card_that_failed_review_cannot_be_claimed() {
+    sandbox.post("/sandbox/policy", "{\"reviewAtOnce\":false}");
+    String card = sandbox.create(coupon(""));
+    sandbox.post("/sandbox/cards/" + card + "/review", "{\"pass\":false,\"reason\":\"非法代制\"}");
     assertTrue(get(card).toString().contains("CARD_STATUS_VERIFY_FAIL"));
-    assertEquals("addCard:fail (卡券不可领取)", played.adds(ANN, card).get("errMsg"));
+    assertEquals("addCard:fail (卡券不可领取)", sandbox.adds(ANN, card).get("errMsg"));
   }
 
   @Test
   void coupons_can_be_forbidden_and_member_cards_remain() {
-    played.post("/sandbox/policy", "{\"newCoupons\":false}");
-    assertEquals(43015, errCode(played.merchant("/card/create", coupon(""))));
+    sandbox.post("/sandbox/policy", "{\"newCoupons\":false}");
+    assertEquals(43015, errCode(sandbox.merchant("/card/create", coupon(""))));
     assertEquals(
-        0, errCode(played.merchant("/card/create", memberCard(",\"auto_activate\":true"))));
+        0, errCode(sandbox.merchant("/card/create", memberCard(",\"auto_activate\":true"))));
   }
 
   @Test
   void a_qr_code_is_made_of_cards_that_are_there() {
-    String card = played.create(coupon(""));
+    String card = sandbox.create(coupon(""));
     String request = "{\"action_name\":\"%s\",\"expire_seconds\":%d,\"action_info\":{%s}}";
     String one = "\"card\":{\"card_id\":\"" + card + "\"}";
     Map<String, Object> made =
-        played.merchant("/card/qrcode/create", request.formatted("QR_CARD", 1800, one));
+        sandbox.merchant("/card/qrcode/create", request.formatted("QR_CARD", 1800, one));
     assertEquals(1800, made.get("expire_seconds"));
     assertTrue(text(made, "show_qrcode_url").endsWith(text(made, "ticket")));
     assertEquals(40052, qr(request.formatted("QR_NONE", 1800, one)));
@@ -218,36 +218,37 @@ class CardEndpointsTest {
   }
 
   @Test
-  void cells_want_a_shop_and_exclude_each_other() {
-    String none = played.create(coupon(""));
+  void cells_require_a_shop_and_exclude_each_other() {
+    String none = sandbox.create(coupon(""));
     assertEquals(43017, cell("paycell", none));
-    String shop = played.create(coupon(",\"use_all_locations\":true"));
+    String shop = sandbox.create(coupon(",\"use_all_locations\":true"));
     assertEquals(0, cell("paycell", shop));
     assertEquals(45046, cell("selfconsumecell", shop));
-    String center = played.create(coupon(",\"use_all_locations\":true,\"center_title\":\"立即使用\""));
+    String center = sandbox.create(coupon(",\"use_all_locations\":true,\"center_title\":\"立即使用\""));
     assertEquals(40145, cell("paycell", center));
     assertEquals(45046, cell("selfconsumecell", center));
   }
 
   @Test
   void pages_and_articles_show_cards_that_are_there() {
-    String card = played.create(coupon(""));
+    String card = sandbox.create(coupon(""));
     assertTrue(
-        text(played.merchant("/card/mpnews/gethtml", id(card)), "content").contains(card));
-    assertEquals(40073, errCode(played.merchant("/card/mpnews/gethtml", id("p"))));
+        text(sandbox.merchant("/card/mpnews/gethtml", id(card)), "content").contains(card));
+    assertEquals(40073, errCode(sandbox.merchant("/card/mpnews/gethtml", id("p"))));
     String page =
         "{\"banner\":\"http://b\",\"page_title\":\"t\",\"scene\":\"%s\",\"card_list\":[{\"card_id\":\""
             + card + "\"}]}";
     assertEquals(
-        0, errCode(played.merchant("/card/landingpage/create", page.formatted("SCENE_H5"))));
+        0, errCode(sandbox.merchant("/card/landingpage/create", page.formatted("SCENE_H5"))));
     assertEquals(
-        40097, errCode(played.merchant("/card/landingpage/create", page.formatted("SCENE_X"))));
-    assertEquals(41011, errCode(played.merchant("/card/landingpage/create", "{\"banner\":\"b\"}")));
+        40097, errCode(sandbox.merchant("/card/landingpage/create", page.formatted("SCENE_X"))));
+    assertEquals(
+        41011, errCode(sandbox.merchant("/card/landingpage/create", "{\"banner\":\"b\"}")));
   }
 
   @Test
   void colours_are_fourteen() {
-    Map<String, Object> answer = played.get("/card/getcolors?access_token=" + played.token());
+    Map<String, Object> answer = sandbox.get("/card/getcolors?access_token=" + sandbox.token());
     assertEquals(14, ((List<?>) answer.get("colors")).size());
   }
 
@@ -265,20 +266,20 @@ class CardEndpointsTest {
     String body = "--limit\r\nContent-Disposition: form-data; name=\"" + name
         + "\"; filename=\"p.png\"\r\nContent-Type: image/png\r\n\r\n" + content
         + "\r\n--limit--\r\n";
-    return played
+    return sandbox
         .send(HttpRequest.newBuilder(
-                played.at("/cgi-bin/media/uploadimg?access_token=" + played.token()))
+                sandbox.at("/cgi-bin/media/uploadimg?access_token=" + sandbox.token()))
             .header("Content-Type", "multipart/form-data; boundary=limit")
             .POST(BodyPublishers.ofString(body, StandardCharsets.ISO_8859_1)))
         .body();
   }
 
   private int qr(String body) {
-    return errCode(played.merchant("/card/qrcode/create", body));
+    return errCode(sandbox.merchant("/card/qrcode/create", body));
   }
 
   private int cell(String which, String card) {
-    return errCode(played.merchant(
+    return errCode(sandbox.merchant(
         "/card/" + which + "/set", "{\"card_id\":\"" + card + "\",\"is_open\":true}"));
   }
 
@@ -288,20 +289,20 @@ class CardEndpointsTest {
 
   private int stock(String card, String change) {
     return errCode(
-        played.merchant("/card/modifystock", "{\"card_id\":\"" + card + "\"," + change + "}"));
+        sandbox.merchant("/card/modifystock", "{\"card_id\":\"" + card + "\"," + change + "}"));
   }
 
   private Map<String, Object> update(String card, String change) {
-    return played.merchant(
+    return sandbox.merchant(
         "/card/update", "{\"card_id\":\"" + card + "\",\"groupon\":{" + change + "}}");
   }
 
   private Map<String, Object> get(String card) {
-    return played.merchant("/card/get", id(card));
+    return sandbox.merchant("/card/get", id(card));
   }
 
   private Map<String, Object> list(String more) {
-    return played.merchant("/card/batchget", "{\"offset\":0,\"count\":50" + more + "}");
+    return sandbox.merchant("/card/batchget", "{\"offset\":0,\"count\":50" + more + "}");
   }
 
   private static String id(String card) {

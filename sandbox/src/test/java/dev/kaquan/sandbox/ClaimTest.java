@@ -34,28 +34,28 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** People take cards with what the merchant signed. */
+/** People claim cards with a signed cardExt. */
 class ClaimTest {
   @TempDir
   private Path folder;
 
-  private SandboxFixture played;
+  private SandboxFixture sandbox;
 
   @BeforeEach
   void start() {
-    played = new SandboxFixture(folder);
+    sandbox = new SandboxFixture(folder);
   }
 
   @AfterEach
   void stop() {
-    played.close();
+    sandbox.close();
   }
 
   @Test
   void the_phone_hands_back_the_same_cardExt_and_an_encrypted_code() {
-    String card = played.create(coupon(""));
-    String ext = played.cardExt(card, Map.of(), Map.of("outer_str", "门店"));
-    Map<String, Object> added = played.adds(ANN, List.of(Map.of("cardId", card, "cardExt", ext)));
+    String card = sandbox.create(coupon(""));
+    String ext = sandbox.cardExt(card, Map.of(), Map.of("outer_str", "门店"));
+    Map<String, Object> added = sandbox.adds(ANN, List.of(Map.of("cardId", card, "cardExt", ext)));
     assertEquals("addCard:ok", added.get("errMsg"));
     Map<?, ?> first = (Map<?, ?>) ((List<?>) added.get("cardList")).get(0);
     assertEquals(card, first.get("cardId"));
@@ -63,7 +63,7 @@ class ClaimTest {
     assertEquals(true, first.get("isSuccess"));
     assertTrue(String.valueOf(first.get("code")).matches("[A-Za-z0-9+/]{64}"));
     Map<String, Object> held =
-        played.merchant("/card/code/get", "{\"code\":\"" + played.codeIn(added) + "\"}");
+        sandbox.merchant("/card/code/get", "{\"code\":\"" + sandbox.codeIn(added) + "\"}");
     assertEquals(ANN, held.get("openid"));
     assertEquals("门店", held.get("outer_str"));
     assertEquals("NORMAL", held.get("user_card_status"));
@@ -71,61 +71,61 @@ class ClaimTest {
 
   @Test
   void a_wrong_signature_and_one_by_another_ticket_are_refused() {
-    String card = played.create(coupon(""));
-    String good = played.cardExt(card, Map.of(), Map.of());
+    String card = sandbox.create(coupon(""));
+    String good = sandbox.cardExt(card, Map.of(), Map.of());
     assertDenied("签名错误", 49004, card, good.replaceAll("\"signature\":\".", "\"signature\":\"z"));
     assertDenied("签名错误", 49004, card, good.replace("\"nonce", "\"other"));
-    assertDenied("签名错误", 49004, played.create(coupon("")), good);
+    assertDenied("签名错误", 49004, sandbox.create(coupon("")), good);
     assertEquals("addCard:ok", added(card, good));
   }
 
   @Test
   void a_nonce_and_timestamp_serve_once_for_a_card() {
-    String card = played.create(coupon(""));
-    String ext = played.cardExt(card, Map.of(), Map.of());
+    String card = sandbox.create(coupon(""));
+    String ext = sandbox.cardExt(card, Map.of(), Map.of());
     assertEquals("addCard:ok", added(card, ext));
     assertDenied("已领完", 40080, card, ext);
-    played.restart();
+    sandbox.restart();
     assertDenied("已领完", 40080, card, ext);
   }
 
   @Test
   void what_a_refused_claim_used_can_be_used_again() {
-    String card = played.create(coupon(",\"get_limit\":1"));
-    assertEquals("addCard:ok", played.adds(ANN, card).get("errMsg"));
-    String ext = played.cardExt(card, Map.of(), Map.of());
+    String card = sandbox.create(coupon(",\"get_limit\":1"));
+    assertEquals("addCard:ok", sandbox.adds(ANN, card).get("errMsg"));
+    String ext = sandbox.cardExt(card, Map.of(), Map.of());
     assertDenied("超出领取限制", 45033, card, ext);
     assertEquals(
         "addCard:ok",
-        played.adds(BOB, List.of(Map.of("cardId", card, "cardExt", ext))).get("errMsg"));
+        sandbox.adds(BOB, List.of(Map.of("cardId", card, "cardExt", ext))).get("errMsg"));
   }
 
   @Test
-  void a_custom_code_is_taken_once_and_keeps_its_zeros() {
-    String card = played.create(coupon(",\"use_custom_code\":true"));
+  void a_custom_code_is_claimed_once_and_keeps_its_zeros() {
+    String card = sandbox.create(coupon(",\"use_custom_code\":true"));
     Map<String, String> code = Map.of("code", "0042");
-    assertDenied("参数错误", 40080, card, played.cardExt(card, Map.of(), Map.of()));
-    assertEquals("addCard:ok", added(card, played.cardExt(card, code, Map.of())));
-    assertDenied("已领完", 40116, card, played.cardExt(card, code, Map.of()));
-    assertEquals(40056, errCode(played.merchant("/card/code/get", "{\"code\":\"0042\"}")));
+    assertDenied("参数错误", 40080, card, sandbox.cardExt(card, Map.of(), Map.of()));
+    assertEquals("addCard:ok", added(card, sandbox.cardExt(card, code, Map.of())));
+    assertDenied("已领完", 40116, card, sandbox.cardExt(card, code, Map.of()));
+    assertEquals(40056, errCode(sandbox.merchant("/card/code/get", "{\"code\":\"0042\"}")));
     assertEquals(
         0,
-        errCode(
-            played.merchant("/card/code/get", "{\"code\":\"0042\",\"card_id\":\"" + card + "\"}")));
+        errCode(sandbox.merchant(
+            "/card/code/get", "{\"code\":\"0042\",\"card_id\":\"" + card + "\"}")));
   }
 
   @Test
-  void a_bound_card_wants_the_one_person() {
-    String card = played.create(coupon(",\"bind_openid\":true"));
-    assertDenied("参数错误", 40080, card, played.cardExt(card, Map.of(), Map.of()));
-    assertDenied("参数错误", 40080, card, played.cardExt(card, Map.of("openid", BOB), Map.of()));
-    assertEquals("addCard:ok", added(card, played.cardExt(card, Map.of("openid", ANN), Map.of())));
+  void a_bound_card_requires_its_person() {
+    String card = sandbox.create(coupon(",\"bind_openid\":true"));
+    assertDenied("参数错误", 40080, card, sandbox.cardExt(card, Map.of(), Map.of()));
+    assertDenied("参数错误", 40080, card, sandbox.cardExt(card, Map.of("openid", BOB), Map.of()));
+    assertEquals("addCard:ok", added(card, sandbox.cardExt(card, Map.of("openid", ANN), Map.of())));
   }
 
   @Test
   void one_card_of_a_list_may_fail_and_the_others_succeed() {
-    String card = played.create(coupon(",\"get_limit\":1"));
-    List<?> results = (List<?>) played.adds(ANN, card, card).get("cardList");
+    String card = sandbox.create(coupon(",\"get_limit\":1"));
+    List<?> results = (List<?>) sandbox.adds(ANN, card, card).get("cardList");
     assertEquals(true, ((Map<?, ?>) results.get(0)).get("isSuccess"));
     assertEquals(false, ((Map<?, ?>) results.get(1)).get("isSuccess"));
     assertEquals("", ((Map<?, ?>) results.get(1)).get("code"));
@@ -133,24 +133,24 @@ class ClaimTest {
 
   @Test
   void a_card_whose_time_is_over_is_not_taken_and_its_codes_expire() {
-    String card = played.create(coupon(""));
-    String code = played.holds(ANN, card);
+    String card = sandbox.create(coupon(""));
+    String code = sandbox.holds(ANN, card);
     String request = "{\"code\":\"" + code + "\",\"check_consume\":%s}";
-    played.passes(Duration.ofDays(31));
-    Map<String, Object> held = played.merchant("/card/code/get", request.formatted(false));
+    sandbox.passes(Duration.ofDays(31));
+    Map<String, Object> held = sandbox.merchant("/card/code/get", request.formatted(false));
     assertEquals("EXPIRE", held.get("user_card_status"));
     assertEquals(false, held.get("can_consume"));
-    assertEquals(40127, errCode(played.merchant("/card/code/get", request.formatted(true))));
+    assertEquals(40127, errCode(sandbox.merchant("/card/code/get", request.formatted(true))));
   }
 
   @Test
-  void fifty_copies_go_to_fifty_people_however_many_come_at_once() throws Exception {
-    String card = played.create(coupon("").replace("\"quantity\":500", "\"quantity\":50"));
+  void concurrent_claims_of_fifty_copies_serve_fifty_people() throws Exception {
+    String card = sandbox.create(coupon("").replace("\"quantity\":500", "\"quantity\":50"));
     ExecutorService people = Executors.newFixedThreadPool(16);
     List<Future<Object>> answers = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       String openid = "o%027d".formatted(i);
-      answers.add(people.submit(() -> played.adds(openid, card).get("errMsg")));
+      answers.add(people.submit(() -> sandbox.adds(openid, card).get("errMsg")));
     }
     int ok = 0;
     for (Future<Object> answer : answers) {
@@ -158,7 +158,7 @@ class ClaimTest {
     }
     people.shutdown();
     assertEquals(50, ok);
-    assertTrue(played
+    assertTrue(sandbox
         .merchant("/card/get", "{\"card_id\":\"" + card + "\"}")
         .toString()
         .contains("sku={quantity=0, total_quantity=50}"));
@@ -166,11 +166,11 @@ class ClaimTest {
 
   @Test
   void one_person_at_many_phones_takes_no_more_than_the_limit() throws Exception {
-    String card = played.create(coupon(",\"get_limit\":3"));
+    String card = sandbox.create(coupon(",\"get_limit\":3"));
     ExecutorService phones = Executors.newFixedThreadPool(8);
     List<Future<Object>> answers = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
-      answers.add(phones.submit(() -> played.adds(ANN, card).get("errMsg")));
+      answers.add(phones.submit(() -> sandbox.adds(ANN, card).get("errMsg")));
     }
     int ok = 0;
     for (Future<Object> answer : answers) {
@@ -182,33 +182,33 @@ class ClaimTest {
 
   @Test
   void cards_and_codes_are_there_after_a_restart() {
-    String card = played.create(coupon(""));
-    String code = played.holds(ANN, card);
-    played.restart();
+    String card = sandbox.create(coupon(""));
+    String code = sandbox.holds(ANN, card);
+    sandbox.restart();
     assertEquals(
-        ANN, played.merchant("/card/code/get", "{\"code\":\"" + code + "\"}").get("openid"));
-    assertTrue(played
+        ANN, sandbox.merchant("/card/code/get", "{\"code\":\"" + code + "\"}").get("openid"));
+    assertTrue(sandbox
         .merchant("/card/get", "{\"card_id\":\"" + card + "\"}")
         .toString()
         .contains("sku={quantity=499, total_quantity=500}"));
-    assertFalse(code.equals(played.holds(BOB, card)));
+    assertFalse(code.equals(sandbox.holds(BOB, card)));
   }
 
   @Test
-  void a_card_is_opened_by_who_holds_it_and_nobody_else() {
-    String card = played.create(coupon(""));
-    String code = played.holds(ANN, card);
+  void only_its_holder_can_open_a_card() {
+    String card = sandbox.create(coupon(""));
+    String code = sandbox.holds(ANN, card);
     String opened = "{\"openid\":\"%s\",\"cardList\":[{\"cardId\":\"" + card + "\",\"code\":\""
         + code + "\"}]}";
     assertEquals(
         "openCard:ok",
-        played.post("/sandbox/wx/openCard", opened.formatted(ANN)).get("errMsg"));
+        sandbox.post("/sandbox/wx/openCard", opened.formatted(ANN)).get("errMsg"));
     assertEquals(
         "openCard:fail (invalid code)",
-        played.post("/sandbox/wx/openCard", opened.formatted(BOB)).get("errMsg"));
+        sandbox.post("/sandbox/wx/openCard", opened.formatted(BOB)).get("errMsg"));
   }
 
-  /** By code mode and bind_openid: what of code and openid may be in cardExt. */
+  /** By code mode and bind_openid: whether cardExt may contain code and openid. */
   @ParameterizedTest(name = "{0} bound={1}: code={2} openid={3}")
   @CsvSource({
     "platform, false, false, false, true",
@@ -240,8 +240,8 @@ class ClaimTest {
       String mode, boolean bound, boolean withCode, boolean withOpenid, boolean fits) {
     String more = bound ? ",\"bind_openid\":true" : "";
     String card = switch (mode) {
-      case "platform" -> played.create(coupon(more));
-      case "custom" -> played.create(coupon(more + ",\"use_custom_code\":true"));
+      case "platform" -> sandbox.create(coupon(more));
+      case "custom" -> sandbox.create(coupon(more + ",\"use_custom_code\":true"));
       default -> deposited(more, "D1");
     };
     Map<String, String> signed = new HashMap<>();
@@ -251,7 +251,7 @@ class ClaimTest {
     if (withOpenid) {
       signed.put("openid", ANN);
     }
-    String ext = played.cardExt(card, signed, Map.of());
+    String ext = sandbox.cardExt(card, signed, Map.of());
     if (fits) {
       assertEquals("addCard:ok", added(card, ext));
     } else {
@@ -261,28 +261,28 @@ class ClaimTest {
 
   @Test
   void an_empty_code_and_openid_are_absent() {
-    String card = played.create(coupon(""));
+    String card = sandbox.create(coupon(""));
     assertEquals(
         "addCard:ok",
-        added(card, played.cardExt(card, Map.of(), Map.of("code", "", "openid", ""))));
+        added(card, sandbox.cardExt(card, Map.of(), Map.of("code", "", "openid", ""))));
   }
 
   @Test
-  void a_ticket_of_another_kind_signs_nothing() {
-    String card = played.create(coupon(""));
-    String now = Long.toString(played.now().getEpochSecond());
+  void a_ticket_of_another_type_does_not_sign_cards() {
+    String card = sandbox.create(coupon(""));
+    String now = Long.toString(sandbox.now().getEpochSecond());
     String byJsapi =
-        CardSignature.over(new ApiTicket(played.ticket("jsapi")), card, now).hex();
+        CardSignature.over(new ApiTicket(sandbox.ticket("jsapi")), card, now).hex();
     assertDenied(
         "签名错误", 49004, card, WireJson.write(Map.of("timestamp", now, "signature", byJsapi)));
   }
 
   @Test
   void without_a_nonce_a_request_can_be_repeated() {
-    String card = played.create(coupon(""));
-    String now = Long.toString(played.now().getEpochSecond());
+    String card = sandbox.create(coupon(""));
+    String now = Long.toString(sandbox.now().getEpochSecond());
     String signature =
-        CardSignature.over(new ApiTicket(played.ticket("wx_card")), card, now).hex();
+        CardSignature.over(new ApiTicket(sandbox.ticket("wx_card")), card, now).hex();
     String ext = WireJson.write(Map.of("timestamp", now, "signature", signature));
     assertEquals("addCard:ok", added(card, ext));
     assertEquals("addCard:ok", added(card, ext));
@@ -290,34 +290,34 @@ class ClaimTest {
 
   @Test
   void a_card_that_is_sold_out_or_over_or_deleted_is_not_taken() {
-    String soldOut = played.create(coupon("").replace("\"quantity\":500", "\"quantity\":1"));
-    played.holds(BOB, soldOut);
-    assertDenied("已领完", 45031, soldOut, played.cardExt(soldOut, Map.of(), Map.of()));
-    String deleted = played.create(coupon(""));
-    played.merchant("/card/delete", "{\"card_id\":\"" + deleted + "\"}");
-    assertDenied("卡券不可领取", 40078, deleted, played.cardExt(deleted, Map.of(), Map.of()));
-    long end = played.now().getEpochSecond() + 3600;
-    String over = played.create(coupon("")
+    String soldOut = sandbox.create(coupon("").replace("\"quantity\":500", "\"quantity\":1"));
+    sandbox.holds(BOB, soldOut);
+    assertDenied("已领完", 45031, soldOut, sandbox.cardExt(soldOut, Map.of(), Map.of()));
+    String deleted = sandbox.create(coupon(""));
+    sandbox.merchant("/card/delete", "{\"card_id\":\"" + deleted + "\"}");
+    assertDenied("卡券不可领取", 40078, deleted, sandbox.cardExt(deleted, Map.of(), Map.of()));
+    long end = sandbox.now().getEpochSecond() + 3600;
+    String over = sandbox.create(coupon("")
         .replace(
             "\"type\":\"DATE_TYPE_FIX_TERM\",\"fixed_term\":30,\"fixed_begin_term\":0",
             "\"type\":\"DATE_TYPE_FIX_TIME_RANGE\",\"begin_timestamp\":" + (end - 7200)
                 + ",\"end_timestamp\":" + end));
-    assertEquals("addCard:ok", played.adds(ANN, over).get("errMsg"));
-    played.passes(Duration.ofSeconds(3601));
-    assertDenied("卡券已过期", 40079, over, played.cardExt(over, Map.of(), Map.of()));
-    assertDenied("卡券不存在", 40073, "p-nobody", played.cardExt("p-nobody", Map.of(), Map.of()));
+    assertEquals("addCard:ok", sandbox.adds(ANN, over).get("errMsg"));
+    sandbox.passes(Duration.ofSeconds(3601));
+    assertDenied("卡券已过期", 40079, over, sandbox.cardExt(over, Map.of(), Map.of()));
+    assertDenied("卡券不存在", 40073, "p-nobody", sandbox.cardExt("p-nobody", Map.of(), Map.of()));
   }
 
   @Test
-  void of_a_list_each_card_is_taken_by_itself_and_the_first_reason_is_told() {
-    String card = played.create(coupon(""));
-    String bound = played.create(coupon(",\"bind_openid\":true"));
-    String ext = played.cardExt(card, Map.of(), Map.of());
+  void each_card_of_a_list_is_claimed_separately_and_the_first_reason_is_reported() {
+    String card = sandbox.create(coupon(""));
+    String bound = sandbox.create(coupon(",\"bind_openid\":true"));
+    String ext = sandbox.cardExt(card, Map.of(), Map.of());
     HttpResponse<String> answer = asks(List.of(
         Map.of("cardId", card, "cardExt", ext),
-        Map.of("cardId", bound, "cardExt", played.cardExt(bound, Map.of(), Map.of())),
+        Map.of("cardId", bound, "cardExt", sandbox.cardExt(bound, Map.of(), Map.of())),
         Map.of("cardId", card, "cardExt", ext),
-        Map.of("cardId", card, "cardExt", played.cardExt(card, Map.of(), Map.of()))));
+        Map.of("cardId", card, "cardExt", sandbox.cardExt(card, Map.of(), Map.of()))));
     assertTrue(answer.body().contains("\"errMsg\":\"addCard:ok\""), answer.body());
     assertEquals(
         List.of("true", "false", "false", "true"),
@@ -332,52 +332,52 @@ class ClaimTest {
   }
 
   @Test
-  void a_refused_claim_leaves_nothing_behind() {
+  void a_refused_claim_stores_nothing() {
     String card = deposited(",\"get_limit\":1", "D1", "D2");
-    String ext = played.cardExt(card, Map.of(), Map.of());
-    played.holds(ANN, card);
+    String ext = sandbox.cardExt(card, Map.of(), Map.of());
+    sandbox.holds(ANN, card);
     assertDenied("超出领取限制", 45033, card, ext);
     assertTrue(stock(card).contains("quantity=1, total_quantity=2"), stock(card));
     assertEquals(1, held(ANN).size());
-    played.restart();
+    sandbox.restart();
     assertDenied("超出领取限制", 45033, card, ext);
-    played.holds(BOB, card);
+    sandbox.holds(BOB, card);
     assertTrue(stock(card).contains("quantity=0, total_quantity=2"), stock(card));
   }
 
   @Test
   void a_qr_code_of_several_cards_gives_all_or_none() {
-    String left = played.create(coupon(""));
-    String soldOut = played.create(coupon("").replace("\"quantity\":500", "\"quantity\":1"));
+    String left = sandbox.create(coupon(""));
+    String soldOut = sandbox.create(coupon("").replace("\"quantity\":500", "\"quantity\":1"));
     String ticket = SandboxFixture.text(
-        played.merchant("/card/qrcode/create", """
+        sandbox.merchant("/card/qrcode/create", """
             {"action_name":"QR_MULTIPLE_CARD","action_info":{"multiple_card":{"card_list":[
             {"card_id":"%s"},{"card_id":"%s"}]}}}""".formatted(left, soldOut)), "ticket");
     String scan = "{\"openid\":\"%s\",\"ticket\":\"" + ticket + "\"}";
     assertEquals(
-        "addCard:ok", played.post("/sandbox/phone/scan", scan.formatted(ANN)).get("errMsg"));
+        "addCard:ok", sandbox.post("/sandbox/phone/scan", scan.formatted(ANN)).get("errMsg"));
     assertEquals(
         "addCard:fail (已领完)",
-        played.post("/sandbox/phone/scan", scan.formatted(BOB)).get("errMsg"));
+        sandbox.post("/sandbox/phone/scan", scan.formatted(BOB)).get("errMsg"));
     assertEquals(2, held(ANN).size());
     assertEquals(List.of(), held(BOB));
     assertTrue(stock(left).contains("quantity=499"), stock(left));
   }
 
   @Test
-  void deposited_codes_go_out_once_each_however_many_come_at_once() throws Exception {
+  void concurrent_claims_get_each_deposited_code_once() throws Exception {
     String[] pool = IntStream.range(0, 50).mapToObj("00%02d"::formatted).toArray(String[]::new);
     String card = deposited("", pool);
     ExecutorService people = Executors.newFixedThreadPool(16);
     List<Future<Map<String, Object>>> answers = new ArrayList<>();
     for (int i = 0; i < 80; i++) {
       String openid = "o%027d".formatted(i);
-      answers.add(people.submit(() -> played.adds(openid, card)));
+      answers.add(people.submit(() -> sandbox.adds(openid, card)));
     }
     List<String> codes = new ArrayList<>();
     for (Future<Map<String, Object>> answer : answers) {
       if (answer.get().get("errMsg").equals("addCard:ok")) {
-        codes.add(played.codeIn(answer.get()));
+        codes.add(sandbox.codeIn(answer.get()));
       }
     }
     people.shutdown();
@@ -387,30 +387,30 @@ class ClaimTest {
   }
 
   private String deposited(String more, String... codes) {
-    String card = played.create(coupon(more
+    String card = sandbox.create(coupon(more
             + ",\"use_custom_code\":true,\"get_custom_code_mode\":"
             + "\"GET_CUSTOM_CODE_MODE_DEPOSIT\"")
         .replace("\"quantity\":500", "\"quantity\":0"));
-    played.merchant(
+    sandbox.merchant(
         "/card/code/deposit", WireJson.write(Map.of("card_id", card, "code", List.of(codes))));
-    played.merchant(
+    sandbox.merchant(
         "/card/modifystock",
         WireJson.write(Map.of("card_id", card, "increase_stock_value", codes.length)));
     return card;
   }
 
   private String stock(String card) {
-    return played.merchant("/card/get", "{\"card_id\":\"" + card + "\"}").toString();
+    return sandbox.merchant("/card/get", "{\"card_id\":\"" + card + "\"}").toString();
   }
 
   private List<?> held(String openid) {
-    return (List<?>) played
+    return (List<?>) sandbox
         .merchant("/card/user/getcardlist", "{\"openid\":\"" + openid + "\"}")
         .get("card_list");
   }
 
   private Object added(String card, String ext) {
-    return played.adds(ANN, List.of(Map.of("cardId", card, "cardExt", ext))).get("errMsg");
+    return sandbox.adds(ANN, List.of(Map.of("cardId", card, "cardExt", ext))).get("errMsg");
   }
 
   private void assertDenied(String prompt, int errCode, String card, String ext) {
@@ -421,7 +421,7 @@ class ClaimTest {
   }
 
   private HttpResponse<String> asks(List<Map<String, String>> cardList) {
-    return played.send(HttpRequest.newBuilder(played.at("/sandbox/wx/addCard"))
+    return sandbox.send(HttpRequest.newBuilder(sandbox.at("/sandbox/wx/addCard"))
         .POST(
             BodyPublishers.ofString(WireJson.write(Map.of("openid", ANN, "cardList", cardList)))));
   }

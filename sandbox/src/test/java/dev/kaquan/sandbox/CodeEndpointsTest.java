@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Codes from the hand that takes them to the one that redeems them. */
+/** Codes from claim to redemption. */
 class CodeEndpointsTest {
   private static final String DEPOSIT =
       ",\"use_custom_code\":true,\"get_custom_code_mode\":\"GET_CUSTOM_CODE_MODE_DEPOSIT\"";
@@ -30,86 +30,86 @@ class CodeEndpointsTest {
   @TempDir
   private Path folder;
 
-  private SandboxFixture played;
+  private SandboxFixture sandbox;
 
   @BeforeEach
   void start() {
-    played = new SandboxFixture(folder);
+    sandbox = new SandboxFixture(folder);
   }
 
   @AfterEach
   void stop() {
-    played.close();
+    sandbox.close();
   }
 
   @Test
-  void a_code_whose_time_has_not_come_is_not_redeemed() {
+  void a_code_that_is_not_valid_yet_is_not_redeemed() {
     String card =
-        played.create(coupon("").replace("\"fixed_begin_term\":0", "\"fixed_begin_term\":2"));
-    String code = played.holds(ANN, card);
-    assertEquals(40079, errCode(played.merchant("/card/code/consume", request(card, code))));
-    played.passes(Duration.ofDays(2));
-    assertEquals(0, errCode(played.merchant("/card/code/consume", request(card, code))));
+        sandbox.create(coupon("").replace("\"fixed_begin_term\":0", "\"fixed_begin_term\":2"));
+    String code = sandbox.holds(ANN, card);
+    assertEquals(40079, errCode(sandbox.merchant("/card/code/consume", request(card, code))));
+    sandbox.passes(Duration.ofDays(2));
+    assertEquals(0, errCode(sandbox.merchant("/card/code/consume", request(card, code))));
   }
 
   @Test
   void a_redeemed_code_answers_its_card_and_its_holder() {
-    String card = played.create(coupon(""));
+    String card = sandbox.create(coupon(""));
     Map<String, Object> answer =
-        played.merchant("/card/code/consume", request(card, played.holds(ANN, card)));
+        sandbox.merchant("/card/code/consume", request(card, sandbox.holds(ANN, card)));
     assertEquals(Map.of("card_id", card), answer.get("card"));
     assertEquals(ANN, answer.get("openid"));
   }
 
   @Test
   void a_person_redeems_no_more_than_the_limit() {
-    String card = played.create(coupon(",\"use_limit\":1"));
-    String first = played.holds(ANN, card);
-    String second = played.holds(ANN, card);
-    assertEquals(0, errCode(played.merchant("/card/code/consume", request(card, first))));
-    assertEquals(72020, errCode(played.merchant("/card/code/consume", request(card, second))));
-    String third = played.holds(BOB, card);
-    assertEquals(0, errCode(played.merchant("/card/code/consume", request(card, third))));
+    String card = sandbox.create(coupon(",\"use_limit\":1"));
+    String first = sandbox.holds(ANN, card);
+    String second = sandbox.holds(ANN, card);
+    assertEquals(0, errCode(sandbox.merchant("/card/code/consume", request(card, first))));
+    assertEquals(72020, errCode(sandbox.merchant("/card/code/consume", request(card, second))));
+    String third = sandbox.holds(BOB, card);
+    assertEquals(0, errCode(sandbox.merchant("/card/code/consume", request(card, third))));
   }
 
   @Test
   void a_custom_code_is_redeemed_with_its_card_alone() {
-    String card = played.create(coupon(",\"use_custom_code\":true"));
+    String card = sandbox.create(coupon(",\"use_custom_code\":true"));
     takes(card, "0042");
-    assertEquals(40056, errCode(played.merchant("/card/code/consume", "{\"code\":\"0042\"}")));
-    assertEquals(0, errCode(played.merchant("/card/code/consume", request(card, "0042"))));
+    assertEquals(40056, errCode(sandbox.merchant("/card/code/consume", "{\"code\":\"0042\"}")));
+    assertEquals(0, errCode(sandbox.merchant("/card/code/consume", request(card, "0042"))));
   }
 
   @Test
   void a_custom_code_gets_another_name_for_good() {
-    String card = played.create(coupon(",\"use_custom_code\":true"));
+    String card = sandbox.create(coupon(",\"use_custom_code\":true"));
     takes(card, "0042");
     takes(card, "0043");
     String rename = "{\"card_id\":\"" + card + "\",\"code\":\"0042\",\"new_code\":\"%s\"}";
-    assertEquals(40116, errCode(played.merchant("/card/code/update", rename.formatted("0043"))));
-    assertEquals(40116, errCode(played.merchant("/card/code/update", rename.formatted("a b"))));
-    assertEquals(0, errCode(played.merchant("/card/code/update", rename.formatted("0044"))));
-    assertEquals(40056, errCode(played.merchant("/card/code/get", request(card, "0042"))));
-    assertEquals(ANN, played.merchant("/card/code/get", request(card, "0044")).get("openid"));
-    String platform = played.create(coupon(""));
-    String code = played.holds(ANN, platform);
+    assertEquals(40116, errCode(sandbox.merchant("/card/code/update", rename.formatted("0043"))));
+    assertEquals(40116, errCode(sandbox.merchant("/card/code/update", rename.formatted("a b"))));
+    assertEquals(0, errCode(sandbox.merchant("/card/code/update", rename.formatted("0044"))));
+    assertEquals(40056, errCode(sandbox.merchant("/card/code/get", request(card, "0042"))));
+    assertEquals(ANN, sandbox.merchant("/card/code/get", request(card, "0044")).get("openid"));
+    String platform = sandbox.create(coupon(""));
+    String code = sandbox.holds(ANN, platform);
     assertEquals(
         45030,
-        errCode(played.merchant(
+        errCode(sandbox.merchant(
             "/card/code/update", "{\"code\":\"" + code + "\",\"new_code\":\"1\"}")));
   }
 
   @Test
   void a_friends_card_is_marked_by_one_before_it_is_redeemed() {
-    String card = played.create(coupon("")
+    String card = sandbox.create(coupon("")
         .replace("\"deal_detail\"", "\"advanced_info\":{\"share_friends\":true},\"deal_detail\""));
-    String code = played.holds(ANN, card);
-    assertEquals(43018, errCode(played.merchant("/card/code/consume", request(card, code))));
+    String code = sandbox.holds(ANN, card);
+    assertEquals(43018, errCode(sandbox.merchant("/card/code/consume", request(card, code))));
     assertEquals(0, mark(card, code, ANN, true));
     assertEquals(40146, mark(card, code, BOB, true));
     assertEquals(0, mark(card, code, ANN, false));
     assertEquals(0, mark(card, code, BOB, true));
-    assertEquals(0, errCode(played.merchant("/card/code/consume", request(card, code))));
+    assertEquals(0, errCode(sandbox.merchant("/card/code/consume", request(card, code))));
   }
 
   @Test
@@ -117,14 +117,14 @@ class CodeEndpointsTest {
     String card = deposited("A1", "A2", "A3");
     TreeSet<String> taken = new TreeSet<>();
     for (int i = 0; i < 3; i++) {
-      taken.add(played.holds(ANN, card));
+      taken.add(sandbox.holds(ANN, card));
     }
     assertEquals(List.of("A1", "A2", "A3"), List.copyOf(taken));
-    assertEquals("addCard:fail (已领完)", played.adds(ANN, card).get("errMsg"));
+    assertEquals("addCard:fail (已领完)", sandbox.adds(ANN, card).get("errMsg"));
     assertEquals(3, count(card));
-    played.restart();
+    sandbox.restart();
     assertEquals(3, count(card));
-    assertEquals("addCard:fail (已领完)", played.adds(BOB, card).get("errMsg"));
+    assertEquals("addCard:fail (已领完)", sandbox.adds(BOB, card).get("errMsg"));
   }
 
   @Test
@@ -135,20 +135,20 @@ class CodeEndpointsTest {
     assertEquals(List.of("A1"), answer.get("duplicate_code"));
     assertEquals(List.of("a b"), answer.get("fail_code"));
     Map<String, Object> checked =
-        played.merchant("/card/code/checkcode", codes(card, "A1", "A2", "A3"));
+        sandbox.merchant("/card/code/checkcode", codes(card, "A1", "A2", "A3"));
     assertEquals(List.of("A1", "A2"), checked.get("exist_code"));
     assertEquals(List.of("A3"), checked.get("not_exist_code"));
   }
 
   @Test
-  void a_deposit_that_breaks_a_rule_takes_nothing() {
+  void an_invalid_deposit_stores_nothing() {
     String card = deposited();
     assertEquals(40110, errCode(deposit(card)));
     assertEquals(40110, errCode(deposit(card, "A1", "")));
     assertEquals(40111, errCode(deposit(card, "A1", "A1")));
     String[] many = IntStream.range(0, 101).mapToObj(i -> "A" + i).toArray(String[]::new);
     assertEquals(40109, errCode(deposit(card, many)));
-    assertEquals(45030, errCode(deposit(played.create(coupon("")), "A1")));
+    assertEquals(45030, errCode(deposit(sandbox.create(coupon("")), "A1")));
     assertEquals(40073, errCode(deposit("p", "A1")));
     assertEquals(0, count(card));
   }
@@ -157,114 +157,117 @@ class CodeEndpointsTest {
   void stock_of_a_deposit_card_does_not_exceed_what_was_deposited() {
     String card = deposited("A1", "A2");
     String more = "{\"card_id\":\"" + card + "\",\"increase_stock_value\":1}";
-    assertEquals(40136, errCode(played.merchant("/card/modifystock", more)));
+    assertEquals(40136, errCode(sandbox.merchant("/card/modifystock", more)));
     deposit(card, "A3");
-    assertEquals(0, errCode(played.merchant("/card/modifystock", more)));
+    assertEquals(0, errCode(sandbox.merchant("/card/modifystock", more)));
   }
 
   @Test
   void a_person_s_list_holds_what_can_be_used() {
-    String card = played.create(coupon(""));
-    String other = played.create(coupon(""));
-    String kept = played.holds(ANN, card);
-    String gone = played.holds(ANN, card);
-    String elsewhere = played.holds(ANN, other);
-    played.merchant("/card/code/consume", request(card, gone));
+    String card = sandbox.create(coupon(""));
+    String other = sandbox.create(coupon(""));
+    String stored = sandbox.holds(ANN, card);
+    String gone = sandbox.holds(ANN, card);
+    String elsewhere = sandbox.holds(ANN, other);
+    sandbox.merchant("/card/code/consume", request(card, gone));
     assertEquals(
-        List.of(Map.of("code", kept, "card_id", card), Map.of("code", elsewhere, "card_id", other)),
+        List.of(
+            Map.of("code", stored, "card_id", card), Map.of("code", elsewhere, "card_id", other)),
         list("{\"openid\":\"" + ANN + "\",\"card_id\":null}"));
     assertEquals(
-        List.of(Map.of("code", kept, "card_id", card)),
+        List.of(Map.of("code", stored, "card_id", card)),
         list("{\"openid\":\"" + ANN + "\",\"card_id\":\"" + card + "\"}"));
-    assertEquals(40003, errCode(played.merchant("/card/user/getcardlist", "{\"openid\":\"a b\"}")));
-    assertEquals(41009, errCode(played.merchant("/card/user/getcardlist", "{}")));
+    assertEquals(
+        40003, errCode(sandbox.merchant("/card/user/getcardlist", "{\"openid\":\"a b\"}")));
+    assertEquals(41009, errCode(sandbox.merchant("/card/user/getcardlist", "{}")));
   }
 
   @Test
-  void a_gift_goes_to_the_friend_under_another_code() {
-    String card = played.create(coupon(""));
-    String code = played.holds(ANN, card);
+  void a_gift_reaches_the_friend_under_another_code() {
+    String card = sandbox.create(coupon(""));
+    String code = sandbox.holds(ANN, card);
     phone("gift", ANN, card, code);
     String taken = text(phone("take-gift", BOB, card, code), "code");
     assertNotEquals(code, taken);
-    assertEquals(BOB, played.merchant("/card/code/get", request(card, taken)).get("openid"));
+    assertEquals(BOB, sandbox.merchant("/card/code/get", request(card, taken)).get("openid"));
     assertEquals(40056, errCode(phone("take-gift", ANN, card, code)));
   }
 
   @Test
   void what_may_not_be_given_is_not() {
-    String card = played.create(coupon(",\"can_give_friend\":false"));
-    assertEquals(45030, errCode(phone("gift", ANN, card, played.holds(ANN, card))));
+    String card = sandbox.create(coupon(",\"can_give_friend\":false"));
+    assertEquals(45030, errCode(phone("gift", ANN, card, sandbox.holds(ANN, card))));
   }
 
   @Test
   void a_member_card_is_restored_and_a_coupon_is_not() {
-    String member = played.create(memberCard(",\"auto_activate\":true"));
-    String code = played.holds(ANN, member);
+    String member = sandbox.create(memberCard(",\"auto_activate\":true"));
+    String code = sandbox.holds(ANN, member);
     assertEquals(40127, errCode(phone("restore", ANN, member, code)));
     phone("delete", ANN, member, code);
     assertEquals(0, errCode(phone("restore", ANN, member, code)));
     assertEquals(
-        "NORMAL", played.merchant("/card/code/get", request(member, code)).get("user_card_status"));
-    String coupon = played.create(coupon(""));
-    String other = played.holds(ANN, coupon);
+        "NORMAL",
+        sandbox.merchant("/card/code/get", request(member, code)).get("user_card_status"));
+    String coupon = sandbox.create(coupon(""));
+    String other = sandbox.holds(ANN, coupon);
     phone("delete", ANN, coupon, other);
     assertEquals(72003, errCode(phone("restore", ANN, coupon, other)));
   }
 
   @Test
   void a_qr_code_is_scanned_until_it_ends() {
-    String card = played.create(coupon(""));
-    String ticket = text(played.merchant("/card/qrcode/create", """
+    String card = sandbox.create(coupon(""));
+    String ticket = text(sandbox.merchant("/card/qrcode/create", """
             {"action_name":"QR_CARD","expire_seconds":60,"action_info":{"card":{"card_id":"%s",
             "outer_str":"12b"}}}""".formatted(card)), "ticket");
     String scan = "{\"openid\":\"" + ANN + "\",\"ticket\":\"" + ticket + "\"}";
-    Map<String, Object> added = played.post("/sandbox/phone/scan", scan);
+    Map<String, Object> added = sandbox.post("/sandbox/phone/scan", scan);
     assertEquals(
         "12b",
-        played.merchant("/card/code/get", request(card, played.codeIn(added))).get("outer_str"));
-    played.passes(Duration.ofSeconds(60));
-    assertEquals(40097, errCode(played.post("/sandbox/phone/scan", scan)));
+        sandbox.merchant("/card/code/get", request(card, sandbox.codeIn(added))).get("outer_str"));
+    sandbox.passes(Duration.ofSeconds(60));
+    assertEquals(40097, errCode(sandbox.post("/sandbox/phone/scan", scan)));
   }
 
   @Test
   void a_person_redeems_by_themselves_when_the_cell_is_open() {
-    String card = played.create(coupon(",\"use_all_locations\":true"));
-    String code = played.holds(ANN, card);
+    String card = sandbox.create(coupon(",\"use_all_locations\":true"));
+    String code = sandbox.holds(ANN, card);
     assertEquals(45030, errCode(phone("self-consume", ANN, card, code)));
-    played.merchant("/card/selfconsumecell/set", """
+    sandbox.merchant("/card/selfconsumecell/set", """
         {"card_id":"%s","is_open":true,"need_verify_cod":true}""".formatted(card));
     assertEquals(41011, errCode(phone("self-consume", ANN, card, code)));
     String body = "{\"openid\":\"%s\",\"cardId\":\"%s\",\"code\":\"%s\",\"verifyCode\":\"77\"}";
     assertEquals(
-        0, errCode(played.post("/sandbox/phone/self-consume", body.formatted(ANN, card, code))));
+        0, errCode(sandbox.post("/sandbox/phone/self-consume", body.formatted(ANN, card, code))));
     assertEquals(
         40099,
-        errCode(played.post("/sandbox/phone/self-consume", body.formatted(ANN, card, code))));
+        errCode(sandbox.post("/sandbox/phone/self-consume", body.formatted(ANN, card, code))));
   }
 
   @Test
   void a_name_that_a_code_had_is_nobodys_any_more() {
-    String card = played.create(coupon(",\"use_custom_code\":true"));
+    String card = sandbox.create(coupon(",\"use_custom_code\":true"));
     takes(card, "0042");
     ok(rename(card, "0042", "0043"));
     assertEquals(40116, errCode(rename(card, "0043", "0042")));
-    played.restart();
-    String ext = played.cardExt(card, Map.of("code", "0042"), Map.of());
+    sandbox.restart();
+    String ext = sandbox.cardExt(card, Map.of("code", "0042"), Map.of());
     assertEquals(
         "addCard:fail (已领完)",
-        played.adds(BOB, List.of(Map.of("cardId", card, "cardExt", ext))).get("errMsg"));
+        sandbox.adds(BOB, List.of(Map.of("cardId", card, "cardExt", ext))).get("errMsg"));
   }
 
   @Test
   void a_code_is_not_named_as_one_that_waits_to_be_given_out() {
     String card = deposited("A1", "A2");
-    String held = played.holds(ANN, card);
+    String held = sandbox.holds(ANN, card);
     String waiting = held.equals("A1") ? "A2" : "A1";
     assertEquals(40116, errCode(rename(card, held, waiting)));
     ok(rename(card, held, "A3"));
     assertEquals(List.of("A3", held), deposit(card, "A3", held).get("duplicate_code"));
-    assertEquals(waiting, played.holds(BOB, card));
+    assertEquals(waiting, sandbox.holds(BOB, card));
   }
 
   @Test
@@ -273,46 +276,46 @@ class CodeEndpointsTest {
     for (String path : List.of("get", "consume", "unavailable", "update", "mark")) {
       String body = "{\"card_id\":\"" + card
           + "\",\"code\":\"A1\",\"new_code\":\"A2\",\"openid\":\"" + ANN + "\"}";
-      assertEquals(40056, errCode(played.merchant("/card/code/" + path, body)), path);
+      assertEquals(40056, errCode(sandbox.merchant("/card/code/" + path, body)), path);
     }
   }
 
   @Test
-  void a_mark_stays_with_a_code_under_another_name() {
-    String card = played.create(friends(coupon(",\"use_custom_code\":true")));
+  void a_renamed_code_keeps_its_mark() {
+    String card = sandbox.create(friends(coupon(",\"use_custom_code\":true")));
     takes(card, "0042");
     assertEquals(0, mark(card, "0042", ANN, true));
     ok(rename(card, "0042", "0043"));
     assertEquals(40146, mark(card, "0043", BOB, true));
-    ok(played.merchant("/card/code/consume", request(card, "0043")));
+    ok(sandbox.merchant("/card/code/consume", request(card, "0043")));
   }
 
   @Test
   void a_person_s_list_tells_whether_a_friends_card_is_in_it() {
-    String card = played.create(coupon(""));
-    played.holds(ANN, card);
+    String card = sandbox.create(coupon(""));
+    sandbox.holds(ANN, card);
     String all = "{\"openid\":\"" + ANN + "\"}";
-    assertEquals(false, played.merchant("/card/user/getcardlist", all).get("has_share_card"));
-    String shared = played.create(friends(coupon("")));
-    String code = played.holds(ANN, shared);
-    assertEquals(true, played.merchant("/card/user/getcardlist", all).get("has_share_card"));
+    assertEquals(false, sandbox.merchant("/card/user/getcardlist", all).get("has_share_card"));
+    String shared = sandbox.create(friends(coupon("")));
+    String code = sandbox.holds(ANN, shared);
+    assertEquals(true, sandbox.merchant("/card/user/getcardlist", all).get("has_share_card"));
     String one = "{\"openid\":\"" + ANN + "\",\"card_id\":\"" + card + "\"}";
-    assertEquals(false, played.merchant("/card/user/getcardlist", one).get("has_share_card"));
-    played.merchant("/card/code/unavailable", request(shared, code));
-    assertEquals(false, played.merchant("/card/user/getcardlist", all).get("has_share_card"));
+    assertEquals(false, sandbox.merchant("/card/user/getcardlist", one).get("has_share_card"));
+    sandbox.merchant("/card/code/unavailable", request(shared, code));
+    assertEquals(false, sandbox.merchant("/card/user/getcardlist", all).get("has_share_card"));
   }
 
   @Test
-  void a_deposit_is_told_in_the_order_in_which_it_came_and_survives_a_restart() {
+  void deposited_codes_keep_their_order_over_a_restart() {
     String card = deposited();
     List<String> codes = IntStream.range(0, 100).mapToObj("0%02d"::formatted).toList();
     assertEquals(codes, deposit(card, codes.toArray(String[]::new)).get("succ_code"));
-    played.restart();
+    sandbox.restart();
     assertEquals(100, count(card));
     assertEquals(codes, deposit(card, codes.toArray(String[]::new)).get("duplicate_code"));
-    ok(played.merchant(
+    ok(sandbox.merchant(
         "/card/modifystock", "{\"card_id\":\"" + card + "\",\"increase_stock_value\":100}"));
-    assertTrue(codes.contains(played.holds(ANN, card)));
+    assertTrue(codes.contains(sandbox.holds(ANN, card)));
   }
 
   @Test
@@ -320,15 +323,15 @@ class CodeEndpointsTest {
     String card = deposited();
     for (String codes : List.of("[null]", "[\"A1\",null]", "[{}]", "[\"A1\",\" \"]")) {
       String body = "{\"card_id\":\"" + card + "\",\"code\":" + codes + "}";
-      assertEquals(40110, errCode(played.merchant("/card/code/deposit", body)), codes);
+      assertEquals(40110, errCode(sandbox.merchant("/card/code/deposit", body)), codes);
     }
     assertEquals(0, count(card));
-    played.merchant("/card/delete", "{\"card_id\":\"" + card + "\"}");
+    sandbox.merchant("/card/delete", "{\"card_id\":\"" + card + "\"}");
     assertEquals(40078, errCode(deposit(card, "A1")));
   }
 
   private Map<String, Object> rename(String card, String code, String next) {
-    return played.merchant(
+    return sandbox.merchant(
         "/card/code/update",
         WireJson.write(Map.of("card_id", card, "code", code, "new_code", next)));
   }
@@ -343,17 +346,17 @@ class CodeEndpointsTest {
   }
 
   private void takes(String card, String code) {
-    String ext = played.cardExt(card, Map.of("code", code), Map.of());
+    String ext = sandbox.cardExt(card, Map.of("code", code), Map.of());
     assertEquals(
         "addCard:ok",
-        played.adds(ANN, List.of(Map.of("cardId", card, "cardExt", ext))).get("errMsg"));
+        sandbox.adds(ANN, List.of(Map.of("cardId", card, "cardExt", ext))).get("errMsg"));
   }
 
   private String deposited(String... codes) {
-    String card = played.create(coupon(DEPOSIT).replace("\"quantity\":500", "\"quantity\":0"));
+    String card = sandbox.create(coupon(DEPOSIT).replace("\"quantity\":500", "\"quantity\":0"));
     if (codes.length > 0) {
       ok(deposit(card, codes));
-      ok(played.merchant(
+      ok(sandbox.merchant(
           "/card/modifystock",
           "{\"card_id\":\"" + card + "\",\"increase_stock_value\":" + codes.length + "}"));
     }
@@ -361,30 +364,30 @@ class CodeEndpointsTest {
   }
 
   private Map<String, Object> deposit(String card, String... codes) {
-    return played.merchant("/card/code/deposit", codes(card, codes));
+    return sandbox.merchant("/card/code/deposit", codes(card, codes));
   }
 
   private Object count(String card) {
-    return played
+    return sandbox
         .merchant("/card/code/getdepositcount", "{\"card_id\":\"" + card + "\"}")
         .get("count");
   }
 
   private int mark(String card, String code, String openid, boolean isMark) {
-    return errCode(played.merchant(
+    return errCode(sandbox.merchant(
         "/card/code/mark",
         WireJson.write(
             Map.of("card_id", card, "code", code, "openid", openid, "is_mark", isMark))));
   }
 
   private Object list(String body) {
-    Map<String, Object> answer = played.merchant("/card/user/getcardlist", body);
+    Map<String, Object> answer = sandbox.merchant("/card/user/getcardlist", body);
     assertTrue(answer.containsKey("has_share_card"));
     return answer.get("card_list");
   }
 
   private Map<String, Object> phone(String what, String openid, String card, String code) {
-    return played.post(
+    return sandbox.post(
         "/sandbox/phone/" + what,
         WireJson.write(Map.of("openid", openid, "cardId", card, "code", code)));
   }

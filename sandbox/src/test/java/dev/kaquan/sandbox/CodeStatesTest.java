@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every state of a code, and what each question and each step answers in it. */
+/** Every state of a code, and the result of each query and operation in it. */
 class CodeStatesTest {
   private static final List<String> STEPS = List.of(
       "get",
@@ -42,20 +42,20 @@ class CodeStatesTest {
   @TempDir
   private Path folder;
 
-  private SandboxFixture played;
+  private SandboxFixture sandbox;
   private int codes;
 
   @BeforeEach
   void start() {
-    played = new SandboxFixture(folder);
+    sandbox = new SandboxFixture(folder);
   }
 
   @AfterEach
   void stop() {
-    played.close();
+    sandbox.close();
   }
 
-  /** The answers come in the order of {@link #STEPS}, each in a state of its own making. */
+  /** The results are in the order of {@link #STEPS}, each from a new state. */
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', textBlock = """
       taken       | NORMAL       0     0     0     0     0     there ok     0     40056 0     40127 0     0     0     NORMAL
@@ -83,50 +83,50 @@ class CodeStatesTest {
     assertEquals(expected, seen);
   }
 
-  /** What is final stays so, whatever a person does to the card in the phone. */
+  /** A final state stays, whatever a person does with the card on the phone. */
   @ParameterizedTest
   @CsvSource({"consumed,CONSUMED", "unavailable,UNAVAILABLE", "returned,GIFT_TIMEOUT"})
-  void nothing_brings_a_code_back_that_is_done(String state, String status) {
+  void a_final_code_cannot_be_reactivated(String state, String status) {
     String card = card("selfconsume");
     String code = in(state, card);
     for (String step : List.of("delete", "restore", "gift", "take-gift", "restore", "mark")) {
       step(step, card, code);
     }
     assertEquals(status, step("get", card, code));
-    played.restart();
+    sandbox.restart();
     assertEquals(status, step("get", card, code));
   }
 
   @Test
-  void a_gift_made_useless_on_its_way_does_not_come_back() {
+  void a_gift_made_unavailable_on_its_way_does_not_return() {
     String card = card("pay");
     String code = in("gifting", card);
-    ok(played.merchant("/card/code/unavailable", request(card, code)));
+    ok(sandbox.merchant("/card/code/unavailable", request(card, code)));
     assertEquals("40056", step("take-gift", card, code));
-    played.passes(Duration.ofHours(25));
+    sandbox.passes(Duration.ofHours(25));
     assertEquals("UNAVAILABLE", step("get", card, code));
   }
 
   @Test
-  void a_gift_comes_back_when_its_time_is_over_and_not_before() {
+  void a_gift_returns_when_it_expires_and_not_before() {
     String card = card("pay");
     String code = in("gifting", card);
-    played.passes(Duration.ofHours(24).minusSeconds(1));
+    sandbox.passes(Duration.ofHours(24).minusSeconds(1));
     assertEquals("GIFTING", step("get", card, code));
-    played.restart();
-    played.passes(Duration.ofSeconds(1));
+    sandbox.restart();
+    sandbox.passes(Duration.ofSeconds(1));
     assertEquals("GIFT_TIMEOUT", step("get", card, code));
   }
 
   @Test
-  void a_code_under_another_name_keeps_what_it_had() {
+  void a_renamed_code_keeps_its_state() {
     String card = card("pay");
     String code = in("taken", card);
-    ok(played.merchant("/card/membercard/activate", """
+    ok(sandbox.merchant("/card/membercard/activate", """
         {"card_id":"%s","code":"%s","membership_number":"M1","init_bonus":7}""".formatted(card, code)));
-    ok(played.merchant("/card/code/update", request(card, code, "new_code", "N1")));
+    ok(sandbox.merchant("/card/code/update", request(card, code, "new_code", "N1")));
     Map<String, Object> member =
-        played.merchant("/card/membercard/userinfo/get", request(card, "N1"));
+        sandbox.merchant("/card/membercard/userinfo/get", request(card, "N1"));
     assertEquals("M1", member.get("membership_number"));
     assertEquals(7, ((Number) member.get("bonus")).intValue());
     assertEquals(true, member.get("has_active"));
@@ -136,19 +136,19 @@ class CodeStatesTest {
   void a_member_card_that_was_given_is_a_membership_of_the_friend() {
     String card = card("pay");
     Map<String, Object> taken = phone("take-gift", BOB, card, in("gifting", card));
-    Map<String, Object> member = played.merchant(
+    Map<String, Object> member = sandbox.merchant(
         "/card/membercard/userinfo/get", request(card, SandboxFixture.text(taken, "code")));
     assertEquals(BOB, member.get("openid"));
     assertEquals(true, member.get("has_active"));
   }
 
   private String card(String cell) {
-    String card = played.create(memberCard(",\"auto_activate\":true")
+    String card = sandbox.create(memberCard(",\"auto_activate\":true")
         .replace(
             "\"type\":\"DATE_TYPE_PERMANENT\"",
             "\"type\":\"DATE_TYPE_FIX_TERM\",\"fixed_term\":30,\"fixed_begin_term\":0")
         .replace("\"sku\"", "\"use_custom_code\":true,\"use_all_locations\":true,\"sku\""));
-    ok(played.merchant(
+    ok(sandbox.merchant(
         "/card/" + cell + "cell/set", "{\"card_id\":\"" + card + "\",\"is_open\":true}"));
     return card;
   }
@@ -158,30 +158,30 @@ class CodeStatesTest {
     if (state.equals("never-taken")) {
       return code;
     }
-    String ext = played.cardExt(card, Map.of("code", code), Map.of());
+    String ext = sandbox.cardExt(card, Map.of("code", code), Map.of());
     assertEquals(
         "addCard:ok",
-        played.adds(ANN, List.of(Map.of("cardId", card, "cardExt", ext))).get("errMsg"));
+        sandbox.adds(ANN, List.of(Map.of("cardId", card, "cardExt", ext))).get("errMsg"));
     switch (state) {
-      case "consumed" -> ok(played.merchant("/card/code/consume", request(card, code)));
-      case "expired" -> played.passes(Duration.ofDays(31));
+      case "consumed" -> ok(sandbox.merchant("/card/code/consume", request(card, code)));
+      case "expired" -> sandbox.passes(Duration.ofDays(31));
       case "gifting" -> ok(phone("gift", ANN, card, code));
       case "returned" -> {
         ok(phone("gift", ANN, card, code));
-        played.passes(Duration.ofHours(24));
+        sandbox.passes(Duration.ofHours(24));
       }
       case "deleted" -> ok(phone("delete", ANN, card, code));
       case "restored" -> {
         ok(phone("delete", ANN, card, code));
         ok(phone("restore", ANN, card, code));
       }
-      case "unavailable" -> ok(played.merchant("/card/code/unavailable", request(card, code)));
+      case "unavailable" -> ok(sandbox.merchant("/card/code/unavailable", request(card, code)));
       case "given" -> {
         ok(phone("gift", ANN, card, code));
         ok(phone("take-gift", BOB, card, code));
       }
       case "renamed" ->
-        ok(played.merchant("/card/code/update", request(card, code, "new_code", "N" + code)));
+        ok(sandbox.merchant("/card/code/update", request(card, code, "new_code", "N" + code)));
       default -> assertEquals("taken", state);
     }
     return code;
@@ -189,17 +189,18 @@ class CodeStatesTest {
 
   private String step(String step, String card, String code) {
     Map<String, Object> answer = switch (step) {
-      case "get" -> played.merchant("/card/code/get", request(card, code));
-      case "check" -> played.merchant("/card/code/get", request(card, code, "check_consume", true));
-      case "consume", "unavailable" -> played.merchant("/card/code/" + step, request(card, code));
+      case "get" -> sandbox.merchant("/card/code/get", request(card, code));
+      case "check" ->
+        sandbox.merchant("/card/code/get", request(card, code, "check_consume", true));
+      case "consume", "unavailable" -> sandbox.merchant("/card/code/" + step, request(card, code));
       case "update" ->
-        played.merchant("/card/code/update", request(card, code, "new_code", "X" + code));
+        sandbox.merchant("/card/code/update", request(card, code, "new_code", "X" + code));
       case "mark" ->
-        played.merchant("/card/code/mark", request(card, code, "openid", ANN, "is_mark", true));
-      case "userinfo" -> played.merchant("/card/membercard/userinfo/get", request(card, code));
-      case "list" -> played.merchant("/card/user/getcardlist", request(card, code, "openid", ANN));
+        sandbox.merchant("/card/code/mark", request(card, code, "openid", ANN, "is_mark", true));
+      case "userinfo" -> sandbox.merchant("/card/membercard/userinfo/get", request(card, code));
+      case "list" -> sandbox.merchant("/card/user/getcardlist", request(card, code, "openid", ANN));
       case "open" ->
-        played.post(
+        sandbox.post(
             "/sandbox/wx/openCard",
             WireJson.write(
                 Map.of("openid", ANN, "cardList", List.of(Map.of("cardId", card, "code", code)))));
@@ -219,7 +220,7 @@ class CodeStatesTest {
   }
 
   private Map<String, Object> phone(String what, String openid, String card, String code) {
-    return played.post(
+    return sandbox.post(
         "/sandbox/phone/" + what,
         WireJson.write(Map.of("openid", openid, "cardId", card, "code", code)));
   }

@@ -32,34 +32,34 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Time is moved, faults are planted, requests are shown, and all is forgotten. */
+/** The clock, injected faults, the request log and the reset. */
 class ControlTest {
   private static final String BATCH = "{\"offset\":0,\"count\":10}";
 
   @TempDir
   private Path folder;
 
-  private SandboxFixture played;
+  private SandboxFixture sandbox;
 
   @BeforeEach
   void start() {
-    played = new SandboxFixture(folder);
+    sandbox = new SandboxFixture(folder);
   }
 
   @AfterEach
   void stop() {
-    played.close();
+    sandbox.close();
   }
 
   @Test
-  void time_moves_on_and_stays_ahead() {
-    String token = played.token();
-    Map<String, Object> moved = played.post("/sandbox/clock", "{\"advanceSeconds\":7200}");
+  void the_clock_keeps_running_ahead() {
+    String token = sandbox.token();
+    Map<String, Object> moved = sandbox.post("/sandbox/clock", "{\"advanceSeconds\":7200}");
     assertEquals(NOON.getEpochSecond() + 7200, ((Number) moved.get("now")).longValue());
     assertEquals("2026-11-24T06:00:00Z", moved.get("utc"));
-    assertEquals(42001, errCode(played.post("/card/batchget?access_token=" + token, BATCH)));
-    played.restart();
-    assertEquals(moved, played.get("/sandbox/clock"));
+    assertEquals(42001, errCode(sandbox.post("/card/batchget?access_token=" + token, BATCH)));
+    sandbox.restart();
+    assertEquals(moved, sandbox.get("/sandbox/clock"));
   }
 
   @ParameterizedTest
@@ -70,13 +70,13 @@ class ControlTest {
     "'{\"advanceSeconds\":9223372036854775807}', 40097",
     "'{\"advanceSeconds\":1.5}', 47001"
   })
-  void time_is_moved_by_whole_seconds_forward(String body, int errcode) {
-    assertEquals(errcode, errCode(played.post("/sandbox/clock", body)));
+  void the_clock_moves_forward_by_whole_seconds(String body, int errcode) {
+    assertEquals(errcode, errCode(sandbox.post("/sandbox/clock", body)));
   }
 
   @Test
-  void a_call_is_refused_as_often_as_was_said_and_does_nothing() {
-    String token = played.token();
+  void a_call_is_refused_the_given_number_of_times_and_changes_nothing() {
+    String token = sandbox.token();
     plant("{\"path\":\"/card/create\",\"kind\":\"errcode\",\"errcode\":-1,\"times\":2}");
     assertEquals(-1, errCode(create(token)));
     Map<String, Object> second = create(token);
@@ -84,26 +84,26 @@ class ControlTest {
     assertTrue(text(second, "errmsg").startsWith("system error hint: ["), second.toString());
     assertEquals(0, errCode(create(token)));
     assertEquals(1L, cards(token));
-    assertEquals(List.of(), played.get("/sandbox/faults").get("faults"));
+    assertEquals(List.of(), sandbox.get("/sandbox/faults").get("faults"));
   }
 
   @Test
   void a_fault_stays_until_it_is_cleared_and_over_a_restart() {
-    String token = played.token();
+    String token = sandbox.token();
     plant("{\"path\":\"/card/*\",\"kind\":\"errcode\",\"errcode\":45009}");
-    played.restart();
+    sandbox.restart();
     assertEquals(45009, errCode(create(token)));
     assertEquals(45009, errCode(create(token)));
-    assertNotEquals("", played.token());
-    Map<String, Object> cleared = played.post("/sandbox/faults", "{\"faults\":[]}");
+    assertNotEquals("", sandbox.token());
+    Map<String, Object> cleared = sandbox.post("/sandbox/faults", "{\"faults\":[]}");
     assertEquals(List.of(), cleared.get("faults"));
     assertEquals(0, errCode(create(token)));
   }
 
   @Test
-  void a_list_takes_the_place_of_all_faults() {
+  void a_list_replaces_all_faults() {
     plant("{\"path\":\"/card/create\",\"kind\":\"drop\"}");
-    Map<String, Object> listed = played.post(
+    Map<String, Object> listed = sandbox.post(
         "/sandbox/faults",
         "{\"faults\":[{\"path\":\"/card/get\",\"kind\":\"drop\"},{\"path\":\"*\",\"kind\":\"broken-json\"}]}");
     List<?> faults = (List<?>) listed.get("faults");
@@ -111,14 +111,14 @@ class ControlTest {
     assertEquals("/card/get", ((Map<?, ?>) faults.get(0)).get("path"));
     assertEquals(
         40097,
-        errCode(played.post(
+        errCode(sandbox.post(
             "/sandbox/faults", "{\"faults\":[{\"path\":\"/card/get\",\"kind\":\"odd\"}]}")));
-    assertEquals(listed, played.get("/sandbox/faults"));
+    assertEquals(listed, sandbox.get("/sandbox/faults"));
   }
 
   @Test
   void chance_repeats_itself_with_the_seed() throws Exception {
-    List<Integer> here = drawn(played);
+    List<Integer> here = drawn(sandbox);
     assertEquals(200, here.size());
     long hit = here.stream().filter(code -> code == -1).count();
     assertTrue(hit > 70 && hit < 130, "hit " + hit);
@@ -129,10 +129,10 @@ class ControlTest {
 
   @Test
   void the_phone_can_be_hit() {
-    String card = played.create(SandboxFixture.coupon(""));
+    String card = sandbox.create(SandboxFixture.coupon(""));
     plant("{\"path\":\"/sandbox/wx/addCard\",\"kind\":\"errcode\",\"errcode\":-1,\"times\":1}");
-    assertEquals("addCard:fail (system error)", played.adds(ANN, card).get("errMsg"));
-    assertEquals("addCard:ok", played.adds(ANN, card).get("errMsg"));
+    assertEquals("addCard:fail (system error)", sandbox.adds(ANN, card).get("errMsg"));
+    assertEquals("addCard:ok", sandbox.adds(ANN, card).get("errMsg"));
   }
 
   @ParameterizedTest
@@ -150,24 +150,24 @@ class ControlTest {
     "'{\"path\":\"/card/get\",\"kind\":\"drop\",\"probability\":1.1}', probability",
     "'{\"path\":\"/card/get\",\"kind\":\"drop\",\"probability\":\"x\"}', probability"
   })
-  void a_fault_that_makes_no_sense_is_refused(String body, String field) {
-    Map<String, Object> refused = played.post("/sandbox/faults", body);
+  void an_invalid_fault_is_refused(String body, String field) {
+    Map<String, Object> refused = sandbox.post("/sandbox/faults", body);
     assertNotEquals(0, errCode(refused));
     assertTrue(text(refused, "errmsg").contains("[" + field), refused.toString());
-    assertEquals(List.of(), played.get("/sandbox/faults").get("faults"));
+    assertEquals(List.of(), sandbox.get("/sandbox/faults").get("faults"));
   }
 
   @Test
   void everything_can_be_hit_but_the_control_calls() {
     plant("{\"path\":\"*\",\"kind\":\"errcode\",\"errcode\":-1}");
-    assertEquals(-1, errCode(played.get("/cgi-bin/token")));
-    assertEquals(1, ((List<?>) played.get("/sandbox/faults").get("faults")).size());
-    assertEquals(0, errCode(played.post("/sandbox/clock", "{\"advanceSeconds\":1}")));
+    assertEquals(-1, errCode(sandbox.get("/cgi-bin/token")));
+    assertEquals(1, ((List<?>) sandbox.get("/sandbox/faults").get("faults")).size());
+    assertEquals(0, errCode(sandbox.post("/sandbox/clock", "{\"advanceSeconds\":1}")));
   }
 
   @Test
   void a_delayed_call_is_answered_in_the_end() {
-    String token = played.token();
+    String token = sandbox.token();
     plant("{\"path\":\"/card/create\",\"kind\":\"delay\",\"millis\":30,\"times\":1}");
     long before = System.nanoTime();
     assertEquals(0, errCode(create(token)));
@@ -176,31 +176,31 @@ class ControlTest {
   }
 
   @Test
-  void a_held_answer_comes_after_the_work_and_holds_nobody_else() throws Exception {
-    String token = played.token();
+  void a_delayed_response_comes_after_the_work_and_delays_no_other() throws Exception {
+    String token = sandbox.token();
     plant("{\"path\":\"/card/create\",\"kind\":\"timeout-after-work\",\"millis\":600000}");
     List<CompletableFuture<HttpResponse<String>>> held = IntStream.range(0, 300)
-        .mapToObj(i -> played.client.sendAsync(creating(token).build(), BodyHandlers.ofString()))
+        .mapToObj(i -> sandbox.client.sendAsync(creating(token).build(), BodyHandlers.ofString()))
         .toList();
     awaitCards(token, 300);
     assertTrue(held.stream().noneMatch(CompletableFuture::isDone));
     assertThrows(TimeoutException.class, () -> held.get(0).get(1, TimeUnit.MILLISECONDS));
-    played.restart();
+    sandbox.restart();
     assertEquals(300, held.stream().filter(answer -> answered(answer)).count());
   }
 
   @Test
-  void a_held_answer_comes_when_its_time_is_over() {
-    String token = played.token();
+  void a_delayed_response_comes_after_its_delay() {
+    String token = sandbox.token();
     plant("{\"path\":\"/card/create\",\"kind\":\"timeout-after-work\",\"millis\":20}");
     assertEquals(0, errCode(create(token)));
   }
 
   @Test
   void half_of_an_answer_is_no_json() {
-    String token = played.token();
+    String token = sandbox.token();
     plant("{\"path\":\"/card/create\",\"kind\":\"broken-json\",\"times\":1}");
-    String answer = played.send(creating(token)).body();
+    String answer = sandbox.send(creating(token)).body();
     assertTrue(answer.startsWith("{\"errcode\":0"), answer);
     assertFalse(answer.endsWith("}"), answer);
     assertEquals(1L, cards(token));
@@ -209,10 +209,10 @@ class ControlTest {
   @ParameterizedTest
   @CsvSource({"false, 0", "true, 1"})
   void a_connection_is_dropped_before_or_after_the_work(boolean afterWork, long created) {
-    String token = played.token();
+    String token = sandbox.token();
     plant("{\"path\":\"/card/create\",\"kind\":\"drop\",\"times\":1,\"afterWork\":" + afterWork
         + "}");
-    assertThrows(UncheckedIOException.class, () -> played.send(creating(token)));
+    assertThrows(UncheckedIOException.class, () -> sandbox.send(creating(token)));
     assertEquals(created, cards(token));
     Map<?, ?> last = last();
     assertEquals("/card/batchget", last.get("path"));
@@ -221,16 +221,16 @@ class ControlTest {
 
   @Test
   void requests_are_shown_without_secrets() {
-    String token = played.token();
+    String token = sandbox.token();
     create(token);
-    played.get("/cgi-bin/token?grant_type=client_credential&appid=a&secret=" + played.secret());
-    played.post("/cgi-bin/stable_token", "{'secret':'" + played.secret() + "'");
-    played.post("/sandbox/push-target", "{\"token\":\"my-token\",\"encodingAesKey\":\"my-key\"}");
-    played.send(HttpRequest.newBuilder(played.at("/shop/order?access_token=" + token)));
+    sandbox.get("/cgi-bin/token?grant_type=client_credential&appid=a&secret=" + sandbox.secret());
+    sandbox.post("/cgi-bin/stable_token", "{'secret':'" + sandbox.secret() + "'");
+    sandbox.post("/sandbox/push-target", "{\"token\":\"my-token\",\"encodingAesKey\":\"my-key\"}");
+    sandbox.send(HttpRequest.newBuilder(sandbox.at("/shop/order?access_token=" + token)));
     List<Map<?, ?>> requests = requests();
-    String shown = WireJson.write(played.get("/sandbox/requests"));
+    String shown = WireJson.write(sandbox.get("/sandbox/requests"));
     assertFalse(shown.contains(token));
-    assertFalse(shown.contains(played.secret()));
+    assertFalse(shown.contains(sandbox.secret()));
     assertFalse(shown.contains("my-token"));
     assertFalse(shown.contains("my-key"));
     assertEquals("/cgi-bin/stable_token", requests.get(0).get("path"));
@@ -245,22 +245,22 @@ class ControlTest {
 
   @Test
   void requests_after_one_are_those_that_are_new() {
-    played.token();
-    Map<String, Object> seen = played.get("/sandbox/requests");
-    played.get("/sandbox/clock");
+    sandbox.token();
+    Map<String, Object> seen = sandbox.get("/sandbox/requests");
+    sandbox.get("/sandbox/clock");
     assertEquals(
-        List.of(), played.get("/sandbox/requests?after=" + seen.get("last")).get("requests"));
-    played.post("/sandbox/clock", "{\"advanceSeconds\":1}");
+        List.of(), sandbox.get("/sandbox/requests?after=" + seen.get("last")).get("requests"));
+    sandbox.post("/sandbox/clock", "{\"advanceSeconds\":1}");
     List<?> news =
-        (List<?>) played.get("/sandbox/requests?after=" + seen.get("last")).get("requests");
+        (List<?>) sandbox.get("/sandbox/requests?after=" + seen.get("last")).get("requests");
     assertEquals(1, news.size());
-    assertEquals(40097, errCode(played.get("/sandbox/requests?after=-1")));
+    assertEquals(40097, errCode(sandbox.get("/sandbox/requests?after=-1")));
   }
 
   @Test
   void the_last_thousand_requests_are_shown() {
     for (int i = 0; i < 1001; i++) {
-      played.get("/cgi-bin/token");
+      sandbox.get("/cgi-bin/token");
     }
     List<Map<?, ?>> requests = requests();
     assertEquals(1000, requests.size());
@@ -269,41 +269,41 @@ class ControlTest {
 
   @Test
   void a_reset_forgets_all_but_the_account() {
-    String token = played.token();
-    String card = played.create(SandboxFixture.coupon(""));
-    played.holds(ANN, card);
+    String token = sandbox.token();
+    String card = sandbox.create(SandboxFixture.coupon(""));
+    sandbox.holds(ANN, card);
     plant("{\"path\":\"/card/get\",\"kind\":\"drop\"}");
-    played.post("/sandbox/clock", "{\"advanceSeconds\":5}");
-    String appId = played.appId();
-    assertEquals(0, errCode(played.post("/sandbox/reset", "")));
+    sandbox.post("/sandbox/clock", "{\"advanceSeconds\":5}");
+    String appId = sandbox.appId();
+    assertEquals(0, errCode(sandbox.post("/sandbox/reset", "")));
     for (int i = 0; i < 2; i++) {
       assertEquals(40014, errCode(create(token)));
-      assertEquals(appId, played.appId());
-      assertEquals(0L, cards(played.token()));
-      assertEquals(List.of(), played.get("/sandbox/faults").get("faults"));
-      assertEquals(List.of(), played.get("/sandbox/pushes").get("pushes"));
-      assertEquals(5L, ((Number) played.get("/sandbox/clock").get("aheadSeconds")).longValue());
+      assertEquals(appId, sandbox.appId());
+      assertEquals(0L, cards(sandbox.token()));
+      assertEquals(List.of(), sandbox.get("/sandbox/faults").get("faults"));
+      assertEquals(List.of(), sandbox.get("/sandbox/pushes").get("pushes"));
+      assertEquals(5L, ((Number) sandbox.get("/sandbox/clock").get("aheadSeconds")).longValue());
       assertEquals(
-          40073, errCode(played.merchant("/card/get", WireJson.write(Map.of("card_id", card)))));
-      played.restart();
+          40073, errCode(sandbox.merchant("/card/get", WireJson.write(Map.of("card_id", card)))));
+      sandbox.restart();
     }
   }
 
   private void plant(String fault) {
-    assertEquals(0, errCode(played.post("/sandbox/faults", fault)));
+    assertEquals(0, errCode(sandbox.post("/sandbox/faults", fault)));
   }
 
   private Map<String, Object> create(String token) {
-    return played.post("/card/create?access_token=" + token, SandboxFixture.coupon(""));
+    return sandbox.post("/card/create?access_token=" + token, SandboxFixture.coupon(""));
   }
 
   private HttpRequest.Builder creating(String token) {
-    return HttpRequest.newBuilder(played.at("/card/create?access_token=" + token))
+    return HttpRequest.newBuilder(sandbox.at("/card/create?access_token=" + token))
         .POST(BodyPublishers.ofString(SandboxFixture.coupon("")));
   }
 
   private long cards(String token) {
-    Map<String, Object> found = played.post("/card/batchget?access_token=" + token, BATCH);
+    Map<String, Object> found = sandbox.post("/card/batchget?access_token=" + token, BATCH);
     return ((Number) found.get("total_num")).longValue();
   }
 
@@ -339,7 +339,7 @@ class ControlTest {
 
   private List<Map<?, ?>> requests() {
     List<Map<?, ?>> requests = new ArrayList<>();
-    for (Object request : (List<?>) played.get("/sandbox/requests").get("requests")) {
+    for (Object request : (List<?>) sandbox.get("/sandbox/requests").get("requests")) {
       requests.add((Map<?, ?>) request);
     }
     return requests;

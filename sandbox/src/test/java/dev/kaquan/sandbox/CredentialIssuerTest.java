@@ -13,23 +13,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tokens and tickets come, overlap and end. */
+/** Tokens and tickets are issued, overlap and expire. */
 class CredentialIssuerTest {
   private static final String BATCH = "{\"offset\":0,\"count\":10}";
 
   @TempDir
   private Path folder;
 
-  private SandboxFixture played;
+  private SandboxFixture sandbox;
 
   @BeforeEach
   void start() {
-    played = new SandboxFixture(folder);
+    sandbox = new SandboxFixture(folder);
   }
 
   @AfterEach
   void stop() {
-    played.close();
+    sandbox.close();
   }
 
   @Test
@@ -37,9 +37,9 @@ class CredentialIssuerTest {
     String first = token();
     String second = token();
     assertNotEquals(first, second);
-    played.passes(Duration.ofSeconds(299));
+    sandbox.passes(Duration.ofSeconds(299));
     assertEquals(0, use(first));
-    played.passes(Duration.ofSeconds(1));
+    sandbox.passes(Duration.ofSeconds(1));
     assertEquals(40001, use(first));
     assertEquals(0, use(second));
   }
@@ -47,9 +47,9 @@ class CredentialIssuerTest {
   @Test
   void a_token_ends_after_7200_seconds() {
     String token = token();
-    played.passes(Duration.ofSeconds(7199));
+    sandbox.passes(Duration.ofSeconds(7199));
     assertEquals(0, use(token));
-    played.passes(Duration.ofSeconds(1));
+    sandbox.passes(Duration.ofSeconds(1));
     assertEquals(42001, use(token));
   }
 
@@ -59,7 +59,7 @@ class CredentialIssuerTest {
     String usual = token();
     token();
     stable(true);
-    played.passes(Duration.ofMinutes(6));
+    sandbox.passes(Duration.ofMinutes(6));
     assertEquals(0, use(stable));
     assertEquals(40001, use(usual));
   }
@@ -67,9 +67,9 @@ class CredentialIssuerTest {
   @Test
   void the_stable_token_is_the_same_until_five_minutes_before_its_end() {
     String first = stable(false);
-    played.passes(Duration.ofSeconds(6899));
+    sandbox.passes(Duration.ofSeconds(6899));
     assertEquals(first, stable(false));
-    played.passes(Duration.ofSeconds(1));
+    sandbox.passes(Duration.ofSeconds(1));
     String second = stable(false);
     assertNotEquals(first, second);
     assertEquals(0, use(first));
@@ -79,13 +79,13 @@ class CredentialIssuerTest {
   @Test
   void a_forced_token_ends_the_former_at_once_but_not_twice_in_30_seconds() {
     String first = stable(false);
-    played.passes(Duration.ofSeconds(30));
+    sandbox.passes(Duration.ofSeconds(30));
     String second = stable(true);
     assertNotEquals(first, second);
     assertEquals(40001, use(first));
-    played.passes(Duration.ofSeconds(29));
+    sandbox.passes(Duration.ofSeconds(29));
     assertEquals(second, stable(true));
-    played.passes(Duration.ofSeconds(1));
+    sandbox.passes(Duration.ofSeconds(1));
     assertNotEquals(second, stable(true));
   }
 
@@ -93,42 +93,42 @@ class CredentialIssuerTest {
   void a_token_is_forced_20_times_a_day() {
     stable(false);
     for (int i = 0; i < 20; i++) {
-      played.passes(Duration.ofSeconds(31));
+      sandbox.passes(Duration.ofSeconds(31));
       stable(true);
     }
-    played.passes(Duration.ofSeconds(31));
+    sandbox.passes(Duration.ofSeconds(31));
     assertEquals(45009, errCode(ask(true)));
-    played.passes(Duration.ofDays(1));
+    sandbox.passes(Duration.ofDays(1));
     assertEquals(0, errCode(ask(true)));
   }
 
   @Test
-  void a_ticket_is_the_same_for_all_who_ask_and_each_type_has_its_own() {
-    assertEquals(played.ticket("wx_card"), played.ticket("wx_card"));
-    assertNotEquals(played.ticket("wx_card"), played.ticket("jsapi"));
-    assertEquals(86, played.ticket("wx_card").length());
+  void all_callers_get_the_same_ticket_and_each_type_has_its_own() {
+    assertEquals(sandbox.ticket("wx_card"), sandbox.ticket("wx_card"));
+    assertNotEquals(sandbox.ticket("wx_card"), sandbox.ticket("jsapi"));
+    assertEquals(86, sandbox.ticket("wx_card").length());
   }
 
   @Test
-  void what_was_lent_is_known_after_a_restart() {
+  void issued_credentials_are_valid_after_a_restart() {
     String token = token();
-    String ticket = played.ticket("wx_card");
-    String appId = played.appId();
-    played.restart();
-    assertEquals(appId, played.appId());
+    String ticket = sandbox.ticket("wx_card");
+    String appId = sandbox.appId();
+    sandbox.restart();
+    assertEquals(appId, sandbox.appId());
     assertEquals(0, use(token));
-    assertEquals(ticket, played.ticket("wx_card"));
+    assertEquals(ticket, sandbox.ticket("wx_card"));
     assertNotEquals(token, token());
   }
 
   private int use(String token) {
-    return errCode(played.post("/card/batchget?access_token=" + token, BATCH));
+    return errCode(sandbox.post("/card/batchget?access_token=" + token, BATCH));
   }
 
   private String token() {
     return text(
-        played.get("/cgi-bin/token?grant_type=client_credential&appid=" + played.appId()
-            + "&secret=" + played.secret()),
+        sandbox.get("/cgi-bin/token?grant_type=client_credential&appid=" + sandbox.appId()
+            + "&secret=" + sandbox.secret()),
         "access_token");
   }
 
@@ -137,8 +137,8 @@ class CredentialIssuerTest {
   }
 
   private Map<String, Object> ask(boolean force) {
-    return played.post(
+    return sandbox.post(
         "/cgi-bin/stable_token", """
-        {"grant_type":"client_credential","appid":"%s","secret":"%s","force_refresh":%s}""".formatted(played.appId(), played.secret(), force));
+        {"grant_type":"client_credential","appid":"%s","secret":"%s","force_refresh":%s}""".formatted(sandbox.appId(), sandbox.secret(), force));
   }
 }

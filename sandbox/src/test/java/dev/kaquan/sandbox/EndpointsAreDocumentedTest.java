@@ -22,8 +22,8 @@ class EndpointsAreDocumentedTest {
     ROW.matcher(Files.readString(Path.of("..", "docs", "sandbox.md")))
         .results()
         .forEach(row -> documented.add(row.group(1)));
-    try (SandboxFixture played = new SandboxFixture(folder)) {
-      assertEquals(documented, new TreeSet<>(played.endpoints()));
+    try (SandboxFixture sandbox = new SandboxFixture(folder)) {
+      assertEquals(documented, new TreeSet<>(sandbox.endpoints()));
     }
   }
 }

@@ -44,22 +44,22 @@ class MemberTest {
   @TempDir
   private Path folder;
 
-  private SandboxFixture played;
+  private SandboxFixture sandbox;
 
   @BeforeEach
   void start() {
-    played = new SandboxFixture(folder);
+    sandbox = new SandboxFixture(folder);
   }
 
   @AfterEach
   void stop() {
-    played.close();
+    sandbox.close();
   }
 
   @Test
   void a_card_that_activates_itself_is_a_membership_when_it_is_taken() {
-    String card = played.create(memberCard(",\"auto_activate\":true"));
-    Map<String, Object> member = member(card, played.holds(ANN, card));
+    String card = sandbox.create(memberCard(",\"auto_activate\":true"));
+    Map<String, Object> member = member(card, sandbox.holds(ANN, card));
     assertEquals(true, member.get("has_active"));
     assertEquals(
         Map.of("common_field_list", List.of(), "custom_field_list", List.of()),
@@ -76,7 +76,8 @@ class MemberTest {
     Map<String, Object> member = member(card, code);
     assertEquals(true, member.get("has_active"));
     assertTrue(member.get("user_info").toString().contains("value_list=[钢琴, 舞蹈]"));
-    assertEquals("guide", played.merchant("/card/code/get", request(card, code)).get("outer_str"));
+    assertEquals(
+        "guide", sandbox.merchant("/card/code/get", request(card, code)).get("outer_str"));
   }
 
   @Test
@@ -88,7 +89,7 @@ class MemberTest {
     assertEquals(code, codeOf(ANN, card));
     assertEquals(false, member(card, code).get("has_active"));
 
-    Map<String, Object> answers = played.merchant(
+    Map<String, Object> answers = sandbox.merchant(
         "/card/membercard/activatetempinfo/get",
         WireJson.write(Map.of("activate_ticket", extra.get("activate_ticket"))));
     assertTrue(answers.get("info").toString().contains("13800000000"));
@@ -97,27 +98,27 @@ class MemberTest {
     assertEquals(true, member.get("has_active"));
     assertEquals("VIP-1", member.get("membership_number"));
     assertEquals(100, member.get("bonus"));
-    played.restart();
+    sandbox.restart();
     assertEquals(member, member(card, code));
   }
 
   @Test
   void by_the_merchant_s_page_the_merchant_activates() {
-    String card = played.create(memberCard(",\"activate_url\":\"https://shop\""));
-    String code = played.holds(ANN, card);
+    String card = sandbox.create(memberCard(",\"activate_url\":\"https://shop\""));
+    String code = sandbox.holds(ANN, card);
     assertEquals(false, member(card, code).get("has_active"));
     assertEquals(0, errCode(activate(card, code, "")));
     assertEquals(true, member(card, code).get("has_active"));
   }
 
   @Test
-  void who_is_a_member_already_comes_back_with_nothing_and_so_does_who_leaves() {
+  void members_and_people_who_leave_return_without_data() {
     String card = withForm(JUMP);
     Map<String, Object> extraData = extraData(card, "guide");
     Map<?, ?> first = extra(submit(ANN, extraData));
     activate(card, String.valueOf(first.get("code")), "");
     assertEquals(Map.of("appId", COMPONENT), submit(ANN, extraData).get("referrerInfo"));
-    Map<String, Object> left = played.post(
+    Map<String, Object> left = sandbox.post(
         "/sandbox/component/submit",
         WireJson.write(Map.of("openid", BOB, "extraData", extraData, "leave", true)));
     assertEquals(Map.of("appId", COMPONENT), left.get("referrerInfo"));
@@ -132,14 +133,14 @@ class MemberTest {
   }
 
   @Test
-  void a_ticket_ends_and_one_that_was_never_issued_is_another_matter() {
+  void an_expired_ticket_and_an_unknown_one_differ() {
     String card = withForm(JUMP);
-    played.post("/sandbox/policy", "{\"activateTicketSeconds\":60}");
+    sandbox.post("/sandbox/policy", "{\"activateTicketSeconds\":60}");
     Object ticket = extra(submit(ANN, extraData(card, "x"))).get("activate_ticket");
     String body = WireJson.write(Map.of("activate_ticket", ticket));
     assertEquals(0, tempInfo(body));
     assertEquals(0, tempInfo(body));
-    played.passes(Duration.ofSeconds(60));
+    sandbox.passes(Duration.ofSeconds(60));
     assertEquals(72012, tempInfo(body));
     assertEquals(72011, tempInfo("{\"activate_ticket\":\"never\"}"));
     assertEquals(72011, tempInfo("{\"activate_ticket\":\"\"}"));
@@ -152,12 +153,12 @@ class MemberTest {
     body.put("openid", ANN);
     body.put("extraData", extraData(card, "x"));
     body.put("common_field_list", MOBILE);
-    Map<String, Object> refused = played.post("/sandbox/component/submit", WireJson.write(body));
+    Map<String, Object> refused = sandbox.post("/sandbox/component/submit", WireJson.write(body));
     assertEquals(41011, errCode(refused));
     assertTrue(text(refused, "errmsg").contains("兴趣"));
     assertEquals(
         List.of(),
-        played
+        sandbox
             .merchant("/card/user/getcardlist", "{\"openid\":\"" + ANN + "\"}")
             .get("card_list"));
   }
@@ -191,20 +192,20 @@ class MemberTest {
     Map<String, Object> forged = new LinkedHashMap<>(good);
     forged.put("encrypt_card_id", "A".repeat(64));
     assertEquals(refused, navigate(ANN, COMPONENT, forged).get("errMsg"));
-    String noForm = played.create(memberCard(ONE_TAP));
+    String noForm = sandbox.create(memberCard(ONE_TAP));
     assertEquals(refused, navigate(ANN, COMPONENT, extraData(noForm, "x")).get("errMsg"));
-    String own = played.create(memberCard(",\"activate_url\":\"https://shop\""));
+    String own = sandbox.create(memberCard(",\"activate_url\":\"https://shop\""));
     assertEquals(refused, navigate(ANN, COMPONENT, extraData(own, "x")).get("errMsg"));
   }
 
   @Test
   void a_card_whose_codes_are_given_has_no_link() {
     String card =
-        played.create(memberCard(ONE_TAP).replace("\"sku\"", "\"use_custom_code\":true,\"sku\""));
+        sandbox.create(memberCard(ONE_TAP).replace("\"sku\"", "\"use_custom_code\":true,\"sku\""));
     assertEquals(
         45030,
-        errCode(
-            played.merchant("/card/membercard/activate/geturl", "{\"card_id\":\"" + card + "\"}")));
+        errCode(sandbox.merchant(
+            "/card/membercard/activate/geturl", "{\"card_id\":\"" + card + "\"}")));
   }
 
   @ParameterizedTest
@@ -218,43 +219,43 @@ class MemberTest {
         "41011 | \"required_form\":{\"rich_field_list\":[{\"type\":\"FORM_FIELD_RADIO\",\"name\":\"a\"}]}",
         "45021 | \"service_statement\":{\"name\":\"123456789012345678901234567890123\"}",
       })
-  void a_form_keeps_the_rules(int errCode, String form) {
-    String card = played.create(memberCard(ONE_TAP));
+  void a_form_follows_the_rules(int errCode, String form) {
+    String card = sandbox.create(memberCard(ONE_TAP));
     assertEquals(errCode, setForm("{\"card_id\":\"" + card + "\"," + form + "}"));
   }
 
   @Test
   void a_form_is_set_for_one_tap_member_cards_alone() {
-    assertEquals(72003, setForm(FORM.formatted(played.create(coupon("")))));
+    assertEquals(72003, setForm(FORM.formatted(sandbox.create(coupon("")))));
     assertEquals(
         72026,
-        setForm(FORM.formatted(played.create(memberCard(",\"activate_url\":\"https://shop\"")))));
+        setForm(FORM.formatted(sandbox.create(memberCard(",\"activate_url\":\"https://shop\"")))));
     assertEquals(40073, setForm(FORM.formatted("p")));
     assertEquals(41012, setForm("{}"));
   }
 
   @Test
-  void activation_keeps_its_rules_and_may_be_repeated() {
-    String card = played.create(memberCard(",\"activate_url\":\"https://shop\""));
-    String code = played.holds(ANN, card);
+  void activation_follows_its_rules_and_may_be_repeated() {
+    String card = sandbox.create(memberCard(",\"activate_url\":\"https://shop\""));
+    String code = sandbox.holds(ANN, card);
     assertEquals(45021, errCode(activate(card, code, ",\"init_custom_field_value1\":\"白金白金白\"")));
     assertEquals(
         40079, errCode(activate(card, code, ",\"activate_begin_time\":2,\"activate_end_time\":1")));
     assertEquals(40056, errCode(activate(card, "999999999999", "")));
-    assertEquals(41013, errCode(played.merchant("/card/membercard/activate", "{}")));
+    assertEquals(41013, errCode(sandbox.merchant("/card/membercard/activate", "{}")));
     assertEquals(
         41011,
-        errCode(played.merchant("/card/membercard/activate", "{\"code\":\"" + code + "\"}")));
+        errCode(sandbox.merchant("/card/membercard/activate", "{\"code\":\"" + code + "\"}")));
     assertEquals(0, errCode(activate(card, code, ",\"init_balance\":200.0")));
     assertEquals(0, errCode(activate(card, code, "")));
-    String other = played.create(coupon(""));
-    assertEquals(72003, errCode(activate(other, played.holds(ANN, other), "")));
+    String other = sandbox.create(coupon(""));
+    assertEquals(72003, errCode(activate(other, sandbox.holds(ANN, other), "")));
   }
 
   @Test
   void a_full_value_may_be_repeated_and_a_change_may_not() {
-    String card = played.create(memberCard(",\"auto_activate\":true"));
-    String code = played.holds(ANN, card);
+    String card = sandbox.create(memberCard(",\"auto_activate\":true"));
+    String code = sandbox.holds(ANN, card);
     assertEquals(100, update(card, code, "\"add_bonus\":100").get("result_bonus"));
     assertEquals(200, update(card, code, "\"add_bonus\":100").get("result_bonus"));
     String full = "\"bonus\":50,\"add_bonus\":-150,\"balance\":3000.0";
@@ -264,23 +265,23 @@ class MemberTest {
     assertEquals(45023, errCode(update(card, code, "\"balance\":-1")));
     assertEquals(45021, errCode(update(card, code, "\"record_bonus\":\"" + "字".repeat(15) + "\"")));
     assertEquals(50, member(card, code).get("bonus"));
-    played.merchant("/card/code/unavailable", request(card, code));
+    sandbox.merchant("/card/code/unavailable", request(card, code));
     assertEquals(40127, errCode(update(card, code, "\"bonus\":1")));
   }
 
   private String withForm(String mode) {
-    String card = played.create(memberCard(mode));
+    String card = sandbox.create(memberCard(mode));
     assertEquals(0, setForm(FORM.formatted(card)));
     return card;
   }
 
   private int setForm(String body) {
-    return errCode(played.merchant("/card/membercard/activateuserform/set", body));
+    return errCode(sandbox.merchant("/card/membercard/activateuserform/set", body));
   }
 
   private String url(String card, String outerStr) {
     return text(
-        played.merchant(
+        sandbox.merchant(
             "/card/membercard/activate/geturl",
             WireJson.write(Map.of("card_id", card, "outer_str", outerStr))),
         "url");
@@ -304,13 +305,13 @@ class MemberTest {
   }
 
   private Map<String, Object> navigate(String openid, String appId, Map<String, Object> extraData) {
-    return played.post(
+    return sandbox.post(
         "/sandbox/wx/navigateToMiniProgram",
         WireJson.write(Map.of("openid", openid, "appId", appId, "extraData", extraData)));
   }
 
   private Map<String, Object> submit(String openid, Map<String, Object> extraData) {
-    Map<String, Object> back = played.post(
+    Map<String, Object> back = sandbox.post(
         "/sandbox/component/submit",
         WireJson.write(Map.of(
             "openid", openid,
@@ -326,7 +327,7 @@ class MemberTest {
   }
 
   private String codeOf(String openid, String card) {
-    List<?> cards = (List<?>) played
+    List<?> cards = (List<?>) sandbox
         .merchant(
             "/card/user/getcardlist",
             "{\"openid\":\"" + openid + "\",\"card_id\":\"" + card + "\"}")
@@ -336,21 +337,21 @@ class MemberTest {
   }
 
   private Map<String, Object> member(String card, String code) {
-    return played.merchant("/card/membercard/userinfo/get", request(card, code));
+    return sandbox.merchant("/card/membercard/userinfo/get", request(card, code));
   }
 
   private Map<String, Object> activate(String card, String code, String more) {
-    return played.merchant("/card/membercard/activate", """
+    return sandbox.merchant("/card/membercard/activate", """
         {"membership_number":"VIP-1","card_id":"%s","code":"%s","init_bonus":100%s}""".formatted(card, code, more));
   }
 
   private Map<String, Object> update(String card, String code, String change) {
-    return played.merchant(
+    return sandbox.merchant(
         "/card/membercard/updateuser", request(card, code).replace("}", "," + change + "}"));
   }
 
   private int tempInfo(String body) {
-    return errCode(played.merchant("/card/membercard/activatetempinfo/get", body));
+    return errCode(sandbox.merchant("/card/membercard/activatetempinfo/get", body));
   }
 
   private static String request(String card, String code) {

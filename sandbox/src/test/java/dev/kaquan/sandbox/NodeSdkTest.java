@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The published co-wechat-api, in JavaScript, takes the sandbox for WeChat. What it does is in
- * judge.js.
+ * The published co-wechat-api, in JavaScript, runs against the sandbox. Its calls are in judge.js.
  */
 class NodeSdkTest {
   private static final Path JUDGE = Path.of("src", "test", "node").toAbsolutePath();
@@ -24,17 +23,17 @@ class NodeSdkTest {
   private Path folder;
 
   @Test
-  void co_wechat_api_goes_through_all_the_calls_it_has() throws Exception {
+  void co_wechat_api_runs_all_its_calls() throws Exception {
     assumeTrue(
         Files.isDirectory(JUDGE.resolve("node_modules")) && hasNode(),
         "skipped: wants Node.js, and npm ci in sandbox/src/test/node; .ci/run sees to both");
-    try (SandboxFixture played = new SandboxFixture(folder)) {
+    try (SandboxFixture sandbox = new SandboxFixture(folder)) {
       Process judge = new ProcessBuilder(
               "node",
               "judge.js",
-              Integer.toString(URI.create(played.url()).getPort()),
-              played.appId(),
-              played.secret())
+              Integer.toString(URI.create(sandbox.url()).getPort()),
+              sandbox.appId(),
+              sandbox.secret())
           .directory(JUDGE.toFile())
           .redirectErrorStream(true)
           .start();

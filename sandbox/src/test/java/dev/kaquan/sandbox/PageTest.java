@@ -18,13 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page at the root explains the sandbox, and runs nothing but itself. */
+/** The page at the root explains the sandbox and loads nothing from elsewhere. */
 class PageTest {
   @TempDir
   private Path folder;
 
   @Test
-  void it_lists_what_is_played() {
+  void it_lists_the_endpoints() {
     HttpResponse<String> page = page();
     assertEquals(200, page.statusCode());
     assertEquals(
@@ -57,7 +57,7 @@ class PageTest {
   }
 
   @Test
-  void it_needs_nobody_else_and_writes_texts_only() {
+  void the_page_is_self_contained_and_inserts_text_only() {
     String page = page().body();
     assertFalse(Pattern.compile("(src|href)=\"(?!data:)").matcher(page).find());
     assertFalse(Pattern.compile("innerHTML|outerHTML|insertAdjacentHTML|document\\.write|eval\\(")
@@ -67,8 +67,8 @@ class PageTest {
   }
 
   private HttpResponse<String> page() {
-    try (SandboxFixture played = new SandboxFixture(folder)) {
-      return played.send(HttpRequest.newBuilder(played.at("/")));
+    try (SandboxFixture sandbox = new SandboxFixture(folder)) {
+      return sandbox.send(HttpRequest.newBuilder(sandbox.at("/")));
     }
   }
 

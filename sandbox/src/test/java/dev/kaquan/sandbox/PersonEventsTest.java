@@ -21,21 +21,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the merchant is told of what people do, field by field in its order. */
+/** The events of people's actions, field by field in order. */
 class PersonEventsTest {
   private static final String SHOP = ",\"use_all_locations\":true";
 
   @TempDir
   private Path folder;
 
-  private SandboxFixture played;
+  private SandboxFixture sandbox;
   private StubMerchant merchant;
 
   @BeforeEach
   void start() {
-    played = new SandboxFixture(folder);
+    sandbox = new SandboxFixture(folder);
     merchant = new StubMerchant();
-    ok(played.post(
+    ok(sandbox.post(
         "/sandbox/push-target",
         WireJson.write(Map.of("url", merchant.url(), "token", "pamtest", "mode", "plain"))));
   }
@@ -43,7 +43,7 @@ class PersonEventsTest {
   @AfterEach
   void stop() {
     merchant.close();
-    played.close();
+    sandbox.close();
   }
 
   @Test
@@ -60,7 +60,7 @@ class PersonEventsTest {
             + "<IsRecommendByFriend>0</IsRecommendByFriend>",
         card,
         code);
-    ok(played.merchant("/card/code/consume", request(card, code)));
+    ok(sandbox.merchant("/card/code/consume", request(card, code)));
     assertTold(
         ANN,
         "user_consume_card",
@@ -75,7 +75,7 @@ class PersonEventsTest {
   void without_a_channel_there_is_no_OuterStr() {
     String card = created(coupon(""));
     String code = taken(card);
-    ok(played.merchant("/card/code/consume", request(card, code)));
+    ok(sandbox.merchant("/card/code/consume", request(card, code)));
     assertTold(
         ANN,
         "user_consume_card",
@@ -87,7 +87,7 @@ class PersonEventsTest {
   }
 
   @Test
-  void a_gift_is_told_when_it_goes_and_when_it_arrives() {
+  void sending_and_accepting_a_gift_are_published() {
     String card = created(coupon(""));
     String code = taken(card);
     ok(phone("gift", ANN, card, code, "toOpenid", BOB, "chatRoom", true));
@@ -114,14 +114,14 @@ class PersonEventsTest {
   }
 
   @Test
-  void a_gift_that_nobody_took_is_told_when_it_comes_back() {
+  void the_return_of_a_gift_is_published() {
     String card = created(coupon(""));
     String code = taken(card);
     ok(phone("gift", ANN, card, code));
     assertEquals("0", merchant.next().field("IsReturnBack"));
-    ok(played.post(
+    ok(sandbox.post(
         "/sandbox/clock", "{\"advanceSeconds\":" + Duration.ofDays(1).toSeconds() + "}"));
-    played.merchant("/card/code/get", request(card, code));
+    sandbox.merchant("/card/code/get", request(card, code));
     assertTold(
         ANN,
         "user_gifting_card",
@@ -132,7 +132,7 @@ class PersonEventsTest {
   }
 
   @Test
-  void a_member_card_is_told_when_it_goes_and_when_it_is_restored() {
+  void deleting_and_restoring_a_member_card_are_published() {
     String card = created(memberCard(",\"auto_activate\":true"));
     String code = takes(card, "12b");
     assertEquals("12b", merchant.next().field("OuterStr"));
@@ -155,7 +155,7 @@ class PersonEventsTest {
   void who_redeems_by_themselves_tells_the_verify_code_and_the_amount() {
     String card = created(coupon(SHOP));
     String code = taken(card);
-    ok(played.merchant("/card/selfconsumecell/set", """
+    ok(sandbox.merchant("/card/selfconsumecell/set", """
         {"card_id":"%s","is_open":true,"need_verify_cod":true,"need_remark_amount":true}""".formatted(card)));
     ok(phone("self-consume", ANN, card, code, "verifyCode", "0077", "remarkAmount", 1200));
     assertTold(
@@ -173,7 +173,7 @@ class PersonEventsTest {
   void who_pays_in_the_card_tells_the_fee() {
     String card = created(coupon(SHOP));
     String code = taken(card);
-    ok(played.merchant("/card/paycell/set", "{\"card_id\":\"" + card + "\",\"is_open\":true}"));
+    ok(sandbox.merchant("/card/paycell/set", "{\"card_id\":\"" + card + "\",\"is_open\":true}"));
     String trans = text(
         phone("pay", ANN, card, code, "fee", 9000, "originalFee", 10000, "locationId", 291710000),
         "transId");
@@ -188,7 +188,7 @@ class PersonEventsTest {
   }
 
   @Test
-  void a_view_is_told_if_the_template_asks_for_it() {
+  void a_view_is_published_if_the_template_requests_it() {
     String quiet = created(coupon(""));
     opens(quiet, taken(quiet));
     String card = created(coupon(",\"need_push_on_view\":true"));
@@ -204,7 +204,7 @@ class PersonEventsTest {
   }
 
   @Test
-  void a_chat_that_is_opened_from_the_card_is_told() {
+  void opening_a_chat_from_the_card_is_published() {
     String card = created(coupon(""));
     String code = taken(card);
     ok(phone("enter-session", ANN, card, code));
@@ -217,81 +217,81 @@ class PersonEventsTest {
   }
 
   @Test
-  void what_is_refused_is_not_told() {
+  void a_refused_operation_publishes_nothing() {
     String card = created(coupon(",\"can_give_friend\":false,\"get_limit\":1"));
     String code = taken(card);
-    ok(played.merchant("/card/code/consume", request(card, code)));
+    ok(sandbox.merchant("/card/code/consume", request(card, code)));
     assertEquals("user_consume_card", merchant.next().field("Event"));
-    assertEquals(40099, errCode(played.merchant("/card/code/consume", request(card, code))));
+    assertEquals(40099, errCode(sandbox.merchant("/card/code/consume", request(card, code))));
     assertEquals(45030, errCode(phone("gift", ANN, card, code)));
     assertEquals(40127, errCode(phone("delete", ANN, card, code)));
-    assertEquals("addCard:fail (超出领取限制)", played.adds(ANN, card).get("errMsg"));
+    assertEquals("addCard:fail (超出领取限制)", sandbox.adds(ANN, card).get("errMsg"));
     ok(phone("enter-session", ANN, card, code));
     assertEquals("user_enter_session_from_card", merchant.next().field("Event"));
   }
 
   @Test
-  void little_stock_of_much_is_told_once_in_twelve_hours() {
+  void low_stock_is_published_once_in_twelve_hours() {
     String little = created(coupon("").replace("\"quantity\":500", "\"quantity\":200"));
     takesHundred(little);
     assertEquals(List.of("user_get_card"), toldOfClaim(little));
     String card = created(coupon("").replace("\"quantity\":500", "\"quantity\":201"));
     takesHundred(card);
     assertEquals(List.of("user_get_card"), toldOfClaim(card));
-    played.adds("o-cat", card);
+    sandbox.adds("o-cat", card);
     assertTold(
         "o-cat",
         "card_sku_remind",
         "<CardId>%s</CardId><Detail>the card's quantity is equal to 100</Detail>",
         card);
     assertEquals("user_get_card", merchant.next().field("Event"));
-    played.passes(Duration.ofHours(12).minusSeconds(1));
+    sandbox.passes(Duration.ofHours(12).minusSeconds(1));
     assertEquals(List.of("user_get_card"), toldOfClaim(card));
-    played.passes(Duration.ofSeconds(1));
+    sandbox.passes(Duration.ofSeconds(1));
     assertEquals(List.of("card_sku_remind", "user_get_card"), toldOfClaim(card));
   }
 
   private void takesHundred(String card) {
     String[] fifty = Collections.nCopies(50, card).toArray(String[]::new);
-    played.adds(ANN, fifty);
-    played.adds(BOB, fifty);
+    sandbox.adds(ANN, fifty);
+    sandbox.adds(BOB, fifty);
     for (int i = 0; i < 100; i++) {
       assertEquals("user_get_card", merchant.next().field("Event"));
     }
   }
 
-  /** What is told of a claim, which ends with the claim itself. */
+  /** Returns the events of a claim; the claim's own event is the last. */
   private List<String> toldOfClaim(String card) {
-    played.adds("o-cat", card);
-    List<String> told = new ArrayList<>();
+    sandbox.adds("o-cat", card);
+    List<String> push = new ArrayList<>();
     do {
-      told.add(merchant.next().field("Event"));
-    } while (!told.contains("user_get_card"));
-    return told;
+      push.add(merchant.next().field("Event"));
+    } while (!push.contains("user_get_card"));
+    return push;
   }
 
   private String created(String body) {
-    String card = played.create(body);
+    String card = sandbox.create(body);
     assertEquals("card_pass_check", merchant.next().field("Event"));
     return card;
   }
 
-  /** Takes a card, of which the merchant was told when this ends. */
+  /** Claims a card and waits for its event. */
   private String taken(String card) {
-    String code = played.holds(ANN, card);
+    String code = sandbox.holds(ANN, card);
     assertEquals("user_get_card", merchant.next().field("Event"));
     return code;
   }
 
   private String takes(String card, String outerStr) {
-    String ext = played.cardExt(card, Map.of(), Map.of("outer_str", outerStr));
-    return played.codeIn(played.adds(ANN, List.of(Map.of("cardId", card, "cardExt", ext))));
+    String ext = sandbox.cardExt(card, Map.of(), Map.of("outer_str", outerStr));
+    return sandbox.codeIn(sandbox.adds(ANN, List.of(Map.of("cardId", card, "cardExt", ext))));
   }
 
   private void opens(String card, String code) {
     assertEquals(
         "openCard:ok",
-        played
+        sandbox
             .post(
                 "/sandbox/wx/openCard",
                 WireJson.write(Map.of(
@@ -299,12 +299,12 @@ class PersonEventsTest {
             .get("errMsg"));
   }
 
-  /** The next that is told has these fields after the common head; texts are told as CDATA. */
+  /** Asserts the fields of the next event after the common ones; strings are CDATA. */
   private void assertTold(String openid, String event, String fields, Object... values) {
-    StubMerchant.Told told = merchant.next();
-    assertEquals(openid, told.field("FromUserName"));
-    assertEquals(event, told.field("Event"));
-    String body = told.body();
+    StubMerchant.ReceivedPush push = merchant.next();
+    assertEquals(openid, push.field("FromUserName"));
+    assertEquals(event, push.field("Event"));
+    String body = push.body();
     assertEquals(
         fields.formatted(values),
         body.substring(body.indexOf("</Event>") + 8, body.length() - 6)
@@ -319,7 +319,7 @@ class PersonEventsTest {
     for (int i = 0; i < more.length; i += 2) {
       fields.put(String.valueOf(more[i]), more[i + 1]);
     }
-    return played.post("/sandbox/phone/" + what, WireJson.write(fields));
+    return sandbox.post("/sandbox/phone/" + what, WireJson.write(fields));
   }
 
   private static String request(String card, String code) {

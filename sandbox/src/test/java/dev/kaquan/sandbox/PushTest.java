@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kaquan.sandbox.StubMerchant.Told;
+import dev.kaquan.sandbox.StubMerchant.ReceivedPush;
 import dev.kaquan.wire.WireJson;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The merchant's server is told what happened. */
+/** Events are pushed to the merchant's server. */
 class PushTest {
   private static final String TOKEN = "pamtest";
   private static final String KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
@@ -44,24 +44,24 @@ class PushTest {
   @TempDir
   private Path folder;
 
-  private SandboxFixture played;
+  private SandboxFixture sandbox;
   private StubMerchant merchant;
 
   @BeforeEach
   void start() {
-    played = new SandboxFixture(folder);
+    sandbox = new SandboxFixture(folder);
     merchant = new StubMerchant();
   }
 
   @AfterEach
   void stop() {
     merchant.close();
-    played.close();
+    sandbox.close();
   }
 
   @Test
-  void the_url_is_checked_before_it_is_kept() {
-    List<Told> checks = new ArrayList<>();
+  void the_url_is_verified_before_it_is_stored() {
+    List<ReceivedPush> checks = new ArrayList<>();
     merchant.echo = request -> {
       checks.add(request);
       return request.query().get("echostr");
@@ -69,31 +69,31 @@ class PushTest {
     assertEquals(0, errCode(target("plain")));
     Map<String, String> query = checks.get(0).query();
     assertEquals(sha1(TOKEN, query.get("timestamp"), query.get("nonce")), query.get("signature"));
-    assertEquals(Long.toString(played.now().getEpochSecond()), query.get("timestamp"));
-    Map<String, Object> kept = played.get("/sandbox/push-target");
-    assertEquals(merchant.url(), kept.get("url"));
-    assertEquals("plain", kept.get("mode"));
-    assertFalse(kept.toString().contains(TOKEN));
-    assertFalse(kept.toString().contains(KEY));
+    assertEquals(Long.toString(sandbox.now().getEpochSecond()), query.get("timestamp"));
+    Map<String, Object> stored = sandbox.get("/sandbox/push-target");
+    assertEquals(merchant.url(), stored.get("url"));
+    assertEquals("plain", stored.get("mode"));
+    assertFalse(stored.toString().contains(TOKEN));
+    assertFalse(stored.toString().contains(KEY));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "no", "%s ", "\"%s\"", "%s\n"})
-  void a_url_that_does_not_echo_is_not_kept(String echo) {
+  void a_url_that_does_not_echo_is_not_stored(String echo) {
     merchant.echo = request -> echo.formatted(request.query().get("echostr"));
     Map<String, Object> refused = target("plain");
     assertEquals(40097, errCode(refused));
     assertTrue(text(refused, "errmsg").contains("echostr"), refused.toString());
-    assertEquals(Map.of("mode", "none"), played.get("/sandbox/push-target"));
+    assertEquals(Map.of("mode", "none"), sandbox.get("/sandbox/push-target"));
   }
 
   @Test
-  void a_url_that_answers_an_error_or_nothing_is_not_kept() {
+  void a_url_that_responds_with_an_error_or_nothing_is_not_stored() {
     merchant.status = 403;
     assertTrue(text(target("plain"), "errmsg").contains("HTTP 403"));
     merchant.close();
     assertTrue(text(target("plain"), "errmsg").contains("cannot be reached"));
-    assertEquals(Map.of("mode", "none"), played.get("/sandbox/push-target"));
+    assertEquals(Map.of("mode", "none"), sandbox.get("/sandbox/push-target"));
   }
 
   @ParameterizedTest
@@ -107,9 +107,9 @@ class PushTest {
     "file:///etc/passwd, a host",
     "no url, must be a URL"
   })
-  void the_sandbox_calls_nobody_elsewhere(String url, String why) {
+  void the_sandbox_calls_no_other_machine(String url, String why) {
     Map<String, Object> refused =
-        played.post("/sandbox/push-target", WireJson.write(Map.of("url", url, "token", TOKEN)));
+        sandbox.post("/sandbox/push-target", WireJson.write(Map.of("url", url, "token", TOKEN)));
     assertEquals(40097, errCode(refused));
     assertTrue(text(refused, "errmsg").contains(why), refused.toString());
   }
@@ -122,17 +122,17 @@ class PushTest {
     "'{\"url\":\"http://127.0.0.1/\",\"token\":\"t\",\"mode\":\"loud\"}', 40097",
     "'{\"url\":\"http://127.0.0.1/\",\"token\":\"t\",\"encodingAesKey\":\"short\"}', 40097"
   })
-  void a_target_must_be_whole(String body, int errcode) {
-    assertEquals(errcode, errCode(played.post("/sandbox/push-target", body)));
+  void a_target_must_be_complete(String body, int errcode) {
+    assertEquals(errcode, errCode(sandbox.post("/sandbox/push-target", body)));
   }
 
   @Test
-  void a_claim_is_told_in_plain_xml() {
+  void a_claim_is_pushed_as_plain_xml() {
     target("plain");
-    String card = played.create(SandboxFixture.coupon(""));
+    String card = sandbox.create(SandboxFixture.coupon(""));
     assertEquals("card_pass_check", merchant.next().field("Event"));
-    String code = played.holds(ANN, card);
-    Told told = merchant.next();
+    String code = sandbox.holds(ANN, card);
+    ReceivedPush push = merchant.next();
     assertEquals(
         ("<xml><ToUserName><![CDATA[%s]]></ToUserName><FromUserName><![CDATA[%s]]></FromUserName>"
                 + "<CreateTime>%d</CreateTime><MsgType><![CDATA[event]]></MsgType>"
@@ -142,14 +142,14 @@ class PushTest {
                 + "<OldUserCardCode><![CDATA[]]></OldUserCardCode>"
                 + "<IsRestoreMemberCard>0</IsRestoreMemberCard>"
                 + "<IsRecommendByFriend>0</IsRecommendByFriend></xml>")
-            .formatted(told.field("ToUserName"), ANN, played.now().getEpochSecond(), card, code),
-        told.body());
-    assertTrue(told.field("ToUserName").startsWith("gh_"));
-    assertEquals(ANN, told.query().get("openid"));
+            .formatted(push.field("ToUserName"), ANN, sandbox.now().getEpochSecond(), card, code),
+        push.body());
+    assertTrue(push.field("ToUserName").startsWith("gh_"));
+    assertEquals(ANN, push.query().get("openid"));
     assertEquals(
-        sha1(TOKEN, told.query().get("timestamp"), told.query().get("nonce")),
-        told.query().get("signature"));
-    assertNull(told.query().get("encrypt_type"));
+        sha1(TOKEN, push.query().get("timestamp"), push.query().get("nonce")),
+        push.query().get("signature"));
+    assertNull(push.query().get("encrypt_type"));
   }
 
   @Test
@@ -157,10 +157,10 @@ class PushTest {
     target("safe");
     claim();
     merchant.next();
-    Told told = merchant.next();
-    assertNull(told.field("Event"));
-    assertEquals("user_get_card", opened(told).field("Event"));
-    assertEquals("aes", told.query().get("encrypt_type"));
+    ReceivedPush push = merchant.next();
+    assertNull(push.field("Event"));
+    assertEquals("user_get_card", opened(push).field("Event"));
+    assertEquals("aes", push.query().get("encrypt_type"));
   }
 
   @Test
@@ -168,19 +168,19 @@ class PushTest {
     target("compat");
     claim();
     merchant.next();
-    Told told = merchant.next();
-    assertEquals("user_get_card", told.field("Event"));
-    assertEquals(told.field("UserCardCode"), opened(told).field("UserCardCode"));
+    ReceivedPush push = merchant.next();
+    assertEquals("user_get_card", push.field("Event"));
+    assertEquals(push.field("UserCardCode"), opened(push).field("UserCardCode"));
   }
 
   @Test
-  void events_are_told_in_the_order_in_which_they_happened() {
+  void events_are_delivered_in_order() {
     target("plain");
-    String card = played.create(SandboxFixture.coupon(",\"get_limit\":50"));
+    String card = sandbox.create(SandboxFixture.coupon(",\"get_limit\":50"));
     merchant.next();
     List<String> codes = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      codes.add(played.holds(ANN, card));
+      codes.add(sandbox.holds(ANN, card));
     }
     assertEquals(
         codes,
@@ -193,12 +193,12 @@ class PushTest {
   void a_push_is_tried_three_times_and_then_given_up() {
     target("plain");
     merchant.answer = request -> "no";
-    String card = played.create(SandboxFixture.coupon(""));
-    List<Told> tries = List.of(merchant.next(), merchant.next(), merchant.next());
-    assertEquals(1, tries.stream().map(Told::body).distinct().count());
+    String card = sandbox.create(SandboxFixture.coupon(""));
+    List<ReceivedPush> tries = List.of(merchant.next(), merchant.next(), merchant.next());
+    assertEquals(1, tries.stream().map(ReceivedPush::body).distinct().count());
     assertEquals("ABANDONED", awaitSettled(0));
     merchant.answer = request -> "success";
-    played.holds(ANN, card);
+    sandbox.holds(ANN, card);
     assertEquals("user_get_card", merchant.next().field("Event"));
     Map<?, ?> first = deliveries().get(0);
     assertEquals("ABANDONED", first.get("state"));
@@ -207,23 +207,23 @@ class PushTest {
   }
 
   @Test
-  void a_push_that_is_accepted_the_second_time_is_told() {
+  void a_push_that_is_accepted_at_the_second_attempt_is_delivered() {
     target("plain");
     merchant.answer = request -> {
       merchant.answer = next -> "";
       throw new IllegalStateException("the connection breaks");
     };
-    String card = played.create(SandboxFixture.coupon(""));
+    String card = sandbox.create(SandboxFixture.coupon(""));
     merchant.next();
     merchant.next();
-    played.holds(ANN, card);
+    sandbox.holds(ANN, card);
     merchant.next();
     assertEquals("DELIVERED", deliveries().get(0).get("state"));
     assertEquals(2, ((Number) deliveries().get(0).get("tries")).intValue());
   }
 
   @Test
-  void an_answer_that_comes_too_late_is_none() {
+  void a_late_response_is_a_timeout() {
     target("plain");
     quirks("{\"answerMillis\":50}");
     CountDownLatch late = new CountDownLatch(1);
@@ -231,7 +231,7 @@ class PushTest {
       awaits(late);
       return "success";
     };
-    played.create(SandboxFixture.coupon(""));
+    sandbox.create(SandboxFixture.coupon(""));
     assertEquals("ABANDONED", awaitSettled(0));
     late.countDown();
     assertEquals("no answer in 50 ms", deliveries().get(0).get("why"));
@@ -254,16 +254,16 @@ class PushTest {
   }
 
   @Test
-  void what_waits_is_told_after_a_restart() {
+  void pending_events_are_delivered_after_a_restart() {
     target("plain");
     CountDownLatch over = new CountDownLatch(1);
     merchant.answer = request -> {
       awaits(over);
       return "success";
     };
-    String code = played.holds(ANN, played.create(SandboxFixture.coupon("")));
+    String code = sandbox.holds(ANN, sandbox.create(SandboxFixture.coupon("")));
     merchant.next();
-    played.restart();
+    sandbox.restart();
     over.countDown();
     merchant.answer = request -> "success";
     assertEquals("card_pass_check", merchant.next().field("Event"));
@@ -271,11 +271,11 @@ class PushTest {
   }
 
   @Test
-  void what_happened_without_a_target_is_never_told() {
-    played.create(SandboxFixture.coupon(""));
+  void events_without_a_target_are_never_delivered() {
+    sandbox.create(SandboxFixture.coupon(""));
     assertEquals("UNDELIVERABLE", deliveries().get(0).get("state"));
     target("plain");
-    played.create(SandboxFixture.coupon(""));
+    sandbox.create(SandboxFixture.coupon(""));
     merchant.next();
     assertEquals("DELIVERED", awaitSettled(1));
     assertTrue(merchant.isQuiet());
@@ -283,11 +283,11 @@ class PushTest {
 
   @Test
   void the_last_thousand_are_shown() {
-    String card = played.create(SandboxFixture.coupon(""));
+    String card = sandbox.create(SandboxFixture.coupon(""));
     String session =
-        WireJson.write(Map.of("openid", ANN, "cardId", card, "code", played.holds(ANN, card)));
+        WireJson.write(Map.of("openid", ANN, "cardId", card, "code", sandbox.holds(ANN, card)));
     for (int i = 0; i < 1000; i++) {
-      played.post("/sandbox/phone/enter-session", session);
+      sandbox.post("/sandbox/phone/enter-session", session);
     }
     List<Map<?, ?>> deliveries = deliveries();
     assertEquals(1000, deliveries.size());
@@ -295,10 +295,10 @@ class PushTest {
   }
 
   @Test
-  void duplicates_come_on_demand() {
+  void duplicates_are_sent_on_demand() {
     target("plain");
     quirks("{\"duplicates\":2}");
-    played.create(SandboxFixture.coupon(""));
+    sandbox.create(SandboxFixture.coupon(""));
     List<String> bodies =
         IntStream.range(0, 3).mapToObj(i -> merchant.next().body()).distinct().toList();
     assertEquals(1, bodies.size());
@@ -313,40 +313,40 @@ class PushTest {
       awaits(go);
       return "success";
     };
-    String card = played.create(SandboxFixture.coupon(",\"get_limit\":50"));
+    String card = sandbox.create(SandboxFixture.coupon(",\"get_limit\":50"));
     merchant.next();
     List<String> codes = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      codes.add(played.holds(ANN, card));
+      codes.add(sandbox.holds(ANN, card));
     }
     go.countDown();
-    List<String> told = IntStream.range(0, 20)
+    List<String> push = IntStream.range(0, 20)
         .mapToObj(i -> merchant.next().field("UserCardCode"))
         .toList();
-    assertNotEquals(codes, told);
-    assertEquals(codes.stream().sorted().toList(), told.stream().sorted().toList());
+    assertNotEquals(codes, push);
+    assertEquals(codes.stream().sorted().toList(), push.stream().sorted().toList());
   }
 
   @Test
   void texts_are_odd_on_demand() {
     target("plain");
     quirks("{\"blanksOutsideCdata\":true,\"emptyCode\":true}");
-    String card = played.create(SandboxFixture.coupon(""));
+    String card = sandbox.create(SandboxFixture.coupon(""));
     merchant.next();
-    String code = played.holds(ANN, card);
-    Told claimed = merchant.next();
+    String code = sandbox.holds(ANN, card);
+    ReceivedPush claimed = merchant.next();
     assertTrue(claimed.body().contains("<Event> <![CDATA[user_get_card]]> </Event>"));
     assertEquals(code, claimed.field("UserCardCode"));
-    played.merchant("/card/code/consume", WireJson.write(Map.of("code", code)));
-    Told consumed = merchant.next();
+    sandbox.merchant("/card/code/consume", WireJson.write(Map.of("code", code)));
+    ReceivedPush consumed = merchant.next();
     assertEquals("user_consume_card", consumed.field("Event"));
     assertEquals("", consumed.field("UserCardCode"));
   }
 
   @Test
-  void a_channel_is_told_unless_it_is_to_be_left_out() {
+  void an_event_contains_the_channel_unless_it_is_configured_away() {
     target("plain");
-    String card = played.create(SandboxFixture.coupon(",\"get_limit\":50"));
+    String card = sandbox.create(SandboxFixture.coupon(",\"get_limit\":50"));
     merchant.next();
     takes(card, "12b");
     assertEquals("12b", merchant.next().field("OuterStr"));
@@ -358,75 +358,75 @@ class PushTest {
   @Test
   void no_text_breaks_out_of_its_element() {
     target("plain");
-    String card = played.create(SandboxFixture.coupon(""));
+    String card = sandbox.create(SandboxFixture.coupon(""));
     merchant.next();
-    played.adds("a]]>&<b>\b", card);
-    Told told = merchant.next();
+    sandbox.adds("a]]>&<b>\b", card);
+    ReceivedPush push = merchant.next();
     assertTrue(
-        told.body().contains("<FromUserName><![CDATA[a]]]]><![CDATA[>&<b>?]]></FromUserName>"),
-        told.body());
-    assertEquals("a]]>&<b>\b", told.query().get("openid"));
+        push.body().contains("<FromUserName><![CDATA[a]]]]><![CDATA[>&<b>?]]></FromUserName>"),
+        push.body());
+    assertEquals("a]]>&<b>\b", push.query().get("openid"));
   }
 
   @Test
   void a_gift_tells_its_channel_with_a_wrong_letter_on_demand() {
     target("plain");
     quirks("{\"outetStr\":true}");
-    String card = played.create(SandboxFixture.coupon(",\"can_give_friend\":true"));
+    String card = sandbox.create(SandboxFixture.coupon(",\"can_give_friend\":true"));
     merchant.next();
-    String code = played.holds(ANN, card);
+    String code = sandbox.holds(ANN, card);
     assertNull(merchant.next().field("OutetStr"));
-    played.post(
+    sandbox.post(
         "/sandbox/phone/gift",
         WireJson.write(Map.of("openid", ANN, "cardId", card, "code", code, "toOpenid", BOB)));
     merchant.next();
-    played.post(
+    sandbox.post(
         "/sandbox/phone/take-gift",
         WireJson.write(Map.of("openid", BOB, "cardId", card, "code", code)));
-    Told told = merchant.next();
-    assertEquals("1", told.field("IsGiveByFriend"));
-    assertEquals("", told.field("OutetStr"));
+    ReceivedPush push = merchant.next();
+    assertEquals("1", push.field("IsGiveByFriend"));
+    assertEquals("", push.field("OutetStr"));
   }
 
   @Test
-  void quirks_are_shown_kept_and_checked() {
+  void quirks_are_returned_stored_and_validated() {
     quirks("{\"duplicates\":2,\"reorder\":true}");
-    Map<String, Object> kept = played.get("/sandbox/push-quirks");
-    played.restart();
-    assertEquals(kept, played.get("/sandbox/push-quirks"));
-    assertEquals(true, kept.get("reorder"));
-    assertEquals(40097, errCode(played.post("/sandbox/push-quirks", "{\"duplicates\":101}")));
-    assertEquals(40097, errCode(played.post("/sandbox/push-quirks", "{\"answerMillis\":5001}")));
+    Map<String, Object> stored = sandbox.get("/sandbox/push-quirks");
+    sandbox.restart();
+    assertEquals(stored, sandbox.get("/sandbox/push-quirks"));
+    assertEquals(true, stored.get("reorder"));
+    assertEquals(40097, errCode(sandbox.post("/sandbox/push-quirks", "{\"duplicates\":101}")));
+    assertEquals(40097, errCode(sandbox.post("/sandbox/push-quirks", "{\"answerMillis\":5001}")));
   }
 
   private Map<String, Object> target(String mode) {
-    return played.post(
+    return sandbox.post(
         "/sandbox/push-target",
         WireJson.write(
             Map.of("url", merchant.url(), "token", TOKEN, "encodingAesKey", KEY, "mode", mode)));
   }
 
   private void quirks(String quirks) {
-    assertEquals(0, errCode(played.post("/sandbox/push-quirks", quirks)));
+    assertEquals(0, errCode(sandbox.post("/sandbox/push-quirks", quirks)));
   }
 
   private void claim() {
-    played.holds(ANN, played.create(SandboxFixture.coupon("")));
+    sandbox.holds(ANN, sandbox.create(SandboxFixture.coupon("")));
   }
 
   private void takes(String card, String outerStr) {
-    played.adds(
+    sandbox.adds(
         ANN,
         List.of(Map.of(
             "cardId",
             card,
             "cardExt",
-            played.cardExt(card, Map.of(), Map.of("outer_str", outerStr)))));
+            sandbox.cardExt(card, Map.of(), Map.of("outer_str", outerStr)))));
   }
 
   private List<Map<?, ?>> deliveries() {
     List<Map<?, ?>> deliveries = new ArrayList<>();
-    for (Object delivery : (List<?>) played.get("/sandbox/pushes").get("pushes")) {
+    for (Object delivery : (List<?>) sandbox.get("/sandbox/pushes").get("pushes")) {
       deliveries.add((Map<?, ?>) delivery);
     }
     return deliveries;
@@ -441,11 +441,11 @@ class PushTest {
   }
 
   private String resolved() {
-    played.create(SandboxFixture.coupon(""));
+    sandbox.create(SandboxFixture.coupon(""));
     return awaitSettled(deliveries().size() - 1);
   }
 
-  /** What becomes of a push; the merchant is told before that is written down. */
+  /** Returns the final state of a push, which is stored after the merchant receives it. */
   private String awaitSettled(int index) {
     for (int i = 0; i < 10_000; i++) {
       String state = String.valueOf(deliveries().get(index).get("state"));
@@ -465,23 +465,23 @@ class PushTest {
   }
 
   /** Checks the message's signature and opens it, written out once more. */
-  private Told opened(Told told) {
-    String encrypted = told.field("Encrypt");
+  private ReceivedPush opened(ReceivedPush push) {
+    String encrypted = push.field("Encrypt");
     assertEquals(
-        sha1(TOKEN, told.query().get("timestamp"), told.query().get("nonce"), encrypted),
-        told.query().get("msg_signature"));
+        sha1(TOKEN, push.query().get("timestamp"), push.query().get("nonce"), encrypted),
+        push.query().get("msg_signature"));
     byte[] plain = cipher(Cipher.DECRYPT_MODE, Base64.getDecoder().decode(encrypted));
     int length = ByteBuffer.wrap(plain).getInt(16);
     int end = plain.length - plain[plain.length - 1];
     assertEquals(
-        played.appId(),
+        sandbox.appId(),
         new String(Arrays.copyOfRange(plain, 20 + length, end), StandardCharsets.UTF_8));
-    return new Told(told.query(), new String(plain, 20, length, StandardCharsets.UTF_8));
+    return new ReceivedPush(push.query(), new String(plain, 20, length, StandardCharsets.UTF_8));
   }
 
   private String sealed(String token) {
     byte[] message = "success".getBytes(StandardCharsets.UTF_8);
-    byte[] appId = played.appId().getBytes(StandardCharsets.UTF_8);
+    byte[] appId = sandbox.appId().getBytes(StandardCharsets.UTF_8);
     int length = 20 + message.length + appId.length;
     byte[] plain = new byte[(length / 32 + 1) * 32];
     Arrays.fill(plain, length, plain.length, (byte) (plain.length - length));

@@ -9,31 +9,31 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What changed often is there once after a restart, and what went is gone. */
+/** After a restart, changed rows exist once and deleted ones do not. */
 class RestartTest {
   @TempDir
   private Path folder;
 
   @Test
   void the_last_of_many_changes_counts_however_often_it_is_restarted() {
-    try (SandboxFixture played = new SandboxFixture(folder)) {
-      String card = played.create(coupon(""));
+    try (SandboxFixture sandbox = new SandboxFixture(folder)) {
+      String card = sandbox.create(coupon(""));
       String id = "{\"card_id\":\"" + card + "\"";
-      String code = played.holds(ANN, card);
+      String code = sandbox.holds(ANN, card);
       String mark = id + ",\"code\":\"" + code + "\",\"openid\":\"" + ANN + "\",\"is_mark\":%s}";
       for (int round = 1; round <= 3; round++) {
         for (int i = 0; i < 40; i++) {
-          played.merchant("/card/modifystock", id + ",\"increase_stock_value\":1}");
-          played.merchant("/card/code/mark", mark.formatted(i % 2 == 0));
+          sandbox.merchant("/card/modifystock", id + ",\"increase_stock_value\":1}");
+          sandbox.merchant("/card/code/mark", mark.formatted(i % 2 == 0));
         }
-        played.restart();
-        assertTrue(played
+        sandbox.restart();
+        assertTrue(sandbox
             .merchant("/card/get", id + "}")
             .toString()
             .contains("sku={quantity=" + (499 + 40 * round)));
         assertEquals(
             ANN,
-            played.merchant("/card/code/get", "{\"code\":\"" + code + "\"}").get("openid"));
+            sandbox.merchant("/card/code/get", "{\"code\":\"" + code + "\"}").get("openid"));
       }
     }
   }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A sandbox that runs for a test, and those who talk to it. */
+/** A sandbox that runs for a test, and its clients. */
 final class SandboxFixture implements AutoCloseable {
   static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
   static final String ANN = "oFS7Fjl0WsZ9AMZqrI80nbIq8xrA";
@@ -183,7 +183,7 @@ final class SandboxFixture implements AutoCloseable {
     return java.net.URI.create(url() + path);
   }
 
-  /** The error code that was answered; 0 if none was. */
+  /** Returns the error code of a response, or 0 if there is none. */
   static int errCode(Map<String, Object> answer) {
     return answer.get("errcode") instanceof Number number ? number.intValue() : 0;
   }

@@ -19,17 +19,17 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A merchant's server that keeps what it is told, and answers as a test wants. */
+/** A merchant's server that records pushes and responds as configured. */
 final class StubMerchant implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
+  private final BlockingQueue<ReceivedPush> pushes = new LinkedBlockingQueue<>();
   volatile int status = 200;
-  volatile Function<Told, String> echo = request -> request.query().get("echostr");
-  volatile Function<Told, String> answer = request -> "success";
+  volatile Function<ReceivedPush, String> echo = request -> request.query().get("echostr");
+  volatile Function<ReceivedPush, String> answer = request -> "success";
 
-  record Told(Map<String, String> query, String body) {
-    /** The text or number of an element; null if it is not there. */
+  record ReceivedPush(Map<String, String> query, String body) {
+    /** Returns the text or number of an element, or null if it is absent. */
     String field(String name) {
       Matcher found = Pattern.compile(
               "<" + name + ">\\s*(?:<!\\[CDATA\\[(.*?)]]>|([^<]*?))\\s*</" + name + ">")
@@ -57,11 +57,11 @@ final class StubMerchant implements AutoCloseable {
   }
 
   /** The next push. */
-  Told next() {
+  ReceivedPush next() {
     try {
-      Told next = told.poll(20, TimeUnit.SECONDS);
+      ReceivedPush next = pushes.poll(20, TimeUnit.SECONDS);
       if (next == null) {
-        throw new AssertionError("nothing was told");
+        throw new AssertionError("nothing was pushes");
       }
       return next;
     } catch (InterruptedException e) {
@@ -70,15 +70,15 @@ final class StubMerchant implements AutoCloseable {
   }
 
   boolean isQuiet() {
-    return told.isEmpty();
+    return pushes.isEmpty();
   }
 
   private void serve(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-    Told request = new Told(query(exchange.getRequestURI().getRawQuery()), body);
+    ReceivedPush request = new ReceivedPush(query(exchange.getRequestURI().getRawQuery()), body);
     boolean checks = exchange.getRequestMethod().equals("GET");
     if (!checks) {
-      told.add(request);
+      pushes.add(request);
     }
     byte[] reply = (checks ? echo : answer).apply(request).getBytes(UTF_8);
     exchange.sendResponseHeaders(status, reply.length == 0 ? -1 : reply.length);

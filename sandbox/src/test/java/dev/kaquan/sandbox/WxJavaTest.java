@@ -42,25 +42,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The published WxJava takes the sandbox for WeChat. */
+/** The published WxJava runs against the sandbox. */
 class WxJavaTest {
   @TempDir
   private Path folder;
 
-  private SandboxFixture played;
+  private SandboxFixture sandbox;
   private WxMpService wxJava;
   private WxMpCardService cards;
   private WxMpMemberCardService members;
 
   @BeforeEach
   void start() {
-    played = new SandboxFixture(folder);
+    sandbox = new SandboxFixture(folder);
     WxMpDefaultConfigImpl config = new WxMpDefaultConfigImpl();
-    config.setAppId(played.appId());
-    config.setSecret(played.secret());
-    // It wants one even where there is no proxy.
+    config.setAppId(sandbox.appId());
+    config.setSecret(sandbox.secret());
+    // It requires a password even without a proxy.
     config.setHttpProxyPassword("");
-    config.setHostConfig(new WxMpHostConfig(played.url(), played.url(), played.url()));
+    config.setHostConfig(new WxMpHostConfig(sandbox.url(), sandbox.url(), sandbox.url()));
     wxJava = new WxMpServiceHttpComponentsImpl();
     wxJava.setWxMpConfigStorage(config);
     cards = wxJava.getCardService();
@@ -69,7 +69,7 @@ class WxJavaTest {
 
   @AfterEach
   void stop() {
-    played.close();
+    sandbox.close();
   }
 
   @Test
@@ -78,7 +78,7 @@ class WxJavaTest {
     assertEquals(token, wxJava.getAccessToken());
     assertEquals(86, cards.getCardApiTicket().length());
     assertNotEquals(cards.getCardApiTicket(), wxJava.getTicket(TicketType.JSAPI));
-    played.passes(Duration.ofHours(3));
+    sandbox.passes(Duration.ofHours(3));
     assertEquals(40073, code(() -> cards.getCardDetail("p")));
     assertNotEquals(token, wxJava.getAccessToken());
   }
@@ -103,9 +103,9 @@ class WxJavaTest {
 
   @Test
   void codes_that_it_deposits_are_counted_checked_and_given_out() throws Exception {
-    // Its own objects do not know get_custom_code_mode.
+    // Its own objects lack get_custom_code_mode.
     String created = wxJava.post(
-        played.url() + "/card/create",
+        sandbox.url() + "/card/create",
         SandboxFixture.coupon(",\"use_custom_code\":true,"
                 + "\"get_custom_code_mode\":\"GET_CUSTOM_CODE_MODE_DEPOSIT\"")
             .replace("\"quantity\":500", "\"quantity\":0"));
@@ -142,7 +142,7 @@ class WxJavaTest {
   }
 
   @Test
-  void a_member_goes_from_the_form_to_an_active_membership() throws Exception {
+  void a_submitted_form_leads_to_an_active_membership() throws Exception {
     String card = members
         .createMemberCard(
             SandboxFixture.memberCard(",\"wx_activate\":true,\"wx_activate_after_submit\":true,"
@@ -192,7 +192,7 @@ class WxJavaTest {
         "timestamp", String.valueOf(signed.getTimestamp()),
         "nonce_str", signed.getNonceStr(),
         "signature", signed.getSignature()));
-    Map<String, Object> added = played.adds(ANN, List.of(Map.of("cardId", card, "cardExt", ext)));
+    Map<String, Object> added = sandbox.adds(ANN, List.of(Map.of("cardId", card, "cardExt", ext)));
     assertEquals("addCard:ok", added.get("errMsg"));
     return added;
   }
@@ -202,7 +202,7 @@ class WxJavaTest {
   }
 
   private Map<?, ?> submit(Map<String, Object> extraData) {
-    Map<String, Object> back = played.post(
+    Map<String, Object> back = sandbox.post(
         "/sandbox/component/submit",
         WireJson.write(Map.of(
             "openid",

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each record against a message out of WeChat's documents, in {@code golden}: samples as printed
+ * Each record against a sample from WeChat's documents, in {@code golden}: samples as printed
  * there; where a sample leaves values out, made-up ones in its shape.
  */
 class GoldenFilesTest {

@@ -66,7 +66,7 @@ class WireJsonTest {
   }
 
   @Test
-  void a_field_that_nobody_knows_is_passed_over() throws MalformedWireException {
+  void an_unknown_field_is_skipped() throws MalformedWireException {
     assertEquals(
         new ErrorReply(0, "ok"),
         WireJson.read("{\"errcode\":0,\"errmsg\":\"ok\",\"rid\":\"x\"}", ErrorReply.class));
@@ -74,7 +74,7 @@ class WireJsonTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"10", "10.0", "10.00", "1e1", "\"10\"", "\"10.0\""})
-  void a_number_without_a_fraction_is_whole(String number) throws MalformedWireException {
+  void a_number_without_a_fraction_is_an_integer(String number) throws MalformedWireException {
     assertEquals(10, batch(number).count());
     assertEquals(10, reply("errcode", number).errCode());
   }
@@ -82,13 +82,13 @@ class WireJsonTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(
       strings = {"10.5", "1e10", "1e999999999", "2147483648", "\"\"", "\"ten\"", "true", "[10]"})
-  void what_is_no_whole_number_is_refused(String number) {
+  void a_value_that_is_not_an_integer_is_refused(String number) {
     assertThrows(MalformedWireException.class, () -> batch(number));
     assertThrows(MalformedWireException.class, () -> reply("errcode", number));
   }
 
   @Test
-  void an_absent_number_is_nothing_or_0() throws MalformedWireException {
+  void an_absent_number_is_empty_or_0() throws MalformedWireException {
     assertNull(batch("null").count());
     assertNull(WireJson.read("{}", Counted.class).count());
     assertEquals(0, reply("errcode", "null").errCode());

@@ -24,12 +24,12 @@ final class SyncCardService implements SyncCard {
 
   @Override
   public Optional<StoredCard> sync(CardId id) {
-    Optional<StoredCard> found = platform.find(id).map(template -> kept(id, template));
+    Optional<StoredCard> found = platform.find(id).map(template -> stored(id, template));
     found.ifPresent(cards::save);
     return found;
   }
 
-  private StoredCard kept(CardId id, CardTemplate template) {
+  private StoredCard stored(CardId id, CardTemplate template) {
     CardStatus status = template.status().orElse(CardStatus.NOT_VERIFY);
     return new StoredCard(template.card(id, status), template.body(), clock.instant());
   }

@@ -35,16 +35,16 @@ class CreateCardTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_card_of_every_type_is_created_and_kept_as_it_was_sent(CardType type) {
+  void a_card_of_every_type_is_created_and_stored_as_it_was_sent(CardType type) {
     Map<String, Object> body = TemplateSamples.body(type);
     assertEquals(FIRST, createCard(cards).create(body));
 
-    StoredCard kept = cards.find(FIRST).orElseThrow();
-    assertEquals(platform.find(FIRST).orElseThrow().body(), kept.template());
-    assertEquals(body, kept.template());
-    assertEquals(TemplateSamples.NOW, kept.storedAt());
-    assertEquals(type, kept.card().type());
-    assertEquals(500, kept.card().quantity());
+    StoredCard stored = cards.find(FIRST).orElseThrow();
+    assertEquals(platform.find(FIRST).orElseThrow().body(), stored.template());
+    assertEquals(body, stored.template());
+    assertEquals(TemplateSamples.NOW, stored.storedAt());
+    assertEquals(type, stored.card().type());
+    assertEquals(500, stored.card().quantity());
   }
 
   @Test
@@ -54,7 +54,7 @@ class CreateCardTest {
   }
 
   @Test
-  void fields_that_are_unknown_here_reach_the_platform_and_are_kept() {
+  void unknown_fields_are_sent_to_the_platform_and_stored() {
     Map<String, Object> body = TemplateSamples.body(CardType.GIFT);
     TemplateSamples.baseInfo(body).put("of_tomorrow", List.of(Map.of("a", 1)));
     createCard(cards).create(body);
@@ -72,7 +72,7 @@ class CreateCardTest {
   }
 
   @Test
-  void every_broken_rule_is_told_at_once_and_nothing_is_created() {
+  void all_violations_are_reported_together_and_nothing_is_created() {
     Map<String, Object> body = TemplateSamples.body(CardType.CASH);
     Map<String, Object> base = TemplateSamples.baseInfo(body);
     base.put("title", "三".repeat(10));
@@ -94,7 +94,7 @@ class CreateCardTest {
   }
 
   @Test
-  void a_card_that_the_platform_does_not_create_is_not_kept() {
+  void a_card_that_the_platform_does_not_create_is_not_stored() {
     for (PlatformException.Kind kind : PlatformException.Kind.values()) {
       platform.failsAt(FIRST, kind);
       PlatformException fault = assertThrows(
@@ -107,7 +107,7 @@ class CreateCardTest {
   }
 
   @Test
-  void a_card_is_kept_before_its_id_is_answered() {
+  void a_card_is_stored_before_its_id_is_returned() {
     StorageException full = new StorageException("disk full", new IOException());
     Cards broken = new Cards() {
       @Override
@@ -132,8 +132,8 @@ class CreateCardTest {
             () -> createCard(broken).create(TemplateSamples.body(CardType.GIFT))));
   }
 
-  private CreateCard createCard(Cards kept) {
-    return new CreateCardService(platform, kept, InstantSource.fixed(TemplateSamples.NOW));
+  private CreateCard createCard(Cards stored) {
+    return new CreateCardService(platform, stored, InstantSource.fixed(TemplateSamples.NOW));
   }
 
   private void assertNothingHappened() {

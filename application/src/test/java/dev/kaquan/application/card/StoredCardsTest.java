@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What {@link FindCard} and {@link ListCards} see, through {@link CardUseCases}. */
+/** {@link FindCard} and {@link ListCards}, wired by {@link CardUseCases}. */
 class StoredCardsTest {
   private final InMemoryCards cards = new InMemoryCards();
   private final Injector injector = Guice.createInjector(new CardUseCases(), new AbstractModule() {
@@ -35,17 +35,18 @@ class StoredCardsTest {
 
   @Test
   void a_card_is_found_under_its_id_alone() {
-    StoredCard kept = PortSamples.keptCard(PortSamples.card("p1"));
-    cards.save(kept);
-    assertEquals(Optional.of(kept), findCard.find(new CardId("p1")));
+    StoredCard stored = PortSamples.storedCard(PortSamples.card("p1"));
+    cards.save(stored);
+    assertEquals(Optional.of(stored), findCard.find(new CardId("p1")));
     assertEquals(Optional.empty(), findCard.find(new CardId("P1")));
   }
 
   @Test
-  void the_latest_card_stands_first() {
+  void the_latest_card_comes_first() {
     assertEquals(List.of(), listCards.list());
-    StoredCard older = PortSamples.keptCard(PortSamples.card("p1"), PortSamples.NOW.minusMillis(1));
-    StoredCard latest = PortSamples.keptCard(PortSamples.card("p2"));
+    StoredCard older =
+        PortSamples.storedCard(PortSamples.card("p1"), PortSamples.NOW.minusMillis(1));
+    StoredCard latest = PortSamples.storedCard(PortSamples.card("p2"));
     cards.save(latest);
     cards.save(older);
     assertEquals(List.of(latest, older), listCards.list());

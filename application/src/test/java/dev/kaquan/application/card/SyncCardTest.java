@@ -34,22 +34,22 @@ class SyncCardTest {
     Map<String, Object> received = TemplateSamples.received(CardType.GROUPON);
     platform.has(ID, CardTemplate.received(received));
 
-    StoredCard kept = syncCard.sync(ID).orElseThrow();
-    assertEquals(ID, kept.card().id());
-    assertEquals(CardStatus.VERIFY_OK, kept.card().status());
-    assertEquals(499, kept.card().quantity());
-    assertEquals(Map.of("card", received), kept.template());
-    assertEquals(PortSamples.NOW, kept.storedAt());
-    assertEquals(Optional.of(kept), cards.find(ID));
+    StoredCard stored = syncCard.sync(ID).orElseThrow();
+    assertEquals(ID, stored.card().id());
+    assertEquals(CardStatus.VERIFY_OK, stored.card().status());
+    assertEquals(499, stored.card().quantity());
+    assertEquals(Map.of("card", received), stored.template());
+    assertEquals(PortSamples.NOW, stored.storedAt());
+    assertEquals(Optional.of(stored), cards.find(ID));
   }
 
   @Test
-  void a_card_that_changed_takes_the_place_of_what_was_kept() {
-    cards.save(PortSamples.keptCard(CardSamples.BOUND, PortSamples.NOW.minusMillis(1)));
+  void a_changed_card_replaces_the_stored_one() {
+    cards.save(PortSamples.storedCard(CardSamples.BOUND, PortSamples.NOW.minusMillis(1)));
     platform.has(ID, CardTemplate.received(TemplateSamples.received(CardType.GIFT)));
-    StoredCard kept = syncCard.sync(ID).orElseThrow();
-    assertEquals(CardType.GIFT, kept.card().type());
-    assertEquals(List.of(kept), cards.all());
+    StoredCard stored = syncCard.sync(ID).orElseThrow();
+    assertEquals(CardType.GIFT, stored.card().type());
+    assertEquals(List.of(stored), cards.all());
   }
 
   @Test
@@ -62,12 +62,12 @@ class SyncCardTest {
   }
 
   @Test
-  void a_card_of_a_status_that_nobody_knows_counts_as_not_reviewed() {
+  void a_card_with_an_unknown_status_counts_as_not_reviewed() {
     assertEquals(CardStatus.NOT_VERIFY, statusAfterSync("CARD_STATUS_OF_TOMORROW"));
   }
 
   @Test
-  void syncing_twice_answers_and_keeps_the_same() {
+  void syncing_twice_returns_and_stores_the_same() {
     platform.has(ID, CardTemplate.received(TemplateSamples.received(CardType.MEMBER_CARD)));
     Optional<StoredCard> once = syncCard.sync(ID);
     assertEquals(once, syncCard.sync(ID));
@@ -75,26 +75,26 @@ class SyncCardTest {
   }
 
   @Test
-  void a_card_that_the_account_does_not_have_is_nothing_and_what_is_kept_stays() {
+  void syncing_an_unknown_card_returns_empty_and_keeps_the_stored_cards() {
     assertEquals(Optional.empty(), syncCard.sync(ID));
     assertEquals(List.of(), cards.all());
 
-    StoredCard kept = PortSamples.keptCard(CardSamples.PLAIN);
-    cards.save(kept);
+    StoredCard stored = PortSamples.storedCard(CardSamples.PLAIN);
+    cards.save(stored);
     assertEquals(Optional.empty(), syncCard.sync(ID));
-    assertEquals(List.of(kept), cards.all());
+    assertEquals(List.of(stored), cards.all());
   }
 
   @Test
-  void a_fault_of_the_platform_leaves_what_is_kept_alone() {
-    StoredCard kept = PortSamples.keptCard(CardSamples.PLAIN);
-    cards.save(kept);
+  void a_platform_failure_leaves_the_stored_card_unchanged() {
+    StoredCard stored = PortSamples.storedCard(CardSamples.PLAIN);
+    cards.save(stored);
     for (PlatformException.Kind kind : PlatformException.Kind.values()) {
       platform.failsAt(ID, kind);
       assertSame(
           kind, assertThrows(PlatformException.class, () -> syncCard.sync(ID)).kind());
     }
-    assertEquals(List.of(kept), cards.all());
+    assertEquals(List.of(stored), cards.all());
   }
 
   private CardStatus statusAfterSync(String status) {

@@ -24,7 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Everything that gives cards out and takes reports in, over fakes, with words that are counted. */
+/** The use cases that issue cards and record reports, over fakes, with numbered nonces. */
 final class ClaimFixture {
   static final ApiTicket TICKET = new ApiTicket("ticket-of-today_ABC");
 
@@ -43,22 +43,22 @@ final class ClaimFixture {
   final PrepareAddCard prepareAddCard = new PrepareAddCardService(
       cards, ledger, ledger, () -> TICKET, this::nextWord, InstantSource.fixed(NOW));
 
-  /** The word of that number, as it is drawn here. */
+  /** Returns the nonce with the given number. */
   static String word(int number) {
     return "word" + number;
   }
 
-  /** The plain code that {@link #encrypted} hides. */
+  /** Returns the plain code of {@link #encrypted}. */
   static CardCode plain(int number) {
     return new CardCode("plain-" + number);
   }
 
-  /** An encrypted code. */
+  /** Returns an encrypted code. */
   static EncryptedCode encrypted(int number) {
     return new EncryptedCode("Encrypted/" + number + "+".repeat(20) + "=");
   }
 
-  /** What is open before anything is heard. */
+  /** The state of an offer before a report. */
   static List<OfferState> open(int count) {
     return IntStream.range(0, count).mapToObj(i -> PortSamples.OPEN).toList();
   }
@@ -79,13 +79,13 @@ final class ClaimFixture {
     return new RequestedCard(card.id().value(), "", "", "");
   }
 
-  /** Keeps a card to be given out. */
+  /** Stores a card that can be issued. */
   ClaimFixture with(Card card) {
-    cards.save(PortSamples.keptCard(card));
+    cards.save(PortSamples.storedCard(card));
     return this;
   }
 
-  /** Lets the platform know the codes from 0 to below {@code count}. */
+  /** Adds the codes from 0 to below {@code count} to the platform. */
   ClaimFixture withCodes(int count) {
     for (int number = 0; number < count; number++) {
       platform.has(encrypted(number), plain(number));
@@ -93,7 +93,7 @@ final class ClaimFixture {
     return this;
   }
 
-  /** Gives out {@code count} copies of the card to {@link PortSamples#PERSON}. */
+  /** Issues {@code count} copies of the card to {@link PortSamples#PERSON}. */
   Prepared prepare(Card card, int count) {
     with(card);
     RequestedCard[] copies =
@@ -101,30 +101,30 @@ final class ClaimFixture {
     return prepareAddCard.prepare(draft(PortSamples.PERSON.openid().value(), copies));
   }
 
-  /** Says that the offer at {@code place} was taken with the code of that number. */
+  /** Reports that the offer at {@code place} was taken with the code of the given number. */
   static ReportedCard took(Prepared prepared, int index, int number) {
     SignedCardExt given = prepared.cardList().get(index);
     return new ReportedCard(
         given.cardId().value(), given.cardExt(), encrypted(number).value(), true);
   }
 
-  /** Says that the offer at {@code place} was not taken. */
+  /** Reports that the offer at {@code place} was not taken. */
   static ReportedCard missed(Prepared prepared, int index) {
     SignedCardExt given = prepared.cardList().get(index);
     return new ReportedCard(given.cardId().value(), given.cardExt(), "", false);
   }
 
-  /** A report of a flow that ended. */
+  /** Returns a report of a completed flow. */
   static ReportAddCard.Command ended(RequestId id, String received, ReportedCard... cards) {
     return new ReportAddCard.Command(id, new AddCardReport.Ended(List.of(cards)), received);
   }
 
-  AddCardRequest kept(Prepared prepared) {
+  AddCardRequest stored(Prepared prepared) {
     return ledger.find(prepared.id()).orElseThrow();
   }
 
   List<OfferState> states(Prepared prepared) {
-    return states(kept(prepared));
+    return states(stored(prepared));
   }
 
   static List<OfferState> states(AddCardRequest request) {

@@ -35,10 +35,10 @@ import org.junit.jupiter.api.Test;
 class OpenCardsTest {
   private static final CardId OTHER = new CardId("pOther");
 
-  private final ClaimFixture desk = new ClaimFixture().withCodes(10);
+  private final ClaimFixture claims = new ClaimFixture().withCodes(10);
 
   @Test
-  void everything_that_a_person_holds_is_opened_when_nothing_is_named() {
+  void without_a_selection_all_cards_of_a_person_are_opened() {
     assertEquals(new Opened(List.of()), open());
     hold(CARD_ID, 0, PERSON);
     hold(OTHER, 1, PERSON);
@@ -61,7 +61,7 @@ class OpenCardsTest {
   }
 
   @Test
-  void a_plain_code_opens_a_card_of_that_person_or_of_nobody_known() {
+  void a_plain_code_opens_a_card_of_that_person_or_of_an_unknown_person() {
     hold(CARD_ID, 0, PERSON);
     hold(CARD_ID, 1, ANYONE);
     assertEquals(
@@ -71,11 +71,11 @@ class OpenCardsTest {
   }
 
   @Test
-  void an_encrypted_code_is_decrypted_though_nothing_was_reported() {
+  void an_encrypted_code_is_decrypted_without_a_report() {
     assertEquals(
         new Opened(List.of(openable(CARD_ID, 4))),
         open(new Wanted(CARD_ID, encrypted(4).value())));
-    assertEquals(List.of(encrypted(4)), desk.platform.decrypted());
+    assertEquals(List.of(encrypted(4)), claims.platform.decrypted());
   }
 
   @Test
@@ -101,7 +101,7 @@ class OpenCardsTest {
   void opening_may_be_repeated() {
     Wanted requested = new Wanted(CARD_ID, encrypted(4).value());
     assertEquals(open(requested), open(requested));
-    assertEquals(List.of(), desk.ledger.of(PERSON.openid()));
+    assertEquals(List.of(), claims.ledger.of(PERSON.openid()));
   }
 
   @Test
@@ -119,7 +119,7 @@ class OpenCardsTest {
   }
 
   @Test
-  void every_code_that_is_none_is_told_at_once_and_none_is_repeated() {
+  void all_invalid_codes_are_reported_together_without_their_values() {
     InvalidValueException refusal = assertThrows(
         InvalidValueException.class,
         () -> open(
@@ -138,7 +138,7 @@ class OpenCardsTest {
   @Test
   void a_code_that_cannot_be_decrypted_now_is_a_fault() {
     for (Kind kind : Kind.values()) {
-      desk.platform.failsAt(encrypted(4), kind);
+      claims.platform.failsAt(encrypted(4), kind);
       PlatformException fault = assertThrows(
           PlatformException.class, () -> open(new Wanted(CARD_ID, encrypted(4).value())));
       assertSame(kind, fault.kind());
@@ -146,13 +146,13 @@ class OpenCardsTest {
   }
 
   private Outcome open(Wanted... requested) {
-    return desk.openCards.open(new Query(PERSON.openid(), List.of(requested)));
+    return claims.openCards.open(new Query(PERSON.openid(), List.of(requested)));
   }
 
   private void hold(CardId cardId, int number, Recipient holder) {
     String id = "r" + number;
-    desk.ledger.add(request(id, taken(number)));
-    desk.ledger.resolve(
+    claims.ledger.add(request(id, taken(number)));
+    claims.ledger.resolve(
         new RequestId(id),
         0,
         taken(number),
@@ -160,7 +160,7 @@ class OpenCardsTest {
   }
 
   private void assertNobodyWasAsked() {
-    assertEquals(List.of(), desk.platform.decrypted());
+    assertEquals(List.of(), claims.platform.decrypted());
   }
 
   private static Wanted wantedPlain(CardId cardId, int number) {

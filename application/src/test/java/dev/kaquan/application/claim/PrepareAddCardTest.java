@@ -44,11 +44,11 @@ class PrepareAddCardTest {
   private static final String ID = CardSamples.CARD_ID.value();
   private static final String SECONDS = "1490190158";
 
-  private final ClaimFixture desk = new ClaimFixture();
+  private final ClaimFixture claims = new ClaimFixture();
 
   @Test
-  void a_wish_is_signed_for_each_card_with_a_word_of_its_own() {
-    Prepared prepared = desk.prepare(CardSamples.PLAIN, 2);
+  void each_card_of_a_request_is_signed_with_its_own_nonce() {
+    Prepared prepared = claims.prepare(CardSamples.PLAIN, 2);
     assertEquals(
         List.of(cardExt(word(0), signature(word(0))), cardExt(word(1), signature(word(1)))),
         prepared.cardList().stream().map(SignedCardExt::cardExt).toList());
@@ -57,10 +57,10 @@ class PrepareAddCardTest {
 
   @Test
   void code_openid_beginning_and_channel_go_into_the_card_ext() {
-    desk.with(CardSamples.card(CodeMode.CUSTOM, true, CardSamples.TERM.validity()));
+    claims.with(CardSamples.card(CodeMode.CUSTOM, true, CardSamples.TERM.validity()));
     RequestedCard requested = new RequestedCard(ID, "0042", "门店", "1490100000");
     SignedCardExt signed =
-        desk.prepareAddCard.prepare(draft(OPENID, requested)).cardList().get(0);
+        claims.prepareAddCard.prepare(draft(OPENID, requested)).cardList().get(0);
     String signature =
         CardSignature.over(TICKET, ID, SECONDS, word(0), "0042", OPENID).hex();
     assertEquals(
@@ -71,36 +71,36 @@ class PrepareAddCardTest {
   }
 
   @Test
-  void what_is_answered_is_kept_byte_for_byte() {
-    desk.with(CardSamples.PLAIN);
+  void a_response_is_stored_byte_for_byte() {
+    claims.with(CardSamples.PLAIN);
     Prepared prepared =
-        desk.prepareAddCard.prepare(draft(OPENID, new RequestedCard(ID, "", "门店", "")));
+        claims.prepareAddCard.prepare(draft(OPENID, new RequestedCard(ID, "", "门店", "")));
     String cardExt = prepared.cardList().get(0).cardExt();
     Offer offer = new Offer(CardSamples.CARD_ID, cardExt, new OuterStr("门店"), PortSamples.OPEN);
     assertEquals(
-        new AddCardRequest(prepared.id(), PERSON, NOW, List.of(offer)), desk.kept(prepared));
+        new AddCardRequest(prepared.id(), PERSON, NOW, List.of(offer)), claims.stored(prepared));
   }
 
   @Test
   void whom_it_is_for_is_remembered_though_no_card_is_bound_to_anyone() {
-    Prepared prepared = desk.prepare(CardSamples.PLAIN, 1);
-    assertEquals(PERSON, desk.kept(prepared).person());
+    Prepared prepared = claims.prepare(CardSamples.PLAIN, 1);
+    assertEquals(PERSON, claims.stored(prepared).person());
     assertFalse(prepared.cardList().get(0).cardExt().contains(OPENID));
 
-    Prepared anyones = desk.prepareAddCard.prepare(draft("", requested(CardSamples.PLAIN)));
-    assertEquals(new Recipient.Anyone(), desk.kept(anyones).person());
+    Prepared anyones = claims.prepareAddCard.prepare(draft("", requested(CardSamples.PLAIN)));
+    assertEquals(new Recipient.Anyone(), claims.stored(anyones).person());
   }
 
   @Test
-  void every_broken_rule_is_told_at_once_and_nobody_is_asked_for_a_ticket() {
-    desk.with(CardSamples.BOUND);
+  void all_violations_are_reported_together_and_no_ticket_is_requested() {
+    claims.with(CardSamples.BOUND);
     AddCardDraft draft = draft(
         "",
         new RequestedCard(ID, "0042", "x".repeat(129), "1490190158000"),
         new RequestedCard("pUnknown", "", "", ""),
         new RequestedCard("not an id", "优惠", "", ""));
     PrepareAddCard strict =
-        prepareAddCard(desk.ledger, () -> fail("asked for a ticket"), () -> fail("drew a word"));
+        prepareAddCard(claims.ledger, () -> fail("asked for a ticket"), () -> fail("drew a word"));
     InvalidValueException refusal =
         assertThrows(InvalidValueException.class, () -> strict.prepare(draft));
     assertEquals(
@@ -121,54 +121,54 @@ class PrepareAddCardTest {
 
   @Test
   void a_code_that_somebody_holds_is_not_given_out_again() {
-    desk.with(CardSamples.CUSTOM);
+    claims.with(CardSamples.CUSTOM);
     CardCode code = new CardCode("0042");
-    desk.ledger.add(PortSamples.request("r1", PortSamples.TAKEN));
-    desk.ledger.resolve(new RequestId("r1"), 0, PortSamples.TAKEN, PortSamples.holding(code));
+    claims.ledger.add(PortSamples.request("r1", PortSamples.TAKEN));
+    claims.ledger.resolve(new RequestId("r1"), 0, PortSamples.TAKEN, PortSamples.holding(code));
     AddCardDraft draft = draft("", new RequestedCard(ID, "0042", "", ""));
     InvalidValueException refusal =
-        assertThrows(InvalidValueException.class, () -> desk.prepareAddCard.prepare(draft));
+        assertThrows(InvalidValueException.class, () -> claims.prepareAddCard.prepare(draft));
     assertEquals("cards[0].code", refusal.violations().get(0).field());
     assertEquals(1, refusal.violations().size());
   }
 
   @Test
-  void without_a_ticket_nothing_is_given_out_or_kept() {
-    desk.with(CardSamples.PLAIN);
+  void without_a_ticket_nothing_is_issued_or_stored() {
+    claims.with(CardSamples.PLAIN);
     PlatformException fault =
         new PlatformException(PlatformException.Kind.UNREACHABLE, "getticket: no answer");
     PrepareAddCard without = prepareAddCard(
-        desk.ledger,
+        claims.ledger,
         () -> {
           throw fault;
         },
         () -> "word");
     AddCardDraft draft = draft("", requested(CardSamples.PLAIN));
     assertSame(fault, assertThrows(PlatformException.class, () -> without.prepare(draft)));
-    assertEquals(Optional.empty(), desk.ledger.find(new RequestId("word")));
+    assertEquals(Optional.empty(), claims.ledger.find(new RequestId("word")));
   }
 
   @Test
-  void what_cannot_be_kept_is_not_given_out() {
-    desk.with(CardSamples.PLAIN);
-    PrepareAddCard sameId = prepareAddCard(desk.ledger, () -> TICKET, () -> "word");
+  void a_card_ext_that_cannot_be_stored_is_not_issued() {
+    claims.with(CardSamples.PLAIN);
+    PrepareAddCard sameId = prepareAddCard(claims.ledger, () -> TICKET, () -> "word");
     AddCardDraft draft = draft("", requested(CardSamples.PLAIN));
     Prepared first = sameId.prepare(draft);
     assertThrows(StorageException.class, () -> sameId.prepare(draft));
-    assertTrue(desk.ledger.find(first.id()).isPresent());
+    assertTrue(claims.ledger.find(first.id()).isPresent());
   }
 
   @Test
-  void the_ticket_is_nowhere_in_what_is_answered_or_kept() {
-    Prepared prepared = desk.prepare(CardSamples.PLAIN, 3);
+  void the_ticket_is_neither_returned_nor_stored() {
+    Prepared prepared = claims.prepare(CardSamples.PLAIN, 3);
     assertFalse(prepared.toString().contains(TICKET.reveal()));
-    assertFalse(desk.kept(prepared).toString().contains(TICKET.reveal()));
+    assertFalse(claims.stored(prepared).toString().contains(TICKET.reveal()));
   }
 
   private PrepareAddCard prepareAddCard(
       AddCardRequests requests, ApiTickets tickets, Nonces nonces) {
     return new PrepareAddCardService(
-        desk.cards, desk.ledger, requests, tickets, nonces, InstantSource.fixed(NOW));
+        claims.cards, claims.ledger, requests, tickets, nonces, InstantSource.fixed(NOW));
   }
 
   private static String signature(String nonce) {

@@ -53,18 +53,18 @@ import org.junit.jupiter.api.Test;
 class ReportAddCardTest {
   private static final OfferState FAILED = new OfferState.Failed("");
 
-  private final ClaimFixture desk = new ClaimFixture().withCodes(3);
-  private final Prepared three = desk.prepare(CardSamples.PLAIN, 3);
+  private final ClaimFixture claims = new ClaimFixture().withCodes(3);
+  private final Prepared three = claims.prepare(CardSamples.PLAIN, 3);
   private final Command all =
       ended(three.id(), "the report", took(three, 0, 0), took(three, 1, 1), took(three, 2, 2));
 
   @Test
-  void the_code_of_each_card_that_was_taken_is_decrypted_and_its_holder_kept() {
+  void the_code_of_each_taken_card_is_decrypted_and_its_holding_stored() {
     AddCardRequest after = report(all);
     assertEquals(List.of(added(0), added(1), added(2)), states(after));
-    assertEquals(after, desk.kept(three));
-    assertEquals(List.of(holding(0), holding(1), holding(2)), desk.ledger.of(PERSON.openid()));
-    assertEquals(List.of(), desk.ledger.pendingResolution(10));
+    assertEquals(after, claims.stored(three));
+    assertEquals(List.of(holding(0), holding(1), holding(2)), claims.ledger.of(PERSON.openid()));
+    assertEquals(List.of(), claims.ledger.pendingResolution(10));
   }
 
   @Test
@@ -74,7 +74,7 @@ class ReportAddCardTest {
   }
 
   @Test
-  void who_left_or_was_refused_took_nothing_and_the_platform_is_not_asked() {
+  void a_cancelled_or_refused_claim_does_not_call_the_platform() {
     assertEquals(
         List.of(CANCELLED, CANCELLED, CANCELLED),
         states(report(new Command(three.id(), new AddCardReport.Cancelled(), "left"))));
@@ -82,12 +82,12 @@ class ReportAddCardTest {
     assertEquals(
         List.of(refused, refused, refused),
         states(report(new Command(three.id(), new AddCardReport.Failed("(已领完)"), "refused"))));
-    assertEquals(List.of("left", "refused"), desk.ledger.received(three.id()));
-    assertEquals(List.of(), desk.platform.decrypted());
+    assertEquals(List.of("left", "refused"), claims.ledger.received(three.id()));
+    assertEquals(List.of(), claims.platform.decrypted());
   }
 
   @Test
-  void a_card_that_was_taken_stays_taken_whatever_is_reported_later() {
+  void a_taken_card_stays_taken_whatever_is_reported_later() {
     AddCardRequest after = report(all);
     assertEquals(after, report(new Command(three.id(), new AddCardReport.Cancelled(), "later")));
     assertEquals(
@@ -95,50 +95,51 @@ class ReportAddCardTest {
   }
 
   @Test
-  void a_report_about_a_request_that_was_never_made_is_nothing() {
+  void a_report_about_an_unknown_request_is_empty() {
     RequestId unknown = new RequestId("never");
     assertEquals(
-        Optional.empty(), desk.reportAddCard.report(ended(unknown, "r", took(three, 0, 0))));
-    assertEquals(List.of(), desk.ledger.received(unknown));
-    assertEquals(List.of(), desk.platform.decrypted());
+        Optional.empty(), claims.reportAddCard.report(ended(unknown, "r", took(three, 0, 0))));
+    assertEquals(List.of(), claims.ledger.received(unknown));
+    assertEquals(List.of(), claims.platform.decrypted());
   }
 
   @Test
-  void the_same_report_twice_answers_the_same_and_asks_the_platform_once() {
+  void repeating_a_report_returns_the_same_and_calls_the_platform_once() {
     AddCardRequest once = report(all);
     assertEquals(once, report(all));
-    assertEquals(List.of(encrypted(0), encrypted(1), encrypted(2)), desk.platform.decrypted());
-    assertEquals(List.of("the report"), desk.ledger.received(three.id()));
-    assertEquals(3, desk.ledger.of(PERSON.openid()).size());
+    assertEquals(List.of(encrypted(0), encrypted(1), encrypted(2)), claims.platform.decrypted());
+    assertEquals(List.of("the report"), claims.ledger.received(three.id()));
+    assertEquals(3, claims.ledger.of(PERSON.openid()).size());
   }
 
   @Test
-  void every_broken_rule_is_told_at_once_and_nothing_is_kept() {
-    Prepared other = desk.prepare(CardSamples.PLAIN, 1);
+  void all_violations_are_reported_together_and_nothing_is_stored() {
+    Prepared other = claims.prepare(CardSamples.PLAIN, 1);
     ReportedCard plainCode = new ReportedCard(
         CardSamples.CARD_ID.value(), three.cardList().get(1).cardExt(), "0042", true);
     InvalidValueException refusal = refusal(
         ended(three.id(), "r", took(three, 0, 0), took(other, 0, 1), plainCode, took(three, 0, 0)));
     assertEquals(
         List.of("cardList[1].cardExt", "cardList[2].code", "cardList[3].cardExt"), fields(refusal));
-    assertEquals(open(3), desk.states(three));
-    assertEquals(List.of(), desk.ledger.received(three.id()));
-    assertEquals(List.of(), desk.platform.decrypted());
+    assertEquals(open(3), claims.states(three));
+    assertEquals(List.of(), claims.ledger.received(three.id()));
+    assertEquals(List.of(), claims.platform.decrypted());
   }
 
   @Test
-  void a_card_ext_is_known_with_its_own_card_alone() {
+  void a_card_ext_is_valid_only_for_its_own_card() {
     ReportedCard foreign = new ReportedCard(
         "pOther", three.cardList().get(0).cardExt(), encrypted(0).value(), true);
     assertEquals(List.of("cardList[0].cardExt"), fields(refusal(ended(three.id(), "r", foreign))));
   }
 
   @Test
-  void a_report_is_kept_before_the_platform_is_asked() {
+  void a_report_is_stored_before_the_platform_is_called() {
     List<String> seen = new ArrayList<>();
     reportAddCard(code -> {
-          seen.addAll(desk.ledger.received(three.id()));
-          assertEquals(List.of(taken(0), taken(1), taken(2)), desk.states(three).subList(0, 3));
+          seen.addAll(claims.ledger.received(three.id()));
+          assertEquals(
+              List.of(taken(0), taken(1), taken(2)), claims.states(three).subList(0, 3));
           throw new PlatformException(Kind.UNREACHABLE, "decrypt: no answer");
         })
         .apply(all);
@@ -146,10 +147,10 @@ class ReportAddCardTest {
   }
 
   @Test
-  void a_code_is_kept_before_the_next_one_is_asked_for() {
+  void a_code_is_stored_before_the_next_one_is_requested() {
     List<Integer> held = new ArrayList<>();
     reportAddCard(code -> {
-          held.add(desk.ledger.of(PERSON.openid()).size());
+          held.add(claims.ledger.of(PERSON.openid()).size());
           return Optional.of(new CardCode("c" + held.size()));
         })
         .apply(all);
@@ -157,92 +158,91 @@ class ReportAddCardTest {
   }
 
   @Test
-  void a_fault_in_the_middle_loses_nothing_and_is_settled_later() {
+  void a_failure_in_the_middle_loses_nothing_and_is_resolved_later() {
     for (Kind kind : Kind.values()) {
-      desk.platform.failsAt(encrypted(1), kind);
+      claims.platform.failsAt(encrypted(1), kind);
       PlatformException fault =
-          assertThrows(PlatformException.class, () -> desk.reportAddCard.report(all));
+          assertThrows(PlatformException.class, () -> claims.reportAddCard.report(all));
       assertSame(kind, fault.kind());
-      assertEquals(List.of(added(0), taken(1), taken(2)), desk.states(three));
+      assertEquals(List.of(added(0), taken(1), taken(2)), claims.states(three));
     }
-    assertEquals(List.of("the report"), desk.ledger.received(three.id()));
-    assertEquals(List.of(three.id()), desk.ledger.pendingResolution(10));
-    assertEquals(List.of(holding(0)), desk.ledger.of(PERSON.openid()));
+    assertEquals(List.of("the report"), claims.ledger.received(three.id()));
+    assertEquals(List.of(three.id()), claims.ledger.pendingResolution(10));
+    assertEquals(List.of(holding(0)), claims.ledger.of(PERSON.openid()));
 
-    desk.platform.recovers();
-    assertEquals(1, desk.resolvePendingCodes.resolveAll());
-    assertEquals(List.of(added(0), added(1), added(2)), desk.states(three));
-    assertEquals(List.of(holding(0), holding(1), holding(2)), desk.ledger.of(PERSON.openid()));
+    claims.platform.recovers();
+    assertEquals(1, claims.resolvePendingCodes.resolveAll());
+    assertEquals(List.of(added(0), added(1), added(2)), claims.states(three));
+    assertEquals(List.of(holding(0), holding(1), holding(2)), claims.ledger.of(PERSON.openid()));
     assertEquals(
-        1, desk.platform.decrypted().stream().filter(encrypted(0)::equals).count());
+        1, claims.platform.decrypted().stream().filter(encrypted(0)::equals).count());
   }
 
   @Test
-  void the_same_report_after_a_fault_finishes_what_was_left() {
-    desk.platform.failsAt(encrypted(1), Kind.UNREACHABLE);
-    assertThrows(PlatformException.class, () -> desk.reportAddCard.report(all));
-    desk.platform.recovers();
+  void repeating_a_report_after_a_failure_completes_it() {
+    claims.platform.failsAt(encrypted(1), Kind.UNREACHABLE);
+    assertThrows(PlatformException.class, () -> claims.reportAddCard.report(all));
+    claims.platform.recovers();
     assertEquals(List.of(added(0), added(1), added(2)), states(report(all)));
   }
 
   @Test
-  void a_fault_is_not_forgotten_when_the_page_is_left() {
-    desk.platform.failsAt(encrypted(0), Kind.THROTTLED);
-    assertThrows(PlatformException.class, () -> desk.reportAddCard.report(all));
-    desk.platform.recovers();
+  void a_failure_is_reported_when_the_page_is_left() {
+    claims.platform.failsAt(encrypted(0), Kind.THROTTLED);
+    assertThrows(PlatformException.class, () -> claims.reportAddCard.report(all));
+    claims.platform.recovers();
     assertEquals(
         List.of(added(0), added(1), added(2)),
         states(report(new Command(three.id(), new AddCardReport.Cancelled(), "left"))));
   }
 
   @Test
-  void codes_of_another_account_are_refused_where_they_stand_and_the_others_kept() {
+  void codes_of_another_account_are_refused_in_place_and_the_others_stored() {
     Command strange =
         ended(three.id(), "strange", took(three, 2, 8), took(three, 1, 1), took(three, 0, 9));
     for (int time = 0; time < 2; time++) {
       InvalidValueException refusal = refusal(strange);
       assertEquals(List.of("cardList[0].code", "cardList[2].code"), fields(refusal));
       assertFalse(refusal.getMessage().contains(encrypted(8).value()));
-      assertEquals(List.of(OPEN, added(1), OPEN), desk.states(three));
-      assertEquals(List.of(), desk.ledger.pendingResolution(10));
+      assertEquals(List.of(OPEN, added(1), OPEN), claims.states(three));
+      assertEquals(List.of(), claims.ledger.pendingResolution(10));
     }
     assertEquals(List.of(added(0), added(1), added(2)), states(report(all)));
   }
 
   @Test
   void a_report_does_not_answer_for_the_code_of_an_earlier_one() {
-    desk.platform.failsAt(encrypted(9), Kind.UNREACHABLE);
+    claims.platform.failsAt(encrypted(9), Kind.UNREACHABLE);
     assertThrows(
         PlatformException.class,
-        () -> desk.reportAddCard.report(ended(three.id(), "strange", took(three, 2, 9))));
-    desk.platform.recovers();
+        () -> claims.reportAddCard.report(ended(three.id(), "strange", took(three, 2, 9))));
+    claims.platform.recovers();
     assertEquals(
         List.of(added(0), OPEN, OPEN),
         states(report(ended(three.id(), "another", took(three, 0, 0)))));
   }
 
   @Test
-  void of_two_who_report_at_once_both_answer_the_same_and_each_code_is_kept_once()
-      throws Exception {
+  void two_concurrent_reports_have_the_same_result_and_each_code_is_stored_once() throws Exception {
     CyclicBarrier bothInside = new CyclicBarrier(2);
     Function<Command, Optional<AddCardRequest>> meeting = reportAddCard(code -> {
       meet(bothInside);
-      return desk.platform.decrypt(code);
+      return claims.platform.decrypt(code);
     });
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       Callable<Optional<AddCardRequest>> reporting = () -> meeting.apply(all);
       List<Future<Optional<AddCardRequest>>> answers =
           threads.invokeAll(List.of(reporting, reporting), 60, TimeUnit.SECONDS);
-      Optional<AddCardRequest> kept = Optional.of(desk.kept(three));
+      Optional<AddCardRequest> stored = Optional.of(claims.stored(three));
       assertEquals(
-          List.of(kept, kept), List.of(answers.get(0).get(), answers.get(1).get()));
+          List.of(stored, stored), List.of(answers.get(0).get(), answers.get(1).get()));
     } finally {
       threads.shutdownNow();
     }
-    assertEquals(List.of(added(0), added(1), added(2)), desk.states(three));
-    assertEquals(List.of("the report"), desk.ledger.received(three.id()));
-    assertEquals(List.of(holding(0), holding(1), holding(2)), desk.ledger.of(PERSON.openid()));
+    assertEquals(List.of(added(0), added(1), added(2)), claims.states(three));
+    assertEquals(List.of("the report"), claims.ledger.received(three.id()));
+    assertEquals(List.of(holding(0), holding(1), holding(2)), claims.ledger.of(PERSON.openid()));
   }
 
   private static void meet(CyclicBarrier barrier) {
@@ -254,20 +254,20 @@ class ReportAddCardTest {
   }
 
   private AddCardRequest report(Command command) {
-    return desk.reportAddCard.report(command).orElseThrow();
+    return claims.reportAddCard.report(command).orElseThrow();
   }
 
   private InvalidValueException refusal(Command command) {
-    return assertThrows(InvalidValueException.class, () -> desk.reportAddCard.report(command));
+    return assertThrows(InvalidValueException.class, () -> claims.reportAddCard.report(command));
   }
 
-  /** The use case over a platform that decrypts like this; a fault of it answers nothing. */
+  /** Returns the use case over a platform that decrypts with {@code decrypt}. */
   private Function<Command, Optional<AddCardRequest>> reportAddCard(
       Function<EncryptedCode, Optional<CardCode>> decrypt) {
     CodeResolution codeResolution =
-        new CodeResolution(desk.ledger, new Decrypting(decrypt), InstantSource.fixed(NOW));
+        new CodeResolution(claims.ledger, new Decrypting(decrypt), InstantSource.fixed(NOW));
     ReportAddCard reportAddCard =
-        new ReportAddCardService(desk.ledger, codeResolution, InstantSource.fixed(NOW));
+        new ReportAddCardService(claims.ledger, codeResolution, InstantSource.fixed(NOW));
     return command -> {
       try {
         return reportAddCard.report(command);

@@ -35,75 +35,76 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResolvePendingCodesTest {
-  private final ClaimFixture desk = new ClaimFixture().withCodes(300);
+  private final ClaimFixture claims = new ClaimFixture().withCodes(300);
 
   @Test
-  void where_nothing_is_left_nobody_is_asked() {
-    desk.ledger.add(request("r1", OPEN, added(0)));
-    assertEquals(0, desk.resolvePendingCodes.resolveAll());
-    assertEquals(List.of(), desk.platform.decrypted());
+  void without_pending_codes_the_platform_is_not_called() {
+    claims.ledger.add(request("r1", OPEN, added(0)));
+    assertEquals(0, claims.resolvePendingCodes.resolveAll());
+    assertEquals(List.of(), claims.platform.decrypted());
   }
 
   @Test
   void what_is_left_is_settled_oldest_first_and_once() {
-    desk.ledger.add(request("late", PERSON, NOW, taken(2), OPEN, taken(3)));
-    desk.ledger.add(request("early", PERSON, NOW.minusMillis(1), added(0), taken(1)));
-    assertEquals(2, desk.resolvePendingCodes.resolveAll());
-    assertEquals(List.of(encrypted(1), encrypted(2), encrypted(3)), desk.platform.decrypted());
-    assertEquals(List.of(added(2), OPEN, added(3)), kept("late"));
-    assertEquals(List.of(added(0), added(1)), kept("early"));
-    assertEquals(0, desk.resolvePendingCodes.resolveAll());
-    assertEquals(3, desk.platform.decrypted().size());
+    claims.ledger.add(request("late", PERSON, NOW, taken(2), OPEN, taken(3)));
+    claims.ledger.add(request("early", PERSON, NOW.minusMillis(1), added(0), taken(1)));
+    assertEquals(2, claims.resolvePendingCodes.resolveAll());
+    assertEquals(List.of(encrypted(1), encrypted(2), encrypted(3)), claims.platform.decrypted());
+    assertEquals(List.of(added(2), OPEN, added(3)), stored("late"));
+    assertEquals(List.of(added(0), added(1)), stored("early"));
+    assertEquals(0, claims.resolvePendingCodes.resolveAll());
+    assertEquals(3, claims.platform.decrypted().size());
   }
 
   @Test
   void more_requests_than_are_taken_at_a_time_are_all_settled() {
     for (int number = 0; number < 201; number++) {
-      desk.ledger.add(request("r" + number, taken(number)));
+      claims.ledger.add(request("r" + number, taken(number)));
     }
-    assertEquals(201, desk.resolvePendingCodes.resolveAll());
-    assertEquals(List.of(), desk.ledger.pendingResolution(1));
-    assertEquals(201, desk.ledger.of(PERSON.openid()).size());
+    assertEquals(201, claims.resolvePendingCodes.resolveAll());
+    assertEquals(List.of(), claims.ledger.pendingResolution(1));
+    assertEquals(201, claims.ledger.of(PERSON.openid()).size());
   }
 
   @Test
-  void a_fault_leaves_the_rest_for_the_next_time() {
+  void a_failure_leaves_the_rest_for_the_next_run() {
     for (int number = 0; number < 3; number++) {
-      desk.ledger.add(request("r" + number, PERSON, NOW.plusMillis(number), taken(number)));
+      claims.ledger.add(request("r" + number, PERSON, NOW.plusMillis(number), taken(number)));
     }
-    desk.platform.failsAt(encrypted(1), Kind.UNREACHABLE);
+    claims.platform.failsAt(encrypted(1), Kind.UNREACHABLE);
     PlatformException fault =
-        assertThrows(PlatformException.class, desk.resolvePendingCodes::resolveAll);
+        assertThrows(PlatformException.class, claims.resolvePendingCodes::resolveAll);
     assertSame(Kind.UNREACHABLE, fault.kind());
     assertEquals(
-        List.of(new RequestId("r1"), new RequestId("r2")), desk.ledger.pendingResolution(10));
+        List.of(new RequestId("r1"), new RequestId("r2")), claims.ledger.pendingResolution(10));
 
-    desk.platform.recovers();
-    assertEquals(2, desk.resolvePendingCodes.resolveAll());
+    claims.platform.recovers();
+    assertEquals(2, claims.resolvePendingCodes.resolveAll());
     assertEquals(
-        List.of(encrypted(0), encrypted(1), encrypted(1), encrypted(2)), desk.platform.decrypted());
+        List.of(encrypted(0), encrypted(1), encrypted(1), encrypted(2)),
+        claims.platform.decrypted());
   }
 
   @Test
-  void a_code_of_another_account_opens_its_offer_again_and_stops_nobody() {
-    desk.ledger.add(request("r1", taken(999), taken(0)));
-    desk.ledger.add(request("r2", PERSON, NOW.plusMillis(1), taken(1)));
-    assertEquals(2, desk.resolvePendingCodes.resolveAll());
-    assertEquals(List.of(OPEN, added(0)), kept("r1"));
-    assertEquals(List.of(added(1)), kept("r2"));
-    assertEquals(0, desk.resolvePendingCodes.resolveAll());
+  void a_code_of_another_account_reopens_its_offer_and_blocks_no_other() {
+    claims.ledger.add(request("r1", taken(999), taken(0)));
+    claims.ledger.add(request("r2", PERSON, NOW.plusMillis(1), taken(1)));
+    assertEquals(2, claims.resolvePendingCodes.resolveAll());
+    assertEquals(List.of(OPEN, added(0)), stored("r1"));
+    assertEquals(List.of(added(1)), stored("r2"));
+    assertEquals(0, claims.resolvePendingCodes.resolveAll());
   }
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
-  void whatever_is_reported_and_whenever_the_platform_fails_nothing_taken_is_lost(long seed) {
+  void no_taken_card_is_lost_whatever_is_reported_and_whenever_the_platform_fails(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    Prepared prepared = desk.prepare(CardSamples.PLAIN, 4);
+    Prepared prepared = claims.prepare(CardSamples.PLAIN, 4);
     TreeSet<Integer> takenOnce = new TreeSet<>();
     for (int step = 0; step < 40; step++) {
       int index = random.nextInt(4);
       if (random.nextBoolean()) {
-        desk.platform.failsAt(encrypted(index), Kind.UNREACHABLE);
+        claims.platform.failsAt(encrypted(index), Kind.UNREACHABLE);
       }
       int choice = random.nextInt(4);
       if (choice == 0) {
@@ -117,34 +118,35 @@ class ResolvePendingCodesTest {
             default -> new Command(prepared.id(), new AddCardReport.Failed("x"), "failed");
           });
       if (random.nextInt(8) == 0) {
-        desk.platform.recovers();
+        claims.platform.recovers();
       }
       for (int known : takenOnce) {
-        assertTrue(desk.states(prepared).get(known).isTaken());
+        assertTrue(claims.states(prepared).get(known).isTaken());
       }
     }
-    desk.platform.recovers();
-    desk.resolvePendingCodes.resolveAll();
+    claims.platform.recovers();
+    claims.resolvePendingCodes.resolveAll();
     List<Integer> held = new ArrayList<>();
     for (int index = 0; index < 4; index++) {
-      if (desk.ledger.find(CARD_ID, plain(index)).isPresent()) {
-        assertEquals(added(index), desk.states(prepared).get(index));
+      if (claims.ledger.find(CARD_ID, plain(index)).isPresent()) {
+        assertEquals(added(index), claims.states(prepared).get(index));
         held.add(index);
       }
     }
     assertEquals(List.copyOf(takenOnce), held);
-    assertEquals(List.of(), desk.ledger.pendingResolution(1));
+    assertEquals(List.of(), claims.ledger.pendingResolution(1));
   }
 
   private void attempt(Command command) {
     try {
-      assertEquals(Optional.of(command.id()), desk.reportAddCard.report(command).map(r -> r.id()));
+      assertEquals(
+          Optional.of(command.id()), claims.reportAddCard.report(command).map(r -> r.id()));
     } catch (PlatformException e) {
       assertSame(Kind.UNREACHABLE, e.kind());
     }
   }
 
-  private List<?> kept(String id) {
-    return states(desk.ledger.find(new RequestId(id)).orElseThrow());
+  private List<?> stored(String id) {
+    return states(claims.ledger.find(new RequestId(id)).orElseThrow());
   }
 }

@@ -33,7 +33,7 @@ class DiagnoseSignatureTest {
       new DiagnoseSignatureService(() -> TICKET, cards);
 
   @Test
-  void a_right_signature_over_a_card_that_is_kept_is_valid() {
+  void a_correct_signature_for_a_stored_card_is_valid() {
     save(CardSamples.PLAIN);
     Diagnosis diagnosis = diagnose(ID, signed(ID, Map.of()));
     assertTrue(diagnosis.valid());
@@ -42,13 +42,13 @@ class DiagnoseSignatureTest {
   }
 
   @Test
-  void a_card_that_is_not_kept_here_is_judged_by_its_signature_alone() {
+  void an_unknown_card_is_verified_by_its_signature_only() {
     assertTrue(diagnose(ID, signed(ID, Map.of("code", "0042"))).valid());
     assertTrue(diagnose("not an id", signed("not an id", Map.of())).valid());
   }
 
   @Test
-  void the_rules_of_a_card_that_is_kept_are_looked_at_all_at_once() {
+  void all_rules_of_a_stored_card_are_checked_together() {
     save(CardSamples.BOUND);
     Diagnosis diagnosis =
         diagnose(ID, signed(ID, Map.of("code", "0042", "fixed_begintimestamp", 1490190158)));
@@ -69,7 +69,7 @@ class DiagnoseSignatureTest {
   }
 
   @Test
-  void a_signature_that_nothing_explains_is_told_where_to_look() {
+  void an_unexplained_signature_gets_a_hint_where_to_look() {
     Map<String, Object> cardExt = signed(ID, Map.of());
     cardExt.put("signature", "0".repeat(40));
     Diagnosis diagnosis = diagnose(ID, cardExt);
@@ -112,7 +112,7 @@ class DiagnoseSignatureTest {
   }
 
   private void save(Card card) {
-    cards.save(PortSamples.keptCard(card));
+    cards.save(PortSamples.storedCard(card));
   }
 
   private Diagnosis diagnose(String cardId, Map<String, Object> cardExt) {

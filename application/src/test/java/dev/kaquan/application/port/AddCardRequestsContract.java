@@ -36,17 +36,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of {@link AddCardRequests}, with its {@link Holdings}, must do. */
+/** The contract of {@link AddCardRequests} and its {@link Holdings}. */
 public interface AddCardRequestsContract {
   OfferState ADDED = new OfferState.Added(CODE);
 
-  /** The ones under test, empty when a test begins. */
+  /** Returns the instance under test, empty at the start of a test. */
   AddCardRequests requests();
 
-  /** What settling puts there. */
+  /** Returns the holdings that resolving codes adds to. */
   Holdings holdings();
 
-  /** Which texts were kept about a request, in the order in which they came first. */
+  /** Returns the stored report texts of a request, in the order of first receipt. */
   List<String> received(RequestId id);
 
   @Test

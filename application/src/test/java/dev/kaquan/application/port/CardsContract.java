@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of {@link Cards} must do. */
+/** The contract of {@link Cards}. */
 public interface CardsContract {
-  /** The one under test, empty when a test begins. */
+  /** Returns the instance under test, empty at the start of a test. */
   Cards cards();
 
   @Test
@@ -31,15 +31,15 @@ public interface CardsContract {
 
   @Test
   default void a_card_is_found_as_it_was_kept() {
-    StoredCard kept = PortSamples.keptCard(CardSamples.PLAIN);
-    cards().save(kept);
-    assertEquals(Optional.of(kept), cards().find(kept.card().id()));
-    assertEquals(List.of(kept), cards().all());
+    StoredCard stored = PortSamples.storedCard(CardSamples.PLAIN);
+    cards().save(stored);
+    assertEquals(Optional.of(stored), cards().find(stored.card().id()));
+    assertEquals(List.of(stored), cards().all());
   }
 
   @Test
   default void an_id_is_told_from_one_in_other_case() {
-    cards().save(PortSamples.keptCard(PortSamples.card("pAbC")));
+    cards().save(PortSamples.storedCard(PortSamples.card("pAbC")));
     assertEquals(Optional.empty(), cards().find(new CardId("pabc")));
   }
 
@@ -52,7 +52,7 @@ public interface CardsContract {
         new Validity.FixedTerm(365, 90, CardSamples.NOW),
         new Validity.Permanent());
     for (Validity validity : validities) {
-      assertIsKept(PortSamples.keptCard(CardSamples.card(CodeMode.CUSTOM, true, validity)));
+      assertIsKept(PortSamples.storedCard(CardSamples.card(CodeMode.CUSTOM, true, validity)));
     }
   }
 
@@ -61,7 +61,7 @@ public interface CardsContract {
     for (CardType type : CardType.values()) {
       for (CodeMode codeMode : CodeMode.values()) {
         for (CardStatus status : CardStatus.values()) {
-          assertIsKept(PortSamples.keptCard(new Card(
+          assertIsKept(PortSamples.storedCard(new Card(
               PortSamples.CARD_ID,
               type,
               "卡 'x' \"y\" \\ 😀",
@@ -78,11 +78,11 @@ public interface CardsContract {
 
   @Test
   default void a_template_keeps_the_order_of_its_fields() {
-    StoredCard kept = PortSamples.keptCard(CardSamples.PLAIN);
-    cards().save(kept);
+    StoredCard stored = PortSamples.storedCard(CardSamples.PLAIN);
+    cards().save(stored);
     assertEquals(
-        kept.template().toString(),
-        cards().find(kept.card().id()).orElseThrow().template().toString());
+        stored.template().toString(),
+        cards().find(stored.card().id()).orElseThrow().template().toString());
   }
 
   @Test
@@ -92,7 +92,7 @@ public interface CardsContract {
 
   @Test
   default void a_card_is_kept_in_place_of_what_was_kept_of_it_before() {
-    cards().save(PortSamples.keptCard(CardSamples.PLAIN));
+    cards().save(PortSamples.storedCard(CardSamples.PLAIN));
     StoredCard other = new StoredCard(
         CardSamples.TERM, PortSamples.template("另一张"), PortSamples.NOW.plusMillis(1));
     assertIsKept(other);
@@ -100,21 +100,23 @@ public interface CardsContract {
   }
 
   @Test
-  default void the_latest_card_stands_first() {
-    StoredCard first = PortSamples.keptCard(PortSamples.card("pB"), PortSamples.NOW);
-    StoredCard third = PortSamples.keptCard(PortSamples.card("pC"), PortSamples.NOW.plusMillis(2));
-    StoredCard second = PortSamples.keptCard(PortSamples.card("pA"), PortSamples.NOW.plusMillis(1));
+  default void the_latest_card_comes_first() {
+    StoredCard first = PortSamples.storedCard(PortSamples.card("pB"), PortSamples.NOW);
+    StoredCard third =
+        PortSamples.storedCard(PortSamples.card("pC"), PortSamples.NOW.plusMillis(2));
+    StoredCard second =
+        PortSamples.storedCard(PortSamples.card("pA"), PortSamples.NOW.plusMillis(1));
     List.of(first, third, second).forEach(cards()::save);
     assertEquals(List.of(third, second, first), cards().all());
 
-    StoredCard firstAgain = PortSamples.keptCard(first.card(), PortSamples.NOW.plusMillis(3));
+    StoredCard firstAgain = PortSamples.storedCard(first.card(), PortSamples.NOW.plusMillis(3));
     cards().save(firstAgain);
     assertEquals(List.of(firstAgain, third, second), cards().all());
   }
 
   @Test
   default void the_time_of_keeping_is_kept_to_the_millisecond() {
-    cards().save(PortSamples.keptCard(CardSamples.PLAIN, PortSamples.NOW.plusNanos(999_999)));
+    cards().save(PortSamples.storedCard(CardSamples.PLAIN, PortSamples.NOW.plusNanos(999_999)));
     assertEquals(
         PortSamples.NOW, cards().find(CardSamples.PLAIN.id()).orElseThrow().storedAt());
   }
@@ -125,14 +127,14 @@ public interface CardsContract {
     List<StoredCard> latestFirst = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       Card card = PortSamples.card(CardSamples.word(random, 32));
-      latestFirst.add(0, PortSamples.keptCard(card, PortSamples.NOW.plusMillis(i)));
+      latestFirst.add(0, PortSamples.storedCard(card, PortSamples.NOW.plusMillis(i)));
     }
     latestFirst.forEach(cards()::save);
     assertEquals(latestFirst, cards().all());
   }
 
-  private void assertIsKept(StoredCard kept) {
-    cards().save(kept);
-    assertEquals(Optional.of(kept), cards().find(kept.card().id()));
+  private void assertIsKept(StoredCard stored) {
+    cards().save(stored);
+    assertEquals(Optional.of(stored), cards().find(stored.card().id()));
   }
 }

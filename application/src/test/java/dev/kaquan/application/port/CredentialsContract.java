@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of {@link Credentials} must do. */
+/** The contract of {@link Credentials}. */
 public interface CredentialsContract {
   String APP_ID = "wx1234567890abcdef";
   Credential FIRST = new Credential("IpK_1T69hDhZkLQTlwsAX", PortSamples.NOW.plusSeconds(7_200));
   Credential SECOND = new Credential("IpK_1T69hDhZkLQTlwsAY", PortSamples.NOW.plusSeconds(60));
 
-  /** The one under test, empty when a test begins. */
+  /** Returns the instance under test, empty at the start of a test. */
   Credentials credentials();
 
   @Test

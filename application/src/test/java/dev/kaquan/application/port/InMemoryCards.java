@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Cards that are gone when the process ends. */
+/** Stores cards in memory. */
 public final class InMemoryCards implements Cards {
   private static final Comparator<StoredCard> LATEST_FIRST = Comparator.comparing(
           StoredCard::storedAt)
       .reversed()
-      .thenComparing(kept -> kept.card().id().value());
+      .thenComparing(stored -> stored.card().id().value());
 
-  private final Map<CardId, StoredCard> kept = new ConcurrentHashMap<>();
+  private final Map<CardId, StoredCard> stored = new ConcurrentHashMap<>();
 
   @Override
   public void save(StoredCard card) {
-    kept.put(
+    stored.put(
         card.card().id(),
         new StoredCard(
             card.card(), card.template(), card.storedAt().truncatedTo(ChronoUnit.MILLIS)));
@@ -27,11 +27,11 @@ public final class InMemoryCards implements Cards {
 
   @Override
   public Optional<StoredCard> find(CardId id) {
-    return Optional.ofNullable(kept.get(id));
+    return Optional.ofNullable(stored.get(id));
   }
 
   @Override
   public List<StoredCard> all() {
-    return kept.values().stream().sorted(LATEST_FIRST).toList();
+    return stored.values().stream().sorted(LATEST_FIRST).toList();
   }
 }

@@ -6,25 +6,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Credentials that are gone when the process ends. */
+/** Stores credentials in memory. */
 public final class InMemoryCredentials implements Credentials {
-  private final Map<List<Object>, Credential> kept = new ConcurrentHashMap<>();
+  private final Map<List<Object>, Credential> stored = new ConcurrentHashMap<>();
 
   @Override
   public Optional<Credential> find(String appId, Kind kind) {
-    return Optional.ofNullable(kept.get(List.of(appId, kind)));
+    return Optional.ofNullable(stored.get(List.of(appId, kind)));
   }
 
   @Override
   public void save(String appId, Kind kind, Credential credential) {
-    kept.put(
+    stored.put(
         List.of(appId, kind),
         new Credential(credential.secret(), credential.expiresAt().truncatedTo(ChronoUnit.MILLIS)));
   }
 
   @Override
   public void forget(String appId, Kind kind, Credential failed) {
-    kept.computeIfPresent(
+    stored.computeIfPresent(
         List.of(appId, kind),
         (key, credential) -> credential.secret().equals(failed.secret()) ? null : credential);
   }

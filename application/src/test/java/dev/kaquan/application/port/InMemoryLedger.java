@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Requests and holdings that are gone when the process ends. */
+/** Stores requests and holdings in memory. */
 public final class InMemoryLedger implements AddCardRequests, Holdings {
   private static final Comparator<AddCardRequest> OLDEST_FIRST = Comparator.comparing(
           AddCardRequest::madeAt)
@@ -105,7 +105,7 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
         .toList();
   }
 
-  /** The texts that were received about a request, in the order in which they came first. */
+  /** Returns the report texts of a request, in the order of first receipt. */
   public synchronized List<String> received(RequestId id) {
     return List.copyOf(received.getOrDefault(id, Set.of()));
   }

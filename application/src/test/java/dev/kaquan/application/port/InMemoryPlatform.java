@@ -10,34 +10,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A platform that knows what it was told, and is out of order when told so. */
+/** A platform with given cards and codes, which can be made to fail. */
 public final class InMemoryPlatform implements CardPlatform {
   private final Map<CardId, CardTemplate> cards = new HashMap<>();
   private final Map<EncryptedCode, CardCode> codes = new HashMap<>();
   private final Map<Object, PlatformException> faults = new HashMap<>();
   private final List<EncryptedCode> decrypted = new ArrayList<>();
 
-  /** The account has this card. */
+  /** Adds a card to the account. */
   public synchronized void has(CardId id, CardTemplate template) {
     cards.put(id, template);
   }
 
-  /** The account's code that is encrypted like this. */
+  /** Adds a code of the account with its encrypted form. */
   public synchronized void has(EncryptedCode encrypted, CardCode code) {
     codes.put(encrypted, code);
   }
 
-  /** Whoever asks for {@code subject}, a card id or an encrypted code, gets a fault. */
+  /** Makes calls about {@code subject}, a card id or an encrypted code, fail. */
   public synchronized void failsAt(Object subject, PlatformException.Kind kind) {
     faults.put(subject, new PlatformException(kind, "the platform fails as it was told to"));
   }
 
-  /** Is in order again. */
+  /** Makes calls succeed again. */
   public synchronized void recovers() {
     faults.clear();
   }
 
-  /** Which codes were asked for, whatever came of it. */
+  /** Returns the codes of all requests, including failed ones. */
   public synchronized List<EncryptedCode> decrypted() {
     return List.copyOf(decrypted);
   }

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** What ports are given and give back, to test with. */
+/** Sample arguments and results of ports. */
 public final class PortSamples {
-  /** To the millisecond, as times are kept. */
+  /** To the millisecond, which is the stored precision. */
   public static final Instant NOW = CardSamples.NOW.plusMillis(123);
 
   public static final CardId CARD_ID = CardSamples.CARD_ID;
@@ -41,13 +41,13 @@ public final class PortSamples {
 
   private PortSamples() {}
 
-  /** A card kept at {@link #NOW}. */
-  public static StoredCard keptCard(Card card) {
-    return keptCard(card, NOW);
+  /** Returns a card stored at {@link #NOW}. */
+  public static StoredCard storedCard(Card card) {
+    return storedCard(card, NOW);
   }
 
-  /** A card kept at a time. */
-  public static StoredCard keptCard(Card card, Instant storedAt) {
+  /** Returns a card stored at the given time. */
+  public static StoredCard storedCard(Card card, Instant storedAt) {
     return new StoredCard(card, template(card.title()), storedAt);
   }
 
@@ -66,7 +66,7 @@ public final class PortSamples {
         card.status());
   }
 
-  /** A template whose fields stand in no order of the alphabet. */
+  /** A template whose fields are not in alphabetical order. */
   public static Map<String, Object> template(String title) {
     Map<String, Object> baseInfo = new LinkedHashMap<>();
     baseInfo.put("title", title);
@@ -98,7 +98,7 @@ public final class PortSamples {
     return new AddCardRequest(new RequestId(id), person, madeAt, offers);
   }
 
-  /** {@code request} with its offers in other states. */
+  /** Returns {@code request} with its offers in other states. */
   public static AddCardRequest in(AddCardRequest request, OfferState... states) {
     List<Offer> offers = new ArrayList<>(request.offers());
     for (int index = 0; index < states.length; index++) {
@@ -107,19 +107,19 @@ public final class PortSamples {
     return request.with(offers);
   }
 
-  /** An offer whose cardExt no other offer has. */
+  /** Returns an offer with a unique cardExt. */
   public static Offer offer(String request, int index, OfferState state) {
     String cardExt =
         "{\"timestamp\":\"1490190158\",\"nonce_str\":\"" + request + "-" + index + "\"}";
     return new Offer(CARD_ID, cardExt, new OuterStr("柜台 " + index), state);
   }
 
-  /** {@link #PERSON} holds a code of {@link #CARD_ID}. */
+  /** Returns the holding of a code of {@link #CARD_ID} by {@link #PERSON}. */
   public static Holding holding(CardCode code) {
     return holding(code, PERSON, NOW);
   }
 
-  /** Somebody holds a code of {@link #CARD_ID}. */
+  /** Returns the holding of a code of {@link #CARD_ID} by the given person. */
   public static Holding holding(CardCode code, Recipient holder, Instant since) {
     return new Holding(CARD_ID, code, holder, new OuterStr("柜台"), since);
   }
@@ -128,7 +128,7 @@ public final class PortSamples {
     return new OfferState.Taken(new EncryptedCode(encryptedCode));
   }
 
-  /** A state that an offer may be in when it is given out or reported. */
+  /** Returns the states that an offer can have when it is issued or reported. */
   public static OfferState reported(SplittableRandom random) {
     return switch (random.nextInt(4)) {
       case 0 -> OPEN;

@@ -64,7 +64,7 @@ final class MistakeSearch {
       }
       Optional<Candidate> hit = hit(alone.make(mistake, correct));
       if (hit.isPresent()) {
-        findings.add(new Finding(mistake, told(mistake, hit.get()), mistake.fix() + "."));
+        findings.add(new Finding(mistake, describe(mistake, hit.get()), mistake.fix() + "."));
         orderExplained |= OF_ORDER.contains(mistake);
       }
     }
@@ -115,11 +115,11 @@ final class MistakeSearch {
     return new Finding(
         mistake,
         "%s Combined with %s; neither explains the signature alone."
-            .formatted(told(mistake, candidate), other.stableName()),
+            .formatted(describe(mistake, candidate), other.stableName()),
         mistake.fix() + ".");
   }
 
-  private static String told(Mistake mistake, Candidate candidate) {
+  private static String describe(Mistake mistake, Candidate candidate) {
     String detail = candidate.detail().get();
     return mistake.explanation() + "." + (detail.isEmpty() ? "" : " " + detail + ".");
   }

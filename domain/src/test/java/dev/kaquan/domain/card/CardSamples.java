@@ -3,7 +3,7 @@ package dev.kaquan.domain.card;
 import java.time.Instant;
 import java.util.SplittableRandom;
 
-/** Cards to test with. */
+/** Sample cards. */
 public final class CardSamples {
   /** 2017-03-22 21:42:38 in UTC+8. */
   public static final Instant NOW = Instant.ofEpochSecond(1490190158L);
@@ -11,26 +11,26 @@ public final class CardSamples {
   public static final CardId CARD_ID = new CardId("pFS7Fjg8kV1IdDz01r4SQwMkuCKc");
   public static final OpenId OPENID = new OpenId("oFS7Fjl0WsZ9AMZqrI80nbIq8xrA");
 
-  /** Codes by the platform, open to anyone, for a range of time. */
+  /** WeChat's codes, no bound person, a fixed validity. */
   public static final Card PLAIN =
       card(CodeMode.PLATFORM, false, new Validity.FixedRange(NOW, NOW.plusSeconds(86_400 * 30L)));
 
-  /** The merchant gives each code. */
+  /** The merchant supplies each code. */
   public static final Card CUSTOM = card(CodeMode.CUSTOM, false, PLAIN.validity());
 
-  /** The platform draws from deposited codes. */
+  /** WeChat takes deposited codes. */
   public static final Card DEPOSIT = card(CodeMode.DEPOSIT, false, PLAIN.validity());
 
-  /** One person alone takes each copy. */
+  /** Each copy is bound to a person. */
   public static final Card BOUND = card(CodeMode.PLATFORM, true, PLAIN.validity());
 
-  /** Holds for 30 days from the day it is taken. */
+  /** Valid for 30 days from the day it is claimed. */
   public static final Card TERM =
       card(CodeMode.PLATFORM, false, new Validity.FixedTerm(30, 0, Validity.FOREVER));
 
   private CardSamples() {}
 
-  /** A card with the traits that matter here. */
+  /** Returns a card with the given properties. */
   public static Card card(CodeMode codeMode, boolean bindOpenid, Validity validity) {
     return new Card(
         CARD_ID,
@@ -44,7 +44,7 @@ public final class CardSamples {
         CardStatus.VERIFY_OK);
   }
 
-  /** A word of {@code length} letters and digits. */
+  /** Returns a string of {@code length} letters and digits. */
   public static String word(SplittableRandom random, int length) {
     String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
     StringBuilder word = new StringBuilder();

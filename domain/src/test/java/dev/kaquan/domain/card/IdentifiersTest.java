@@ -37,7 +37,7 @@ class IdentifiersTest {
   }
 
   @Test
-  void an_encrypted_code_is_told_from_a_plain_one_by_its_length() {
+  void an_encrypted_code_is_recognised_by_its_length() {
     String sample = "XXIzTtMqCxwOaawoE91+VJdsFmv7b8g0VZIZkqf4GWA60Fzpc8ksZ/5ZZ0DVkXdE";
     assertTrue(EncryptedCode.looksEncrypted(sample));
     assertEquals(sample, new EncryptedCode(sample).value());
@@ -45,7 +45,7 @@ class IdentifiersTest {
   }
 
   @Test
-  void an_encrypted_code_that_was_decoded_twice_or_not_at_all_is_told_so() {
+  void an_encrypted_code_that_was_decoded_twice_or_not_at_all_is_reported() {
     String blank = "XXIzTtMqCxwOaawoE91 VJdsFmv7b8g0VZIZkqf4GWA60Fzpc8ksZ/5ZZ0DVkXdE";
     String percent = "XXIzTtMqCxwOaawoE91%2BVJdsFmv7b8g0VZIZkqf4GWA60Fzpc8ksZ%2F5ZZ0DVkXdE";
     assertTrue(ruleFor(blank).contains("once too often"));

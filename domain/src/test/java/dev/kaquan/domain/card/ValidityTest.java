@@ -13,7 +13,7 @@ class ValidityTest {
   private static final Instant BEGIN = Instant.ofEpochSecond(1467043200L);
   private static final Instant END = Instant.ofEpochSecond(1474819199L);
 
-  /** A captured /card/code/get: 90 days taken on 2016-06-28 in UTC+8. */
+  /** A captured /card/code/get: 90 days, claimed on 2016-06-28 in UTC+8. */
   @ParameterizedTest(name = "taken at {0}")
   @ValueSource(longs = {1467043200L, 1467080000L, 1467129599L})
   void ninety_days_count_from_the_start_of_the_day_of_taking(long taken) {
@@ -58,7 +58,7 @@ class ValidityTest {
   }
 
   @Test
-  void a_permanent_card_is_never_over() {
+  void a_permanent_card_never_expires() {
     Validity permanent = new Validity.Permanent();
     assertFalse(permanent.isOverAt(Validity.FOREVER));
     assertEquals(BEGIN, permanent.periodOf(BEGIN).begin());

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class AddCardDraftTest {
   private static final String ID = CARD_ID.value();
-  private static final String NOBODY = "";
+  private static final String NO_OPENID = "";
 
   @Test
   void a_card_with_codes_by_the_platform_carries_neither_code_nor_openid() {
@@ -42,7 +42,7 @@ class AddCardDraftTest {
   @Test
   void a_custom_card_carries_its_code() {
     UnsignedCardExt terms =
-        terms(CUSTOM, NOBODY, new RequestedCard(ID, "0042", "", "")).get(0);
+        terms(CUSTOM, NO_OPENID, new RequestedCard(ID, "0042", "", "")).get(0);
     assertEquals(new CodeSource.Merchant(new CardCode("0042")), terms.code());
   }
 
@@ -56,32 +56,32 @@ class AddCardDraftTest {
   @Test
   void a_fixed_term_may_carry_its_beginning() {
     UnsignedCardExt terms =
-        terms(TERM, NOBODY, new RequestedCard(ID, "", "", "1490190158")).get(0);
+        terms(TERM, NO_OPENID, new RequestedCard(ID, "", "", "1490190158")).get(0);
     assertEquals(new ValidityStart.At(NOW), terms.validityStart());
   }
 
   @Test
-  void the_same_card_may_be_wanted_twice_and_each_copy_stands_for_itself() {
+  void the_same_card_may_be_requested_twice_and_each_copy_is_separate() {
     RequestedCard requested = new RequestedCard(ID, "", "", "");
-    assertEquals(2, terms(PLAIN, NOBODY, requested, requested).size());
+    assertEquals(2, terms(PLAIN, NO_OPENID, requested, requested).size());
   }
 
   @Test
-  void what_the_matrix_forbids_or_wants_is_refused() {
+  void violations_of_the_code_matrix_are_refused() {
     assertEquals(
-        List.of("cards[0].code"), broken(PLAIN, NOBODY, new RequestedCard(ID, "1", "", "")));
+        List.of("cards[0].code"), broken(PLAIN, NO_OPENID, new RequestedCard(ID, "1", "", "")));
     assertEquals(
-        List.of("cards[0].code"), broken(DEPOSIT, NOBODY, new RequestedCard(ID, "1", "", "")));
+        List.of("cards[0].code"), broken(DEPOSIT, NO_OPENID, new RequestedCard(ID, "1", "", "")));
     assertEquals(
-        List.of("cards[0].code"), broken(CUSTOM, NOBODY, new RequestedCard(ID, "", "", "")));
-    assertEquals(List.of("openid"), broken(BOUND, NOBODY, new RequestedCard(ID, "", "", "")));
+        List.of("cards[0].code"), broken(CUSTOM, NO_OPENID, new RequestedCard(ID, "", "", "")));
+    assertEquals(List.of("openid"), broken(BOUND, NO_OPENID, new RequestedCard(ID, "", "", "")));
     assertEquals(
         List.of("cards[0].fixedBeginTimestamp"),
-        broken(PLAIN, NOBODY, new RequestedCard(ID, "", "", "1490190158")));
+        broken(PLAIN, NO_OPENID, new RequestedCard(ID, "", "", "1490190158")));
   }
 
   @Test
-  void everything_that_is_wrong_is_told_at_once_with_its_place() {
+  void all_violations_are_reported_together_with_their_positions() {
     assertEquals(
         List.of(
             "openid",
@@ -104,15 +104,15 @@ class AddCardDraftTest {
   void a_card_that_cannot_be_taken_is_not_given_out() {
     RequestedCard requested = new RequestedCard(ID, "", "", "");
     for (CardStatus status : List.of(CardStatus.DELETE, CardStatus.VERIFY_FAIL)) {
-      assertEquals(List.of("cards[0].cardId"), broken(in(status), NOBODY, requested));
+      assertEquals(List.of("cards[0].cardId"), broken(in(status), NO_OPENID, requested));
     }
-    assertEquals(1, terms(in(CardStatus.NOT_VERIFY), NOBODY, requested).size());
+    assertEquals(1, terms(in(CardStatus.NOT_VERIFY), NO_OPENID, requested).size());
   }
 
   @Test
   void a_card_is_given_out_up_to_its_last_second() {
     Instant end = ((Validity.FixedRange) PLAIN.validity()).end();
-    AddCardDraft draft = new AddCardDraft(NOBODY, List.of(new RequestedCard(ID, "", "", "")));
+    AddCardDraft draft = new AddCardDraft(NO_OPENID, List.of(new RequestedCard(ID, "", "", "")));
     assertEquals(
         1, draft.check(id -> Optional.of(PLAIN), (id, code) -> false, end).size());
     assertThrows(
@@ -123,8 +123,8 @@ class AddCardDraftTest {
   @Test
   void a_code_is_given_out_once() {
     RequestedCard requested = new RequestedCard(ID, "0042", "", "");
-    assertEquals(List.of("cards[1].code"), broken(CUSTOM, NOBODY, requested, requested));
-    AddCardDraft draft = new AddCardDraft(NOBODY, List.of(requested));
+    assertEquals(List.of("cards[1].code"), broken(CUSTOM, NO_OPENID, requested, requested));
+    AddCardDraft draft = new AddCardDraft(NO_OPENID, List.of(requested));
     assertEquals(
         List.of("cards[0].code"),
         fields(assertThrows(
@@ -133,16 +133,17 @@ class AddCardDraftTest {
   }
 
   @Test
-  void a_wish_is_for_1_to_100_cards() {
+  void a_request_has_1_to_100_cards() {
     RequestedCard requested = new RequestedCard(ID, "", "", "");
-    assertEquals(List.of("cards"), broken(PLAIN, NOBODY));
+    assertEquals(List.of("cards"), broken(PLAIN, NO_OPENID));
     assertEquals(
         100,
-        terms(PLAIN, NOBODY, Collections.nCopies(100, requested).toArray(RequestedCard[]::new))
+        terms(PLAIN, NO_OPENID, Collections.nCopies(100, requested).toArray(RequestedCard[]::new))
             .size());
     assertEquals(
         List.of("cards"),
-        broken(PLAIN, NOBODY, Collections.nCopies(101, requested).toArray(RequestedCard[]::new)));
+        broken(
+            PLAIN, NO_OPENID, Collections.nCopies(101, requested).toArray(RequestedCard[]::new)));
   }
 
   private static Card in(CardStatus status) {

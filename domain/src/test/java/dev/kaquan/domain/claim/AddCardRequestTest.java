@@ -33,7 +33,7 @@ class AddCardRequestTest {
   }
 
   @Test
-  void the_same_report_twice_changes_nothing_more() {
+  void repeating_a_report_changes_nothing() {
     AddCardReport report = ended(reported("{\"a\":1}", true), reported("{\"b\":2}", false));
     AddCardRequest once = TWO.after(report);
     assertEquals(once, once.after(report));
@@ -47,14 +47,14 @@ class AddCardRequestTest {
   }
 
   @Test
-  void who_left_may_come_back_and_take_it() {
+  void who_cancelled_may_claim_later() {
     AddCardRequest after =
         TWO.after(new AddCardReport.Cancelled()).after(ended(reported("{\"a\":1}", true)));
     assertEquals(List.of(TAKEN, new OfferState.Cancelled()), states(after));
   }
 
   @Test
-  void what_was_added_stays_added() {
+  void an_added_card_stays_added() {
     OfferState added = new OfferState.Added(new CardCode("0042"));
     AddCardRequest resolved =
         TWO.with(List.of(TWO.offers().get(0).in(added), TWO.offers().get(1)));
@@ -66,13 +66,13 @@ class AddCardRequestTest {
   }
 
   @Test
-  void a_failure_keeps_its_words() {
+  void a_failure_keeps_its_message() {
     AddCardReport report = AddCardReport.of("addCard:fail (签名错误)", List.of());
     assertEquals(new OfferState.Failed("(签名错误)"), states(TWO.after(report)).get(0));
   }
 
   @Test
-  void added_cancelled_and_failed_are_told_apart() {
+  void added_cancelled_and_failed_differ() {
     assertEquals(ended(), AddCardReport.of("addCard:ok", List.of()));
     assertEquals(new AddCardReport.Cancelled(), AddCardReport.of("addCard:fail cancel", List.of()));
     assertEquals(new AddCardReport.Failed(""), AddCardReport.of("addCard:fail", List.of()));

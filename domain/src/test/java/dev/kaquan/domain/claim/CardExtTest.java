@@ -93,7 +93,7 @@ class CardExtTest {
   }
 
   @Test
-  void every_fault_of_form_is_told_at_once() {
+  void all_format_violations_are_reported_together() {
     Violations violations = new Violations();
     ReceivedCardExt.of(Map.of(
             "timestamp",

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each mistake is made here by hand, joined and hashed without the code under test. */
+/** Each mistake is made by hand, joined and hashed without the code under test. */
 class DiagnosisTest {
   private static final String T = " tQ3_x-Jsapi9 ";
   private static final String T2 = "mM2otherTicket";
@@ -79,7 +79,7 @@ class DiagnosisTest {
   }
 
   @Test
-  void a_word_for_nothing_is_named() {
+  void a_string_for_a_missing_value_is_reported() {
     for (String word : List.of("null", "undefined")) {
       Map<String, Object> ext = full(sha1(sorted(T, TS, N, CID, OID, word)));
       ext.remove("code");
@@ -131,7 +131,7 @@ class DiagnosisTest {
 
   /** The vectors for the traps that SDKs fell into. */
   @Test
-  void known_faults_of_sdks_are_named() {
+  void known_sdk_bugs_are_reported() {
     String senparc =
         "E0o2-at6NcC2OsJiQTlwlKYyg-fKayq9IF7iYyyyi7JyxXirHaurpJgI7oqY0AVbFPnZmYCgmCdTNBlU1hBRzw";
     Map<String, Object> ext = fields(

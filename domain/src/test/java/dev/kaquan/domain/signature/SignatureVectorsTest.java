@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Vectors that others published, each with its source, and a second reckoning. */
+/** Published vectors, each with its source, and a second implementation. */
 class SignatureVectorsTest {
   /** From wechatpy's tests at 5b8502e. */
   private static final String WECHATPY =
@@ -32,7 +32,7 @@ class SignatureVectorsTest {
   private static final String SENPARC =
       "E0o2-at6NcC2OsJiQTlwlKYyg-fKayq9IF7iYyyyi7JyxXirHaurpJgI7oqY0AVbFPnZmYCgmCdTNBlU1hBRzw";
 
-  /** From Appendix 4 of WeChat's JS-SDK document: it ends with a blank. */
+  /** From Appendix 4 of WeChat's JS-SDK document; it ends with a blank. */
   private static final String OFFICIAL = "ojZ8YtyVyr30HheH3CM73y7h4jJE ";
 
   private static final String CID = "pFS7Fjg8kV1IdDz01r4SQwMkuCKc";
@@ -91,7 +91,7 @@ class SignatureVectorsTest {
   }
 
   @Test
-  void the_official_text_keeps_the_blank_of_its_ticket() {
+  void the_official_vector_keeps_the_blank_in_its_ticket() {
     SigningOrder order = SignedValues.ofCardExt(
             "pjZ8Yt1XGILfi-FUsewpnnolGgZk", "1404896688", "jonyqin", "jonyqin_1434008071", "")
         .explain(new ApiTicket(OFFICIAL));
@@ -104,7 +104,7 @@ class SignatureVectorsTest {
     return LongStream.range(0, 500);
   }
 
-  /** The second reckoning sorts bytes in a tree, and hashes with the JDK. */
+  /** The second implementation sorts bytes in a tree and hashes with the JDK. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void every_signature_agrees_with_a_second_reckoning(long seed) throws Exception {

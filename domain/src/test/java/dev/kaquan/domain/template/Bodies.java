@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the tests of this package do to sample bodies, and ask of them. */
+/** Changes sample bodies and asserts their violations. */
 final class Bodies {
   private Bodies() {}
 
-  /** The sample of {@code type} with {@code value} at {@code path} below the type's object. */
+  /** Returns the sample of {@code type} with {@code value} at {@code path} below the type's object. */
   static Map<String, Object> with(CardType type, String path, Object value) {
     return put(TemplateSamples.body(type), path, value);
   }
 
-  /** Puts {@code value} at {@code path} below the type's object, making objects on the way. */
+  /** Puts {@code value} at {@code path} below the type's object, and creates missing objects. */
   static Map<String, Object> put(Map<String, Object> body, String path, Object value) {
     Map<String, Object> place = TemplateSamples.typeObject(body);
     String[] names = path.split("\\.");
@@ -36,12 +36,12 @@ final class Bodies {
     assertEquals(List.of(), faults(body));
   }
 
-  /** Asserts the faults of {@code body}, each written as {@code field=rule}. */
+  /** Asserts the violations of {@code body}, each written as {@code field=rule}. */
   static void assertFaults(Map<String, ?> body, String... expected) {
     assertEquals(List.of(expected), findings(body));
   }
 
-  /** The rule that is broken at {@code field}. */
+  /** Returns the violated rule at {@code field}. */
   static String ruleAt(String field, Map<String, ?> body) {
     return faults(body).stream()
         .filter(fault -> fault.violation().field().equals(field))

@@ -133,7 +133,7 @@ class CardTemplateTest {
   }
 
   @Test
-  void what_stands_below_an_unknown_type_is_looked_at_all_the_same() {
+  void fields_below_an_unknown_type_are_still_checked() {
     Map<String, Object> body = with(CardType.CASH, "reduce_cost", 1);
     object(body, "card").put("card_type", "MONEY");
     assertFaults(body, "card.card_type=CARD_TYPE", "card.cash.reduce_cost=REDUCE_COST");
@@ -179,7 +179,7 @@ class CardTemplateTest {
   }
 
   @Test
-  void a_fault_names_the_section_that_its_rule_comes_from() {
+  void a_violation_names_the_section_of_its_rule() {
     Map<String, Object> body = with(CardType.MEMBER_CARD, "base_info.title", 1);
     put(body, "base_info.color", "red");
     put(body, "base_info.date_info.type", "never");
@@ -212,7 +212,7 @@ class CardTemplateTest {
 
   @ParameterizedTest
   @EnumSource
-  void what_only_wechat_knows_survives_in_its_place(CardType type) {
+  void unknown_fields_keep_their_position(CardType type) {
     Map<String, Object> body = with(type, "base_info.new_field", list(map("deep", 1.5)));
     put(body, "another", "x".repeat(5000));
     body.put("beside", true);
@@ -233,7 +233,7 @@ class CardTemplateTest {
   }
 
   @Test
-  void nothing_in_a_template_can_be_changed() {
+  void a_template_is_immutable() {
     Map<String, Object> body = with(CardType.GIFT, "base_info.location_id_list", list(1));
     CardTemplate template = CardTemplate.forCreation(body, NOW);
     put(body, "base_info.title", "changed");

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Fields that are legal alone, and not together. */
+/** Fields that are valid alone but not together. */
 class ConflictsTest {
   private static final String BASE = "card.cash.base_info.";
 
@@ -64,7 +64,7 @@ class ConflictsTest {
         "custom_field1.",
         "custom_cell1."
       })
-  void a_mini_program_and_its_page_come_together(String prefix) {
+  void a_mini_program_and_its_page_are_set_together(String prefix) {
     String name = prefix + "app_brand_user_name";
     String pass = prefix + "app_brand_pass";
     String field = "card.member_card.";

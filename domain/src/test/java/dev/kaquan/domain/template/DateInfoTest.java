@@ -110,12 +110,12 @@ class DateInfoTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"DATE_TYPE_FIX_TERM_RANGE", "FIX_TERM", "3", "date_type_permanent"})
-  void any_other_word_is_no_kind(String type) {
+  void any_other_string_is_not_a_kind(String type) {
     assertFaults(gift(map("type", type)), DATE + ".type=DATE");
   }
 
   @Test
-  void a_kind_is_a_word() {
+  void a_kind_is_a_string() {
     assertFaults(gift(map("type", true)), DATE + ".type=WRONG_TYPE");
     assertFaults(gift(map("type", "")), DATE + ".type=MISSING_FIELD");
   }

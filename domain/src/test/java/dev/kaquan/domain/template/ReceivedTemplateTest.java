@@ -27,7 +27,7 @@ class ReceivedTemplateTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_reply_about_every_type_is_read_and_kept(CardType type) {
+  void a_reply_about_every_type_is_read_and_stored(CardType type) {
     Map<String, Object> reply = TemplateSamples.received(type);
     CardTemplate template = CardTemplate.received(reply);
     assertEquals(type, template.type());
@@ -102,7 +102,7 @@ class ReceivedTemplateTest {
   }
 
   @Test
-  void a_reply_that_says_little_has_wechats_defaults() {
+  void a_minimal_reply_has_wechats_defaults() {
     Card card = card(map("card_type", "GIFT", "gift", map("base_info", map())));
     assertEquals("", card.title());
     assertEquals(0, card.quantity());
@@ -111,13 +111,13 @@ class ReceivedTemplateTest {
   }
 
   @Test
-  void a_limit_of_old_cards_may_be_huge_or_nothing() {
+  void a_limit_of_an_old_card_may_be_huge_or_missing() {
     assertEquals(Integer.MAX_VALUE, card(gift("get_limit", 5_000_000_000L)).getLimit());
     assertEquals(50, card(gift("get_limit", 0)).getLimit());
   }
 
   @Test
-  void what_only_wechat_knows_survives_even_null_in_a_list() {
+  void unknown_fields_survive_even_null_in_a_list() {
     Map<String, Object> reply = gift("new_field", list(1, null, map("deep", list())));
     assertEquals(Map.of("card", reply), CardTemplate.received(reply).body());
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Templates to test with: one body for every card type that WeChat takes.
+ * Sample templates: one body for every card type of WeChat.
  *
  * <p>Every call makes fresh maps and lists, which a test may change as it likes.
  */
@@ -18,10 +18,10 @@ public final class TemplateSamples {
   /** The time at which every sample is created. */
   public static final Instant NOW = Instant.parse("2026-11-23T04:00:00Z");
 
-  /** When the samples begin to hold: a day before {@link #NOW}. */
+  /** The start of the samples' validity: a day before {@link #NOW}. */
   public static final Instant BEGIN = NOW.minus(Duration.ofDays(1));
 
-  /** When the samples end: 90 days after {@link #NOW}. */
+  /** The end of the samples' validity: 90 days after {@link #NOW}. */
   public static final Instant END = NOW.plus(Duration.ofDays(90));
 
   /** A picture on WeChat's CDN. */

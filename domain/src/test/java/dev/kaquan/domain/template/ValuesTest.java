@@ -52,7 +52,7 @@ class ValuesTest {
 
   @ParameterizedTest
   @MethodSource("wholes")
-  void a_whole_number_may_be_written_as_a_decimal(Object number) {
+  void an_integer_may_be_written_as_a_decimal(Object number) {
     assertValid(with(CardType.GROUPON, "base_info.get_limit", number));
   }
 
@@ -62,7 +62,7 @@ class ValuesTest {
 
   @ParameterizedTest
   @MethodSource("others")
-  void anything_else_is_no_whole_number(Object value) {
+  void anything_else_is_not_an_integer(Object value) {
     assertFaults(
         with(CardType.GROUPON, "base_info.get_limit", value),
         "card.groupon.base_info.get_limit=WRONG_TYPE");
@@ -86,7 +86,7 @@ class ValuesTest {
   }
 
   @Test
-  void nothing_is_nothing_however_it_is_written() {
+  void every_form_of_a_missing_value_is_missing() {
     assertFaults(
         with(CardType.GROUPON, "base_info.sku.quantity", new BigDecimal("0E+2147483647")),
         "card.groupon.base_info.sku.quantity=QUANTITY");
@@ -95,7 +95,7 @@ class ValuesTest {
   }
 
   @Test
-  void a_tiny_fraction_is_no_whole_number() {
+  void a_tiny_fraction_is_not_an_integer() {
     assertFaults(
         with(CardType.GROUPON, "base_info.get_limit", new BigDecimal("1E-2147483647")),
         "card.groupon.base_info.get_limit=WRONG_TYPE");
@@ -189,7 +189,7 @@ class ValuesTest {
         "http://MMBIZ.qlogo.cn/mmbiz/0",
         "https://wx.qlogo.cn/x?wx_fmt=png"
       })
-  void a_logo_comes_from_one_of_three_hosts(String address) {
+  void a_logo_is_on_one_of_three_hosts(String address) {
     assertValid(with(CardType.GIFT, "base_info.logo_url", address));
   }
 
@@ -224,7 +224,7 @@ class ValuesTest {
   }
 
   @Test
-  void business_services_are_the_four_that_wechat_knows() {
+  void business_services_are_the_four_that_wechat_defines() {
     String list = "advanced_info.business_service";
     assertValid(with(
         CardType.CASH,

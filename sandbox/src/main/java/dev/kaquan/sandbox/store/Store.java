@@ -90,10 +90,10 @@ public final class Store implements AutoCloseable {
 
   /** Removes every row of every table but those named. */
   public void clearAllBut(String... names) {
-    List<String> kept = List.of(names);
+    List<String> retained = List.of(names);
     change(() -> {
       tables.forEach((name, table) -> {
-        if (!kept.contains(name)) {
+        if (!retained.contains(name)) {
           table.clear();
         }
       });

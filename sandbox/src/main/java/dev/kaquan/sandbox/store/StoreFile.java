@@ -52,9 +52,9 @@ final class StoreFile implements AutoCloseable {
   /** Returns the saved rows of a table. May be called once per table. */
   <T> Map<String, T> rows(String table, Class<T> type) {
     Map<String, T> rows = new HashMap<>();
-    Map<String, Object> kept = found.remove(table);
-    if (kept != null) {
-      kept.forEach((key, row) -> rows.put(key, WireJson.convert(row, type)));
+    Map<String, Object> stored = found.remove(table);
+    if (stored != null) {
+      stored.forEach((key, row) -> rows.put(key, WireJson.convert(row, type)));
     }
     return rows;
   }

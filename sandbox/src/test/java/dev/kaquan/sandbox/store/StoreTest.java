@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A change is whole or was never, whatever happens to it. */
+/** A change is stored completely or not at all. */
 class StoreTest {
   @TempDir
   private Path folder;
@@ -42,7 +42,7 @@ class StoreTest {
   }
 
   @Test
-  void a_change_within_a_change_is_undone_alone_and_the_rest_is_kept() {
+  void a_nested_change_is_rolled_back_on_its_own() {
     try (Store store = new Store(folder)) {
       Table<Cup> cups = store.table("cup", Cup.class);
       store.change(() -> {
@@ -56,12 +56,12 @@ class StoreTest {
         return put(cups, "b", "green");
       });
     }
-    assertEquals(Optional.of(new Cup("red")), kept("a"));
-    assertEquals(Optional.of(new Cup("green")), kept("b"));
+    assertEquals(Optional.of(new Cup("red")), stored("a"));
+    assertEquals(Optional.of(new Cup("green")), stored("b"));
   }
 
   @Test
-  void a_torn_last_line_is_a_change_that_never_was() throws IOException {
+  void an_incomplete_last_line_is_ignored() throws IOException {
     try (Store store = new Store(folder)) {
       Table<Cup> cups = store.table("cup", Cup.class);
       store.change(() -> put(cups, "a", "red"));
@@ -75,7 +75,7 @@ class StoreTest {
       assertEquals(Optional.of(new Cup("red")), cups.get("a"));
       store.change(() -> put(cups, "b", "green"));
     }
-    assertEquals(Optional.of(new Cup("green")), kept("b"));
+    assertEquals(Optional.of(new Cup("green")), stored("b"));
   }
 
   @Test
@@ -92,15 +92,15 @@ class StoreTest {
         return cups;
       });
     }
-    assertEquals(Optional.of(new Cup("colour 99")), kept("a"));
-    assertEquals(Optional.empty(), kept("b"));
+    assertEquals(Optional.of(new Cup("colour 99")), stored("a"));
+    assertEquals(Optional.empty(), stored("b"));
     try (var lines = Files.lines(folder.resolve("sandbox.jsonl"))) {
       assertEquals(1, lines.count());
     }
   }
 
   @Test
-  void a_line_that_no_sandbox_wrote_is_named_and_stays() throws IOException {
+  void a_foreign_line_is_reported_and_not_removed() throws IOException {
     Path file = folder.resolve("sandbox.jsonl");
     Files.writeString(file, "cups\n");
     IllegalStateException refused =
@@ -110,7 +110,7 @@ class StoreTest {
   }
 
   @Test
-  void a_second_sandbox_is_kept_out_until_the_first_closes() {
+  void a_second_sandbox_cannot_start_until_the_first_closes() {
     try (Store first = new Store(folder)) {
       first.table("cup", Cup.class);
       assertThrows(IllegalStateException.class, () -> new Store(folder));
@@ -118,7 +118,7 @@ class StoreTest {
     new Store(folder).close();
   }
 
-  private Optional<Cup> kept(String key) {
+  private Optional<Cup> stored(String key) {
     try (Store store = new Store(folder)) {
       return store.table("cup", Cup.class).get(key);
     }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Published values of other people's code. */
+/** Published values of other implementations. */
 class MessageCryptoTest {
   private static final String KEY = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
   private static final String APPID = "wxb11529c136998cb6";
@@ -57,7 +57,7 @@ class MessageCryptoTest {
   }
 
   @Test
-  void every_length_comes_back() {
+  void every_length_is_decrypted() {
     for (int length = 0; length < 70; length++) {
       String message = "x".repeat(length);
       String sealed = cipher.encrypt(new byte[16], message);
