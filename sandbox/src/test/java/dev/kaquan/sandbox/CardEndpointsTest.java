@@ -3,6 +3,7 @@ package dev.kaquan.sandbox;
 import static dev.kaquan.sandbox.SandboxFixture.ANN;
 import static dev.kaquan.sandbox.SandboxFixture.coupon;
 import static dev.kaquan.sandbox.SandboxFixture.errCode;
+import static dev.kaquan.sandbox.SandboxFixture.json;
 import static dev.kaquan.sandbox.SandboxFixture.memberCard;
 import static dev.kaquan.sandbox.SandboxFixture.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -116,8 +117,7 @@ class CardEndpointsTest {
   @Test
   void a_change_under_the_key_of_another_type_is_no_change() {
     String card = sandbox.create(coupon(""));
-    String body =
-        "{\"card_id\":\"" + card + "\",\"member_card\":{\"base_info\":{\"color\":\"x\"}}}";
+    String body = json("card_id", card, "member_card", Map.of("base_info", Map.of("color", "x")));
     assertEquals(47001, errCode(sandbox.merchant("/card/update", body)));
   }
 
@@ -135,7 +135,7 @@ class CardEndpointsTest {
   @Test
   void bonus_is_granted_and_never_taken_back() {
     String card = sandbox.create(memberCard(",\"auto_activate\":true"));
-    String back = "{\"card_id\":\"" + card + "\",\"member_card\":{\"supply_bonus\":false}}";
+    String back = json("card_id", card, "member_card", Map.of("supply_bonus", false));
     assertEquals(40135, errCode(sandbox.merchant("/card/update", back)));
   }
 
@@ -156,8 +156,7 @@ class CardEndpointsTest {
     String code = sandbox.holds(ANN, card);
     assertEquals(0, errCode(sandbox.merchant("/card/delete", id(card))));
     assertEquals("addCard:fail (卡券不可领取)", sandbox.adds(ANN, card).get("errMsg"));
-    assertEquals(
-        true, sandbox.merchant("/card/code/get", "{\"code\":\"" + code + "\"}").get("can_consume"));
+    assertEquals(true, sandbox.merchant("/card/code/get", json("code", code)).get("can_consume"));
     assertEquals(40078, errCode(sandbox.merchant("/card/delete", id(card))));
     assertEquals(40078, stock(card, "\"increase_stock_value\":1"));
   }
@@ -168,7 +167,7 @@ class CardEndpointsTest {
     String card = sandbox.create(coupon(""));
     assertEquals("addCard:fail (卡券不可领取)", sandbox.adds(ANN, card).get("errMsg"));
     Map<String, Object> list =
-        sandbox.merchant("/card/testwhitelist/set", "{\"openid\":[\"" + ANN + "\"]}");
+        sandbox.merchant("/card/testwhitelist/set", json("openid", List.of(ANN)));
     assertEquals(1, list.get("white_list_size"));
     assertEquals("addCard:ok", sandbox.adds(ANN, card).get("errMsg"));
     assertEquals("addCard:fail (卡券不可领取)", sandbox.adds(SandboxFixture.BOB, card).get("errMsg"));
@@ -235,9 +234,15 @@ class CardEndpointsTest {
     assertTrue(
         text(sandbox.merchant("/card/mpnews/gethtml", id(card)), "content").contains(card));
     assertEquals(40073, errCode(sandbox.merchant("/card/mpnews/gethtml", id("p"))));
-    String page =
-        "{\"banner\":\"http://b\",\"page_title\":\"t\",\"scene\":\"%s\",\"card_list\":[{\"card_id\":\""
-            + card + "\"}]}";
+    String page = json(
+        "banner",
+        "http://b",
+        "page_title",
+        "t",
+        "scene",
+        "%s",
+        "card_list",
+        List.of(Map.of("card_id", card)));
     assertEquals(
         0, errCode(sandbox.merchant("/card/landingpage/create", page.formatted("SCENE_H5"))));
     assertEquals(
@@ -279,8 +284,8 @@ class CardEndpointsTest {
   }
 
   private int cell(String which, String card) {
-    return errCode(sandbox.merchant(
-        "/card/" + which + "/set", "{\"card_id\":\"" + card + "\",\"is_open\":true}"));
+    return errCode(
+        sandbox.merchant("/card/" + which + "/set", json("card_id", card, "is_open", true)));
   }
 
   private int dates(String card, long begin, long end) {
@@ -306,6 +311,6 @@ class CardEndpointsTest {
   }
 
   private static String id(String card) {
-    return "{\"card_id\":\"" + card + "\"}";
+    return json("card_id", card);
   }
 }

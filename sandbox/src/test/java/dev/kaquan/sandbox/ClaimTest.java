@@ -4,6 +4,7 @@ import static dev.kaquan.sandbox.SandboxFixture.ANN;
 import static dev.kaquan.sandbox.SandboxFixture.BOB;
 import static dev.kaquan.sandbox.SandboxFixture.coupon;
 import static dev.kaquan.sandbox.SandboxFixture.errCode;
+import static dev.kaquan.sandbox.SandboxFixture.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -63,7 +64,7 @@ class ClaimTest {
     assertEquals(true, first.get("isSuccess"));
     assertTrue(String.valueOf(first.get("code")).matches("[A-Za-z0-9+/]{64}"));
     Map<String, Object> held =
-        sandbox.merchant("/card/code/get", "{\"code\":\"" + sandbox.codeIn(added) + "\"}");
+        sandbox.merchant("/card/code/get", json("code", sandbox.codeIn(added)));
     assertEquals(ANN, held.get("openid"));
     assertEquals("门店", held.get("outer_str"));
     assertEquals("NORMAL", held.get("user_card_status"));
@@ -109,9 +110,7 @@ class ClaimTest {
     assertDenied("已领完", 40116, card, sandbox.cardExt(card, code, Map.of()));
     assertEquals(40056, errCode(sandbox.merchant("/card/code/get", "{\"code\":\"0042\"}")));
     assertEquals(
-        0,
-        errCode(sandbox.merchant(
-            "/card/code/get", "{\"code\":\"0042\",\"card_id\":\"" + card + "\"}")));
+        0, errCode(sandbox.merchant("/card/code/get", json("code", "0042", "card_id", card))));
   }
 
   @Test
@@ -159,7 +158,7 @@ class ClaimTest {
     people.shutdown();
     assertEquals(50, ok);
     assertTrue(sandbox
-        .merchant("/card/get", "{\"card_id\":\"" + card + "\"}")
+        .merchant("/card/get", json("card_id", card))
         .toString()
         .contains("sku={quantity=0, total_quantity=50}"));
   }
@@ -185,10 +184,9 @@ class ClaimTest {
     String card = sandbox.create(coupon(""));
     String code = sandbox.holds(ANN, card);
     sandbox.restart();
-    assertEquals(
-        ANN, sandbox.merchant("/card/code/get", "{\"code\":\"" + code + "\"}").get("openid"));
+    assertEquals(ANN, sandbox.merchant("/card/code/get", json("code", code)).get("openid"));
     assertTrue(sandbox
-        .merchant("/card/get", "{\"card_id\":\"" + card + "\"}")
+        .merchant("/card/get", json("card_id", card))
         .toString()
         .contains("sku={quantity=499, total_quantity=500}"));
     assertFalse(code.equals(sandbox.holds(BOB, card)));
@@ -198,8 +196,7 @@ class ClaimTest {
   void only_its_holder_can_open_a_card() {
     String card = sandbox.create(coupon(""));
     String code = sandbox.holds(ANN, card);
-    String opened = "{\"openid\":\"%s\",\"cardList\":[{\"cardId\":\"" + card + "\",\"code\":\""
-        + code + "\"}]}";
+    String opened = json("openid", "%s", "cardList", List.of(Map.of("cardId", card, "code", code)));
     assertEquals(
         "openCard:ok",
         sandbox.post("/sandbox/wx/openCard", opened.formatted(ANN)).get("errMsg"));
@@ -294,7 +291,7 @@ class ClaimTest {
     sandbox.holds(BOB, soldOut);
     assertDenied("已领完", 45031, soldOut, sandbox.cardExt(soldOut, Map.of(), Map.of()));
     String deleted = sandbox.create(coupon(""));
-    sandbox.merchant("/card/delete", "{\"card_id\":\"" + deleted + "\"}");
+    sandbox.merchant("/card/delete", json("card_id", deleted));
     assertDenied("卡券不可领取", 40078, deleted, sandbox.cardExt(deleted, Map.of(), Map.of()));
     long end = sandbox.now().getEpochSecond() + 3600;
     String over = sandbox.create(coupon("")
@@ -353,7 +350,7 @@ class ClaimTest {
         sandbox.merchant("/card/qrcode/create", """
             {"action_name":"QR_MULTIPLE_CARD","action_info":{"multiple_card":{"card_list":[
             {"card_id":"%s"},{"card_id":"%s"}]}}}""".formatted(left, soldOut)), "ticket");
-    String scan = "{\"openid\":\"%s\",\"ticket\":\"" + ticket + "\"}";
+    String scan = json("openid", "%s", "ticket", ticket);
     assertEquals(
         "addCard:ok", sandbox.post("/sandbox/phone/scan", scan.formatted(ANN)).get("errMsg"));
     assertEquals(
@@ -400,13 +397,12 @@ class ClaimTest {
   }
 
   private String stock(String card) {
-    return sandbox.merchant("/card/get", "{\"card_id\":\"" + card + "\"}").toString();
+    return sandbox.merchant("/card/get", json("card_id", card)).toString();
   }
 
   private List<?> held(String openid) {
-    return (List<?>) sandbox
-        .merchant("/card/user/getcardlist", "{\"openid\":\"" + openid + "\"}")
-        .get("card_list");
+    return (List<?>)
+        sandbox.merchant("/card/user/getcardlist", json("openid", openid)).get("card_list");
   }
 
   private Object added(String card, String ext) {
@@ -415,7 +411,7 @@ class ClaimTest {
 
   private void assertDenied(String prompt, int errCode, String card, String ext) {
     HttpResponse<String> answer = asks(List.of(Map.of("cardId", card, "cardExt", ext)));
-    assertEquals("{\"errMsg\":\"addCard:fail (" + prompt + ")\"}", answer.body());
+    assertEquals(json("errMsg", "addCard:fail (" + prompt + ")"), answer.body());
     String reason = answer.headers().firstValue("X-Sandbox-Reason").orElse("none");
     assertTrue(reason.startsWith(errCode + " "), reason);
   }

@@ -4,6 +4,7 @@ import static dev.kaquan.sandbox.SandboxFixture.ANN;
 import static dev.kaquan.sandbox.SandboxFixture.BOB;
 import static dev.kaquan.sandbox.SandboxFixture.coupon;
 import static dev.kaquan.sandbox.SandboxFixture.errCode;
+import static dev.kaquan.sandbox.SandboxFixture.json;
 import static dev.kaquan.sandbox.SandboxFixture.memberCard;
 import static dev.kaquan.sandbox.SandboxFixture.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,6 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kaquan.wire.WireJson;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -85,7 +88,7 @@ class CodeEndpointsTest {
     String card = sandbox.create(coupon(",\"use_custom_code\":true"));
     takes(card, "0042");
     takes(card, "0043");
-    String rename = "{\"card_id\":\"" + card + "\",\"code\":\"0042\",\"new_code\":\"%s\"}";
+    String rename = json("card_id", card, "code", "0042", "new_code", "%s");
     assertEquals(40116, errCode(sandbox.merchant("/card/code/update", rename.formatted("0043"))));
     assertEquals(40116, errCode(sandbox.merchant("/card/code/update", rename.formatted("a b"))));
     assertEquals(0, errCode(sandbox.merchant("/card/code/update", rename.formatted("0044"))));
@@ -94,9 +97,7 @@ class CodeEndpointsTest {
     String platform = sandbox.create(coupon(""));
     String code = sandbox.holds(ANN, platform);
     assertEquals(
-        45030,
-        errCode(sandbox.merchant(
-            "/card/code/update", "{\"code\":\"" + code + "\",\"new_code\":\"1\"}")));
+        45030, errCode(sandbox.merchant("/card/code/update", json("code", code, "new_code", "1"))));
   }
 
   @Test
@@ -156,7 +157,7 @@ class CodeEndpointsTest {
   @Test
   void stock_of_a_deposit_card_does_not_exceed_what_was_deposited() {
     String card = deposited("A1", "A2");
-    String more = "{\"card_id\":\"" + card + "\",\"increase_stock_value\":1}";
+    String more = json("card_id", card, "increase_stock_value", 1);
     assertEquals(40136, errCode(sandbox.merchant("/card/modifystock", more)));
     deposit(card, "A3");
     assertEquals(0, errCode(sandbox.merchant("/card/modifystock", more)));
@@ -176,7 +177,7 @@ class CodeEndpointsTest {
         list("{\"openid\":\"" + ANN + "\",\"card_id\":null}"));
     assertEquals(
         List.of(Map.of("code", stored, "card_id", card)),
-        list("{\"openid\":\"" + ANN + "\",\"card_id\":\"" + card + "\"}"));
+        list(json("openid", ANN, "card_id", card)));
     assertEquals(
         40003, errCode(sandbox.merchant("/card/user/getcardlist", "{\"openid\":\"a b\"}")));
     assertEquals(41009, errCode(sandbox.merchant("/card/user/getcardlist", "{}")));
@@ -221,7 +222,7 @@ class CodeEndpointsTest {
     String ticket = text(sandbox.merchant("/card/qrcode/create", """
             {"action_name":"QR_CARD","expire_seconds":60,"action_info":{"card":{"card_id":"%s",
             "outer_str":"12b"}}}""".formatted(card)), "ticket");
-    String scan = "{\"openid\":\"" + ANN + "\",\"ticket\":\"" + ticket + "\"}";
+    String scan = json("openid", ANN, "ticket", ticket);
     Map<String, Object> added = sandbox.post("/sandbox/phone/scan", scan);
     assertEquals(
         "12b",
@@ -274,8 +275,7 @@ class CodeEndpointsTest {
   void a_code_that_waits_to_be_given_out_is_nobodys() {
     String card = deposited("A1");
     for (String path : List.of("get", "consume", "unavailable", "update", "mark")) {
-      String body = "{\"card_id\":\"" + card
-          + "\",\"code\":\"A1\",\"new_code\":\"A2\",\"openid\":\"" + ANN + "\"}";
+      String body = json("card_id", card, "code", "A1", "new_code", "A2", "openid", ANN);
       assertEquals(40056, errCode(sandbox.merchant("/card/code/" + path, body)), path);
     }
   }
@@ -294,12 +294,12 @@ class CodeEndpointsTest {
   void a_person_s_list_tells_whether_a_friends_card_is_in_it() {
     String card = sandbox.create(coupon(""));
     sandbox.holds(ANN, card);
-    String all = "{\"openid\":\"" + ANN + "\"}";
+    String all = json("openid", ANN);
     assertEquals(false, sandbox.merchant("/card/user/getcardlist", all).get("has_share_card"));
     String shared = sandbox.create(friends(coupon("")));
     String code = sandbox.holds(ANN, shared);
     assertEquals(true, sandbox.merchant("/card/user/getcardlist", all).get("has_share_card"));
-    String one = "{\"openid\":\"" + ANN + "\",\"card_id\":\"" + card + "\"}";
+    String one = json("openid", ANN, "card_id", card);
     assertEquals(false, sandbox.merchant("/card/user/getcardlist", one).get("has_share_card"));
     sandbox.merchant("/card/code/unavailable", request(shared, code));
     assertEquals(false, sandbox.merchant("/card/user/getcardlist", all).get("has_share_card"));
@@ -313,20 +313,23 @@ class CodeEndpointsTest {
     sandbox.restart();
     assertEquals(100, count(card));
     assertEquals(codes, deposit(card, codes.toArray(String[]::new)).get("duplicate_code"));
-    ok(sandbox.merchant(
-        "/card/modifystock", "{\"card_id\":\"" + card + "\",\"increase_stock_value\":100}"));
+    ok(sandbox.merchant("/card/modifystock", json("card_id", card, "increase_stock_value", 100)));
     assertTrue(codes.contains(sandbox.holds(ANN, card)));
   }
 
   @Test
   void what_is_no_text_in_a_deposit_is_an_empty_code() {
     String card = deposited();
-    for (String codes : List.of("[null]", "[\"A1\",null]", "[{}]", "[\"A1\",\" \"]")) {
-      String body = "{\"card_id\":\"" + card + "\",\"code\":" + codes + "}";
-      assertEquals(40110, errCode(sandbox.merchant("/card/code/deposit", body)), codes);
+    for (Object codes : List.of(
+        Collections.singletonList(null),
+        Arrays.asList("A1", null),
+        List.of(Map.of()),
+        List.of("A1", " "))) {
+      String body = json("card_id", card, "code", codes);
+      assertEquals(40110, errCode(sandbox.merchant("/card/code/deposit", body)), body);
     }
     assertEquals(0, count(card));
-    sandbox.merchant("/card/delete", "{\"card_id\":\"" + card + "\"}");
+    sandbox.merchant("/card/delete", json("card_id", card));
     assertEquals(40078, errCode(deposit(card, "A1")));
   }
 
@@ -357,8 +360,7 @@ class CodeEndpointsTest {
     if (codes.length > 0) {
       ok(deposit(card, codes));
       ok(sandbox.merchant(
-          "/card/modifystock",
-          "{\"card_id\":\"" + card + "\",\"increase_stock_value\":" + codes.length + "}"));
+          "/card/modifystock", json("card_id", card, "increase_stock_value", codes.length)));
     }
     return card;
   }
@@ -368,9 +370,7 @@ class CodeEndpointsTest {
   }
 
   private Object count(String card) {
-    return sandbox
-        .merchant("/card/code/getdepositcount", "{\"card_id\":\"" + card + "\"}")
-        .get("count");
+    return sandbox.merchant("/card/code/getdepositcount", json("card_id", card)).get("count");
   }
 
   private int mark(String card, String code, String openid, boolean isMark) {
@@ -397,6 +397,6 @@ class CodeEndpointsTest {
   }
 
   private static String request(String card, String code) {
-    return "{\"card_id\":\"" + card + "\",\"code\":\"" + code + "\"}";
+    return json("card_id", card, "code", code);
   }
 }

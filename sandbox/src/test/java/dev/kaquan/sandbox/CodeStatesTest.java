@@ -3,6 +3,7 @@ package dev.kaquan.sandbox;
 import static dev.kaquan.sandbox.SandboxFixture.ANN;
 import static dev.kaquan.sandbox.SandboxFixture.BOB;
 import static dev.kaquan.sandbox.SandboxFixture.errCode;
+import static dev.kaquan.sandbox.SandboxFixture.json;
 import static dev.kaquan.sandbox.SandboxFixture.memberCard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -148,8 +149,7 @@ class CodeStatesTest {
             "\"type\":\"DATE_TYPE_PERMANENT\"",
             "\"type\":\"DATE_TYPE_FIX_TERM\",\"fixed_term\":30,\"fixed_begin_term\":0")
         .replace("\"sku\"", "\"use_custom_code\":true,\"use_all_locations\":true,\"sku\""));
-    ok(sandbox.merchant(
-        "/card/" + cell + "cell/set", "{\"card_id\":\"" + card + "\",\"is_open\":true}"));
+    ok(sandbox.merchant("/card/" + cell + "cell/set", json("card_id", card, "is_open", true)));
     return card;
   }
 

@@ -3,6 +3,7 @@ package dev.kaquan.sandbox;
 import static dev.kaquan.sandbox.SandboxFixture.ANN;
 import static dev.kaquan.sandbox.SandboxFixture.NOON;
 import static dev.kaquan.sandbox.SandboxFixture.errCode;
+import static dev.kaquan.sandbox.SandboxFixture.json;
 import static dev.kaquan.sandbox.SandboxFixture.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -210,8 +211,7 @@ class ControlTest {
   @CsvSource({"false, 0", "true, 1"})
   void a_connection_is_dropped_before_or_after_the_work(boolean afterWork, long created) {
     String token = sandbox.token();
-    plant("{\"path\":\"/card/create\",\"kind\":\"drop\",\"times\":1,\"afterWork\":" + afterWork
-        + "}");
+    plant(json("path", "/card/create", "kind", "drop", "times", 1, "afterWork", afterWork));
     assertThrows(UncheckedIOException.class, () -> sandbox.send(creating(token)));
     assertEquals(created, cards(token));
     Map<?, ?> last = last();

@@ -4,6 +4,7 @@ import static dev.kaquan.sandbox.SandboxFixture.ANN;
 import static dev.kaquan.sandbox.SandboxFixture.BOB;
 import static dev.kaquan.sandbox.SandboxFixture.coupon;
 import static dev.kaquan.sandbox.SandboxFixture.errCode;
+import static dev.kaquan.sandbox.SandboxFixture.json;
 import static dev.kaquan.sandbox.SandboxFixture.memberCard;
 import static dev.kaquan.sandbox.SandboxFixture.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -158,9 +159,7 @@ class MemberTest {
     assertTrue(text(refused, "errmsg").contains("兴趣"));
     assertEquals(
         List.of(),
-        sandbox
-            .merchant("/card/user/getcardlist", "{\"openid\":\"" + ANN + "\"}")
-            .get("card_list"));
+        sandbox.merchant("/card/user/getcardlist", json("openid", ANN)).get("card_list"));
   }
 
   @ParameterizedTest
@@ -204,8 +203,7 @@ class MemberTest {
         sandbox.create(memberCard(ONE_TAP).replace("\"sku\"", "\"use_custom_code\":true,\"sku\""));
     assertEquals(
         45030,
-        errCode(sandbox.merchant(
-            "/card/membercard/activate/geturl", "{\"card_id\":\"" + card + "\"}")));
+        errCode(sandbox.merchant("/card/membercard/activate/geturl", json("card_id", card))));
   }
 
   @ParameterizedTest
@@ -243,9 +241,7 @@ class MemberTest {
         40079, errCode(activate(card, code, ",\"activate_begin_time\":2,\"activate_end_time\":1")));
     assertEquals(40056, errCode(activate(card, "999999999999", "")));
     assertEquals(41013, errCode(sandbox.merchant("/card/membercard/activate", "{}")));
-    assertEquals(
-        41011,
-        errCode(sandbox.merchant("/card/membercard/activate", "{\"code\":\"" + code + "\"}")));
+    assertEquals(41011, errCode(sandbox.merchant("/card/membercard/activate", json("code", code))));
     assertEquals(0, errCode(activate(card, code, ",\"init_balance\":200.0")));
     assertEquals(0, errCode(activate(card, code, "")));
     String other = sandbox.create(coupon(""));
@@ -328,9 +324,7 @@ class MemberTest {
 
   private String codeOf(String openid, String card) {
     List<?> cards = (List<?>) sandbox
-        .merchant(
-            "/card/user/getcardlist",
-            "{\"openid\":\"" + openid + "\",\"card_id\":\"" + card + "\"}")
+        .merchant("/card/user/getcardlist", json("openid", openid, "card_id", card))
         .get("card_list");
     assertEquals(1, cards.size());
     return String.valueOf(((Map<?, ?>) cards.get(0)).get("code"));
@@ -355,6 +349,6 @@ class MemberTest {
   }
 
   private static String request(String card, String code) {
-    return "{\"card_id\":\"" + card + "\",\"code\":\"" + code + "\"}";
+    return json("card_id", card, "code", code);
   }
 }

@@ -4,6 +4,7 @@ import static dev.kaquan.sandbox.SandboxFixture.ANN;
 import static dev.kaquan.sandbox.SandboxFixture.BOB;
 import static dev.kaquan.sandbox.SandboxFixture.coupon;
 import static dev.kaquan.sandbox.SandboxFixture.errCode;
+import static dev.kaquan.sandbox.SandboxFixture.json;
 import static dev.kaquan.sandbox.SandboxFixture.memberCard;
 import static dev.kaquan.sandbox.SandboxFixture.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -119,8 +120,7 @@ class PersonEventsTest {
     String code = taken(card);
     ok(phone("gift", ANN, card, code));
     assertEquals("0", merchant.next().field("IsReturnBack"));
-    ok(sandbox.post(
-        "/sandbox/clock", "{\"advanceSeconds\":" + Duration.ofDays(1).toSeconds() + "}"));
+    ok(sandbox.post("/sandbox/clock", json("advanceSeconds", Duration.ofDays(1).toSeconds())));
     sandbox.merchant("/card/code/get", request(card, code));
     assertTold(
         ANN,
@@ -173,7 +173,7 @@ class PersonEventsTest {
   void who_pays_in_the_card_tells_the_fee() {
     String card = created(coupon(SHOP));
     String code = taken(card);
-    ok(sandbox.merchant("/card/paycell/set", "{\"card_id\":\"" + card + "\",\"is_open\":true}"));
+    ok(sandbox.merchant("/card/paycell/set", json("card_id", card, "is_open", true)));
     String trans = text(
         phone("pay", ANN, card, code, "fee", 9000, "originalFee", 10000, "locationId", 291710000),
         "transId");

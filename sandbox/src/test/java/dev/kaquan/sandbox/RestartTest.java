@@ -2,6 +2,7 @@ package dev.kaquan.sandbox;
 
 import static dev.kaquan.sandbox.SandboxFixture.ANN;
 import static dev.kaquan.sandbox.SandboxFixture.coupon;
+import static dev.kaquan.sandbox.SandboxFixture.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,9 +32,7 @@ class RestartTest {
             .merchant("/card/get", id + "}")
             .toString()
             .contains("sku={quantity=" + (499 + 40 * round)));
-        assertEquals(
-            ANN,
-            sandbox.merchant("/card/code/get", "{\"code\":\"" + code + "\"}").get("openid"));
+        assertEquals(ANN, sandbox.merchant("/card/code/get", json("code", code)).get("openid"));
       }
     }
   }

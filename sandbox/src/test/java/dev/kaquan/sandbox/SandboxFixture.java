@@ -183,6 +183,15 @@ final class SandboxFixture implements AutoCloseable {
     return java.net.URI.create(url() + path);
   }
 
+  /** Returns a JSON object with the given names and values, in order. */
+  static String json(Object... namesAndValues) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      object.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return WireJson.write(object);
+  }
+
   /** Returns the error code of a response, or 0 if there is none. */
   static int errCode(Map<String, Object> answer) {
     return answer.get("errcode") instanceof Number number ? number.intValue() : 0;
