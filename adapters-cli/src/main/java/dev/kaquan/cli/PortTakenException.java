@@ -2,7 +2,6 @@ package dev.kaquan.cli;
 
 /** Another process listens on the port. */
 public final class PortTakenException extends RuntimeException {
-  /** Names the address. */
   public PortTakenException(String address, Throwable cause) {
     super("another process listens at " + address + "; choose another port, or 0 for any", cause);
   }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "sandbox",
-    description = "Starts only a sandbox, which plays WeChat's card platform.")
+    description = "Starts only a sandbox, which simulates WeChat's card platform.")
 final class SandboxCommand implements Runnable {
   private final ServerLauncher servers;
 

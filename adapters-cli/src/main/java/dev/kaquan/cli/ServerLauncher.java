@@ -55,12 +55,10 @@ public interface ServerLauncher {
     public static final Permissions DEFAULTS = new Permissions(true, true, false);
   }
 
-  /** Running servers. */
   interface Running extends AutoCloseable {
     /** Returns the URL of the service, if it was started. */
     Optional<URI> service();
 
-    /** Returns the sandbox, if one was started. */
     Optional<SandboxEndpoint> sandbox();
 
     /** Waits until the process is asked to end. */

@@ -110,11 +110,11 @@ class CliTest {
   @EnumSource(Kind.class)
   void a_platform_failure_has_its_exit_code(Kind kind) {
     cli.syncCard = id -> {
-      throw new PlatformException(kind, "/card/get: what happened");
+      throw new PlatformException(kind, "/card/get: the reason");
     };
     CliResult result = cli.run("card", "sync", CARD);
     assertEquals(kind == Kind.REJECTED ? 1 : 69, result.code());
-    assertEquals("/card/get: what happened\n", result.err());
+    assertEquals("/card/get: the reason\n", result.err());
     assertEquals("", result.out());
   }
 

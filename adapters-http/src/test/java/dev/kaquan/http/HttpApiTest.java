@@ -131,13 +131,13 @@ class HttpApiTest {
   void each_kind_of_platform_failure_has_its_status(
       Kind kind, int status, String code, String retryAfter) throws Exception {
     prepareAddCard = draft -> {
-      throw new PlatformException(kind, "/cgi-bin/ticket/getticket: what happened");
+      throw new PlatformException(kind, "/cgi-bin/ticket/getticket: the reason");
     };
     HttpResponse<String> answer = post("/v1/add-card", "{}");
     assertEquals(status, answer.statusCode());
     assertEquals(retryAfter, answer.headers().firstValue("Retry-After").orElse("none"));
     assertEquals(
-        "/cgi-bin/ticket/getticket: what happened", assertProblem(code, answer).get("detail"));
+        "/cgi-bin/ticket/getticket: the reason", assertProblem(code, answer).get("detail"));
   }
 
   @Test

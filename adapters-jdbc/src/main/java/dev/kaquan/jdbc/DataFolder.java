@@ -25,7 +25,6 @@ public record DataFolder(Path path) {
     }
   }
 
-  /** Returns a folder in this one. */
   public DataFolder folder(String name) {
     return new DataFolder(path.resolve(name));
   }

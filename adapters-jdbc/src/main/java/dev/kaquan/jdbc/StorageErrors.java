@@ -22,7 +22,6 @@ public final class StorageErrors {
 
   private final DatabaseEngine engine;
 
-  /** Explains errors of {@code engine}. */
   public StorageErrors(DatabaseEngine engine) {
     this.engine = engine;
   }

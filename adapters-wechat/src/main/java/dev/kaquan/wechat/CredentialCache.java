@@ -8,7 +8,6 @@ import dev.kaquan.wechat.CredentialSource.IssuedCredential;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -30,9 +29,6 @@ final class CredentialCache<T> {
 
   /** Minimum interval between early refreshes that brought nothing better. */
   static final Duration MIN_REFRESH_INTERVAL = Duration.ofSeconds(30);
-
-  /** The longest lifetime that WeChat grants: see {@code docs/wechat.md#tokens-and-tickets}. */
-  static final Duration MAX_LIFETIME = Duration.ofHours(2);
 
   private static final Logger LOG = LoggerFactory.getLogger(CredentialCache.class);
 
@@ -86,7 +82,6 @@ final class CredentialCache<T> {
     }
   }
 
-  /** Caches what {@code source} issues. */
   CredentialCache(CredentialSource<T> source, Credentials store, InstantSource clock) {
     this.source = source;
     this.store = store;
@@ -143,7 +138,7 @@ final class CredentialCache<T> {
       return outcome(renewal).value();
     } catch (FailedCallException e) {
       if (e.isInterruption() && !Thread.currentThread().isInterrupted()) {
-        // Another thread did the work, and was told to stop.
+        // Another thread was interrupted while it fetched.
         return current(account);
       }
       throw e;
@@ -185,7 +180,7 @@ final class CredentialCache<T> {
     }
     try {
       IssuedCredential issued = source.fetch(account, refused);
-      Credential credential = new Credential(issued.secret(), end(requestedAt, issued.seconds()));
+      Credential credential = issued.at(requestedAt);
       save(account, credential);
       return entry(account, credential, requestedAt, requestedAt.plus(MIN_REFRESH_INTERVAL));
     } catch (FailedCallException e) {
@@ -213,7 +208,9 @@ final class CredentialCache<T> {
 
   private boolean isCredible(Credential credential, Instant now) {
     return !credential.secret().equals(refused)
-        && !credential.expiresAt().isAfter(now.plus(MAX_LIFETIME).plus(REFRESH_AHEAD));
+        && !credential
+            .expiresAt()
+            .isAfter(now.plus(CredentialSource.MAX_LIFETIME).plus(REFRESH_AHEAD));
   }
 
   private Optional<Entry<T>> stillGood(
@@ -242,10 +239,5 @@ final class CredentialCache<T> {
         source.read(credential),
         now.minus(REFRESH_AHEAD),
         due.isBefore(credential.expiresAt()) ? due : credential.expiresAt());
-  }
-
-  private static Instant end(Instant requestedAt, long seconds) {
-    long lifetimeSeconds = Math.max(0, Math.min(seconds, MAX_LIFETIME.toSeconds()));
-    return requestedAt.truncatedTo(ChronoUnit.SECONDS).plusSeconds(lifetimeSeconds);
   }
 }

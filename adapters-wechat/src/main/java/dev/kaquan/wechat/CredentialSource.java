@@ -2,6 +2,9 @@ package dev.kaquan.wechat;
 
 import dev.kaquan.application.port.Credentials.Credential;
 import dev.kaquan.application.port.Credentials.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Fetches credentials of one kind.
@@ -9,6 +12,9 @@ import dev.kaquan.application.port.Credentials.Kind;
  * @param <T> what users of the cache get
  */
 interface CredentialSource<T> {
+  /** The longest lifetime that WeChat grants: see {@code docs/wechat.md#tokens-and-tickets}. */
+  Duration MAX_LIFETIME = Duration.ofHours(2);
+
   Kind kind();
 
   /** Returns the endpoint that issues them. */
@@ -35,6 +41,13 @@ interface CredentialSource<T> {
    * @param seconds its lifetime; zero or negative if it has already expired
    */
   record IssuedCredential(String secret, long seconds) {
+    /** Returns the credential, whose lifetime starts at the request. */
+    Credential at(Instant requestedAt) {
+      long lifetime = Math.max(0, Math.min(seconds, MAX_LIFETIME.toSeconds()));
+      return new Credential(
+          secret, requestedAt.truncatedTo(ChronoUnit.SECONDS).plusSeconds(lifetime));
+    }
+
     @Override
     public String toString() {
       return "IssuedCredential[secret, " + seconds + " s]";

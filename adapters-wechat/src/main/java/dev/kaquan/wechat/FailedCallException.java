@@ -53,7 +53,6 @@ final class FailedCallException extends RuntimeException {
     return new FailedCallException(Kind.MALFORMED, call, NO_CODE, call + ": " + why, false);
   }
 
-  /** Adds a cause. */
   FailedCallException because(Throwable cause) {
     initCause(cause);
     return this;

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 record PlatformRequest(
     WeChatAccount account, Endpoint call, String query, String body, String token) {
 
-  /** Returns a GET request. */
   static PlatformRequest get(WeChatAccount account, Endpoint call, String query) {
     return new PlatformRequest(account, call, query, "", "");
   }
@@ -26,7 +25,6 @@ record PlatformRequest(
     return new PlatformRequest(account, call, "", WireJson.write(body), "");
   }
 
-  /** Returns the request with an access token. */
   PlatformRequest with(Credential accessToken) {
     return new PlatformRequest(account, call, query, body, accessToken.secret());
   }

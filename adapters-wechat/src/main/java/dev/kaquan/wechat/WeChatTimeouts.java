@@ -10,7 +10,6 @@ import java.time.Duration;
  * @param beforeRetry base delay before a retry; doubled each time, with ±50 % jitter
  */
 public record WeChatTimeouts(Duration toConnect, Duration toAnswer, Duration beforeRetry) {
-  /** The default timeouts. */
   public static final WeChatTimeouts DEFAULTS =
       new WeChatTimeouts(Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofMillis(200));
 

@@ -24,7 +24,7 @@ class CredentialCacheTest {
   private static final WeChatAccount ACCOUNT = new WeChatAccount(
       URI.create("http://127.0.0.1"), WeChatClientFixture.APP_ID, WeChatClientFixture.SECRET);
   private static final Duration DUE =
-      CredentialCache.MAX_LIFETIME.minus(CredentialCache.REFRESH_AHEAD);
+      CredentialSource.MAX_LIFETIME.minus(CredentialCache.REFRESH_AHEAD);
 
   private final InMemoryCredentials store = new InMemoryCredentials();
   private final TicketSource source = new TicketSource();
@@ -191,7 +191,7 @@ class CredentialCacheTest {
   void one_in_the_store_that_claims_to_last_too_long_is_not_believed() {
     save(
         "STORED",
-        now.plus(CredentialCache.MAX_LIFETIME)
+        now.plus(CredentialSource.MAX_LIFETIME)
             .plus(CredentialCache.REFRESH_AHEAD)
             .plusMillis(1));
     assertEquals("TICKET-1", current());

@@ -81,7 +81,7 @@ class SandboxConversationTest {
         first,
         new WeChatClientFixture(account(), new InMemoryCredentials(), WeChatClientFixture.SHORT)
             .tickets.current());
-    passes(CredentialCache.MAX_LIFETIME.minus(CredentialCache.REFRESH_AHEAD).minusSeconds(1));
+    passes(CredentialSource.MAX_LIFETIME.minus(CredentialCache.REFRESH_AHEAD).minusSeconds(1));
     assertEquals(first, client.tickets.current());
     passes(Duration.ofSeconds(1));
     assertNotEquals(first, client.tickets.current());
@@ -90,7 +90,7 @@ class SandboxConversationTest {
   @Test
   void a_token_that_expired_early_is_replaced_unnoticed() {
     CardId id = client.cards.create(Templates.COFFEE);
-    now = now.plus(CredentialCache.MAX_LIFETIME);
+    now = now.plus(CredentialSource.MAX_LIFETIME);
     assertTrue(client.cards.find(id).isPresent());
   }
 

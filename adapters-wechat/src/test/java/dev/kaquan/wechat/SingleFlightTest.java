@@ -90,7 +90,7 @@ class SingleFlightTest {
   @Test
   void callers_do_not_wait_while_the_old_one_is_valid() throws Exception {
     client.tickets.current();
-    client.passes(CredentialCache.MAX_LIFETIME.minus(CredentialCache.REFRESH_AHEAD));
+    client.passes(CredentialSource.MAX_LIFETIME.minus(CredentialCache.REFRESH_AHEAD));
     platform.tokens("TOKEN-2").answer(Endpoint.TICKET, request -> late("TICKET-2"));
     FutureTask<String> renewing = started(() -> client.tickets.current().reveal());
     requests.await();

@@ -19,7 +19,6 @@ public final class CardCodec {
     return JsonBody.object(body);
   }
 
-  /** Writes {@code {"cardId"}}. */
   public static String created(CardId id) {
     return WireJson.write(new CreatedJson(id.value()));
   }

@@ -32,7 +32,6 @@ public final class DiagnosisCodec {
         cardExt instanceof String text ? cardExt(text) : ReceivedCardExt.unreadable(NOT_A_STRING));
   }
 
-  /** Reads the text of a cardExt. */
   public static ReceivedCardExt cardExt(String text) {
     try {
       return ReceivedCardExt.of(CardExtJson.read(text));

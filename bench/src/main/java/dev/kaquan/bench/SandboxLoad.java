@@ -6,40 +6,26 @@ import dev.kaquan.sandbox.Sandbox;
 import dev.kaquan.sandbox.SandboxSettings;
 import dev.kaquan.wire.WireJson;
 import io.javalin.Javalin;
-import java.net.BindException;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.net.Socket;
 import java.net.BindException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How many calls a second the sandbox answers, beside a bare Javalin route whose answer has the same
- * size; what 100,000 claimed cards weigh, and how long a restart with them takes.
- *
- * <p>One driver for all: 16 connections that are kept, each with one request under way.
+ * Measures the throughput of the sandbox beside a bare Javalin route with a response of the same
+ * size, the memory of 100,000 claimed cards, and the time of a restart with them.
  */
 public final class SandboxLoad {
-  private static final int CONNECTIONS = 16;
   private static final int CLAIMS = 100_000;
   private static final int WARM_UP = 40_000;
   private static final String CARD = """
@@ -55,7 +41,7 @@ public final class SandboxLoad {
     this.out = out;
   }
 
-  /** Measures, and prints a line for each figure. */
+  /** Prints a line for each figure. */
   public static void main(String[] args) throws Exception {
     new SandboxLoad(System.out).run();
   }
@@ -80,12 +66,13 @@ public final class SandboxLoad {
 
     List<byte[]> claims = new ArrayList<>();
     for (int i = 0; i < WARM_UP + CLAIMS; i++) {
-      claims.add(request("/sandbox/wx/addCard", claim(card, ticket, i)));
+      claims.add(LoadDriver.request("/sandbox/wx/addCard", claim(card, ticket, i)));
     }
     long before = heap();
-    String claimed =
-        drive(sandbox.address().getPort(), claims.subList(0, WARM_UP)).last();
-    Run adding = drive(sandbox.address().getPort(), claims.subList(WARM_UP, claims.size()));
+    String claimed = LoadDriver.drive(sandbox.address().getPort(), claims.subList(0, WARM_UP))
+        .last();
+    LoadDriver.Run adding =
+        LoadDriver.drive(sandbox.address().getPort(), claims.subList(WARM_UP, claims.size()));
     double bareAdding = bare(claims, adding.last().length(), CLAIMS).perSecond();
     claims.clear();
     long perHundredThousand = (heap() - before) * 100_000 / (WARM_UP + CLAIMS);
@@ -100,12 +87,12 @@ public final class SandboxLoad {
             "/card/code/decrypt?access_token=" + token,
             WireJson.write(Map.of("encrypt_code", encrypted))),
         "code");
-    byte[] get = request(
+    byte[] get = LoadDriver.request(
         "/card/code/get?access_token=" + token,
         "{\"card_id\":\"" + card + "\",\"code\":\"" + code + "\",\"check_consume\":true}");
-    List<byte[]> gets = java.util.Collections.nCopies(CLAIMS, get);
-    drive(sandbox.address().getPort(), gets);
-    Run getting = drive(sandbox.address().getPort(), gets);
+    List<byte[]> gets = Collections.nCopies(CLAIMS, get);
+    LoadDriver.drive(sandbox.address().getPort(), gets);
+    LoadDriver.Run getting = LoadDriver.drive(sandbox.address().getPort(), gets);
     double bareGetting = bare(gets, getting.last().length(), CLAIMS).perSecond();
 
     sandbox.close();
@@ -145,10 +132,7 @@ public final class SandboxLoad {
         "cardList", List.of(Map.of("cardId", card, "cardExt", ext))));
   }
 
-  /** What was answered last, and how fast all was. */
-  private record Run(String last, double perSecond) {}
-
-  private static Run bare(List<byte[]> requests, int size, int count) throws Exception {
+  private static LoadDriver.Run bare(List<byte[]> requests, int size, int count) throws Exception {
     String answer = "x".repeat(size);
     Javalin server = Javalin.create(config -> {
       config.startup.showJavalinBanner = false;
@@ -159,76 +143,12 @@ public final class SandboxLoad {
     });
     server.start("127.0.0.1", 0);
     try {
-      drive(server.port(), requests.subList(0, WARM_UP));
-      return drive(server.port(), requests.subList(requests.size() - count, requests.size()));
+      LoadDriver.drive(server.port(), requests.subList(0, WARM_UP));
+      return LoadDriver.drive(
+          server.port(), requests.subList(requests.size() - count, requests.size()));
     } finally {
       server.stop();
     }
-  }
-
-  private static Run drive(int port, List<byte[]> requests) throws Exception {
-    AtomicInteger next = new AtomicInteger();
-    ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
-    List<Future<String>> ends = new ArrayList<>();
-    long begin = System.nanoTime();
-    for (int i = 0; i < CONNECTIONS; i++) {
-      Callable<String> connection = () -> connection(port, requests, next);
-      ends.add(threads.submit(connection));
-    }
-    String last = "";
-    for (Future<String> end : ends) {
-      last = end.get();
-    }
-    double seconds = (System.nanoTime() - begin) / 1e9;
-    threads.shutdown();
-    return new Run(last, requests.size() / seconds);
-  }
-
-  private static String connection(int port, List<byte[]> requests, AtomicInteger next)
-      throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
-      socket.setTcpNoDelay(true);
-      InputStream in = new BufferedInputStream(socket.getInputStream(), 16_384);
-      byte[] answer = {};
-      for (int i = next.getAndIncrement(); i < requests.size(); i = next.getAndIncrement()) {
-        socket.getOutputStream().write(requests.get(i));
-        answer = answer(in);
-      }
-      return new String(answer, StandardCharsets.UTF_8);
-    }
-  }
-
-  private static byte[] answer(InputStream in) throws IOException {
-    int length = 0;
-    for (String line = line(in); !line.isEmpty(); line = line(in)) {
-      if (line.startsWith("HTTP/") && !line.contains(" 200 ")) {
-        throw new IOException(line);
-      }
-      if (line.regionMatches(true, 0, "Content-Length:", 0, 15)) {
-        length = Integer.parseInt(line.substring(15).strip());
-      }
-    }
-    return in.readNBytes(length);
-  }
-
-  private static String line(InputStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(64);
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
-        throw new IOException("the connection ended");
-      }
-      if (c != '\r') {
-        line.write(c);
-      }
-    }
-    return line.toString(StandardCharsets.ISO_8859_1);
-  }
-
-  private static byte[] request(String path, String body) {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    return ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-            + "Content-Length: " + bytes.length + "\r\n\r\n" + body)
-        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static long heap() {

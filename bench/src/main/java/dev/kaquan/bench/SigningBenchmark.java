@@ -71,7 +71,6 @@ public class SigningBenchmark {
     joined = String.join("", values).getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** Ours. */
   @Benchmark
   public Signed kaquan() {
     String timestamp = Long.toString(clock.instant().getEpochSecond());
@@ -80,7 +79,6 @@ public class SigningBenchmark {
         timestamp, nonce, CardSignature.over(ticket, timestamp, nonce, CARD_ID, CODE, OPENID));
   }
 
-  /** The peer. */
   @Benchmark
   public WxCardApiSignature wxJava() throws WxErrorException {
     return wxJava.getCardService().createCardApiSignature(CARD_ID, CODE, OPENID);

@@ -15,21 +15,17 @@ public enum RuleReference {
   CHOOSE_CARD("choosecard"),
   /** The envelope of /card/create and its card types. */
   CARD_TYPES("card-types"),
-  /** base_info. */
   BASE_INFO("base_info"),
   /** date_info and the rule of calendar days. */
   DATE_INFO("date_info"),
   /** The colours of a card. */
   COLOURS("colours"),
-  /** member_card. */
   MEMBER_CARD("member_card"),
-  /** advanced_info. */
   ADVANCED_INFO("advanced_info"),
   /** The status of a card, and what it allows. */
   CARD_STATUS("card-status"),
   /** The form of codes, and who assigns them. */
   CODES("codes"),
-  /** Encrypted codes. */
   ENCRYPTED_CODES("encrypted-codes"),
   /** The result of wx.addCard. */
   ADD_CARD_RESULT("wxaddcard"),

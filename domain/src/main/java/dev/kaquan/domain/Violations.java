@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 public final class Violations {
   private final List<Violation> found = new ArrayList<>();
 
-  /** Adds one violation. */
   public void add(String field, String rule, RuleReference source) {
     found.add(new Violation(field, rule, source));
   }

@@ -110,12 +110,10 @@ public final class Sandbox implements AutoCloseable {
     return context.account().appId();
   }
 
-  /** Returns the account's secret. */
   public String secret() {
     return context.account().secret();
   }
 
-  /** Returns every endpoint. */
   List<Endpoint> endpoints() {
     return endpoints.all();
   }

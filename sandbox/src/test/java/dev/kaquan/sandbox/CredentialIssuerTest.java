@@ -56,12 +56,12 @@ class CredentialIssuerTest {
   @Test
   void the_two_kinds_of_token_do_not_touch_each_other() {
     String stable = stable(false);
-    String usual = token();
+    String first = token();
     token();
     stable(true);
     sandbox.passes(Duration.ofMinutes(6));
     assertEquals(0, use(stable));
-    assertEquals(40001, use(usual));
+    assertEquals(40001, use(first));
   }
 
   @Test

@@ -14,11 +14,21 @@ import org.jspecify.annotations.Nullable;
  * The policy for integers in JSON: {@code 200.0}, as WxJava sends it, and the string {@code "200"}
  * are integers; {@code 200.5}, whose fraction Jackson would drop, is not.
  */
-final class WholeNumbers {
+public final class WholeNumbers {
   /** More characters than any long has, with room for a fraction of zeros. */
   private static final int MAX_LENGTH = 40;
 
   private WholeNumbers() {}
+
+  /**
+   * Returns the integer that {@code text} spells.
+   *
+   * @throws NumberFormatException if it is not a number
+   * @throws ArithmeticException if it has a fraction or does not fit
+   */
+  public static long parse(String text) {
+    return decimal(text).longValueExact();
+  }
 
   static SimpleModule module() {
     return new SimpleModule("whole-numbers")
@@ -26,6 +36,13 @@ final class WholeNumbers {
         .addDeserializer(
             Integer.class, new Reader<>(Integer.class, null, BigDecimal::intValueExact))
         .addDeserializer(long.class, new Reader<>(long.class, 0L, BigDecimal::longValueExact));
+  }
+
+  private static BigDecimal decimal(String text) {
+    if (text.length() > MAX_LENGTH) {
+      throw new NumberFormatException("too long");
+    }
+    return new BigDecimal(text);
   }
 
   private static final class Reader<N extends Number> extends StdScalarDeserializer<N> {
@@ -42,20 +59,13 @@ final class WholeNumbers {
     public N deserialize(JsonParser json, DeserializationContext context) throws IOException {
       JsonToken token = json.currentToken();
       if (token != null && (token.isNumeric() || token == JsonToken.VALUE_STRING)) {
-        String text = json.getText();
-        if (text.length() <= MAX_LENGTH) {
-          return integer(text, context);
+        try {
+          return exact.apply(decimal(json.getText()));
+        } catch (ArithmeticException | NumberFormatException e) {
+          return context.reportInputMismatch(this, "not an integer that fits");
         }
       }
-      return context.reportInputMismatch(this, "not a number that fits");
-    }
-
-    private N integer(String text, DeserializationContext context) throws IOException {
-      try {
-        return exact.apply(new BigDecimal(text));
-      } catch (ArithmeticException | NumberFormatException e) {
-        return context.reportInputMismatch(this, "not a whole number that fits");
-      }
+      return context.reportInputMismatch(this, "not a number");
     }
 
     @Override

@@ -14,7 +14,6 @@ public interface Credentials {
   /** Drops a credential if it is still the stored one. */
   void forget(String appId, Kind kind, Credential failed);
 
-  /** The kind of a credential. */
   enum Kind {
     ACCESS_TOKEN,
     CARD_TICKET

@@ -5,7 +5,6 @@ package dev.kaquan.application.port;
  * says otherwise.
  */
 public final class StorageException extends RuntimeException {
-  /** Creates an exception. */
   public StorageException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -99,8 +99,8 @@ class PrepareAddCardTest {
         new RequestedCard(ID, "0042", "x".repeat(129), "1490190158000"),
         new RequestedCard("pUnknown", "", "", ""),
         new RequestedCard("not an id", "优惠", "", ""));
-    PrepareAddCard strict =
-        prepareAddCard(claims.ledger, () -> fail("asked for a ticket"), () -> fail("drew a word"));
+    PrepareAddCard strict = prepareAddCard(
+        claims.ledger, () -> fail("a ticket was requested"), () -> fail("a nonce was created"));
     InvalidValueException refusal =
         assertThrows(InvalidValueException.class, () -> strict.prepare(draft));
     assertEquals(

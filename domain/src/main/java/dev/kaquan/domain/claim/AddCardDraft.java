@@ -32,7 +32,6 @@ public record AddCardDraft(String openid, List<RequestedCard> cards) {
     cards = List.copyOf(cards);
   }
 
-  /** Returns the person. */
   public Recipient person() {
     return openid.isEmpty() ? new Recipient.Anyone() : new Recipient.Bound(new OpenId(openid));
   }

@@ -38,7 +38,6 @@ public record AddCardRequest(RequestId id, Recipient person, Instant madeAt, Lis
     return with(changed);
   }
 
-  /** Returns the request with other offers. */
   public AddCardRequest with(List<Offer> others) {
     return new AddCardRequest(id, person, madeAt, others);
   }

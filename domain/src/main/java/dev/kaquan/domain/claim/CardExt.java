@@ -23,7 +23,6 @@ public record CardExt(
     return Long.toString(timestamp.getEpochSecond());
   }
 
-  /** Returns the values to sign. */
   public SignedValues signedValues() {
     return SignedValues.ofCardExt(
         cardId.value(), timestampText(), nonce.value(), code.inCardExt(), recipient.inCardExt());

@@ -9,7 +9,6 @@ import dev.kaquan.domain.card.CardId;
  */
 public record Offer(CardId cardId, String cardExt, OuterStr outerStr, OfferState state) {
 
-  /** Returns the offer in another state. */
   public Offer in(OfferState other) {
     return new Offer(cardId, cardExt, outerStr, other);
   }

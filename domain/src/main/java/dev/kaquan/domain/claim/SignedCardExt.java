@@ -11,7 +11,6 @@ import dev.kaquan.domain.signature.ApiTicket;
  */
 public record SignedCardExt(CardId cardId, String cardExt) {
 
-  /** Signs {@code ext} with {@code ticket}. */
   public static SignedCardExt sign(CardExt ext, ApiTicket ticket) {
     CardExtWriter json = new CardExtWriter()
         .string("code", ext.code().inCardExt())

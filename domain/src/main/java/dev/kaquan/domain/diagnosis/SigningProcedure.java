@@ -50,7 +50,6 @@ record SigningProcedure(
     return join.apply(order.apply(values));
   }
 
-  /** Computes the signature. */
   String signature(MessageDigest sha1) {
     String hex = Hex.encodeHexString(sha1.digest(text().getBytes(StandardCharsets.UTF_8)));
     return upperCase ? hex.toUpperCase(Locale.ROOT) : hex;
@@ -86,7 +85,6 @@ record SigningProcedure(
     return valued(others);
   }
 
-  /** Returns the value with a name, or the empty string. */
   String value(String name) {
     for (SignedValue value : values) {
       if (value.name().equals(name)) {

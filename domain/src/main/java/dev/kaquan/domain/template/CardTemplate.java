@@ -82,7 +82,6 @@ public final class CardTemplate {
     return body;
   }
 
-  /** Derives the card. */
   public Card card(CardId id, CardStatus status) {
     return CardMapper.card(type, baseInfo(), id, status);
   }

@@ -25,7 +25,7 @@ enum DateKind {
 
   static Optional<DateKind> named(Object type) {
     String number =
-        NumberRules.read(type).stream().mapToObj(Long::toString).findFirst().orElse("-");
+        NumberRules.parse(type).stream().mapToObj(Long::toString).findFirst().orElse("-");
     for (DateKind kind : values()) {
       if (type.equals(kind.wireName()) || number.equals(kind.legacy)) {
         return Optional.of(kind);

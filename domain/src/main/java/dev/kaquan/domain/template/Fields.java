@@ -40,7 +40,7 @@ record Fields(Map<?, ?> map) {
 
   /** Returns an integer field, given as a number or a decimal string. */
   OptionalLong number(String name) {
-    return get(name).map(NumberRules::read).orElse(OptionalLong.empty());
+    return get(name).map(NumberRules::parse).orElse(OptionalLong.empty());
   }
 
   /** Returns an object field, or an empty object. */

@@ -2,7 +2,6 @@ package dev.kaquan.domain.template;
 
 import dev.kaquan.domain.card.Validity;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
@@ -13,8 +12,8 @@ import java.util.regex.Pattern;
 final class NumberRules {
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,18}");
 
-  /** More digits than any long has. */
-  private static final int TOO_MANY_DIGITS = 20;
+  private static final BigDecimal MIN_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
+  private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private NumberRules() {}
 
@@ -38,7 +37,7 @@ final class NumberRules {
   /** An integer, or a decimal string, as some clients send ids. */
   static ValueRule id() {
     return (value, path) -> {
-      if (read(value).isEmpty()) {
+      if (parse(value).isEmpty()) {
         path.report(TemplateRule.WRONG_TYPE, "must be an integer");
       }
     };
@@ -47,7 +46,7 @@ final class NumberRules {
   /** Unix seconds as a number or a decimal string: WeChat's tables use both. */
   static ValueRule time() {
     return (value, path) -> {
-      OptionalLong seconds = read(value);
+      OptionalLong seconds = parse(value);
       boolean text = value instanceof String;
       if (seconds.isEmpty() && !text) {
         path.report(TemplateRule.WRONG_TYPE, "must be Unix seconds, as a number or a string");
@@ -58,7 +57,7 @@ final class NumberRules {
   }
 
   /** Returns the integer that {@code value} is or spells in decimal digits. */
-  static OptionalLong read(Object value) {
+  static OptionalLong parse(Object value) {
     if (value instanceof String text) {
       return DECIMAL.matcher(text).matches()
           ? OptionalLong.of(Long.parseLong(text))
@@ -76,31 +75,12 @@ final class NumberRules {
 
   /** Returns the integer that {@code value} is; the nearest long if it is too large. */
   private static OptionalLong exact(Object value) {
-    if (value instanceof Integer || value instanceof Long || value instanceof Short) {
-      return OptionalLong.of(((Number) value).longValue());
-    }
-    if (value instanceof BigInteger big) {
-      return exact(new BigDecimal(big));
-    }
-    if (value instanceof Double real && Double.isFinite(real)) {
-      return exact(BigDecimal.valueOf(real));
-    }
-    return value instanceof BigDecimal decimal ? exact(decimal) : OptionalLong.empty();
-  }
-
-  private static OptionalLong exact(BigDecimal decimal) {
-    BigDecimal shortest = decimal.stripTrailingZeros();
-    long digits = (long) shortest.precision() - shortest.scale();
-    if (digits >= TOO_MANY_DIGITS) {
-      return OptionalLong.of(shortest.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE);
-    }
-    if (shortest.scale() > 0) {
+    if (!(value instanceof Number) || value instanceof Double real && !Double.isFinite(real)) {
       return OptionalLong.empty();
     }
-    return OptionalLong.of(shortest
-        .toBigInteger()
-        .max(BigInteger.valueOf(Long.MIN_VALUE))
-        .min(BigInteger.valueOf(Long.MAX_VALUE))
-        .longValue());
+    BigDecimal decimal = new BigDecimal(value.toString()).stripTrailingZeros();
+    return decimal.scale() > 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(decimal.max(MIN_LONG).min(MAX_LONG).longValue());
   }
 }

@@ -44,7 +44,6 @@ final class TextRules {
     return where(kind, rule, known::contains);
   }
 
-  /** A string that matches {@code shape}. */
   static ValueRule like(Pattern shape, TemplateRule kind, String rule) {
     return where(kind, rule, text -> shape.matcher(text).matches());
   }

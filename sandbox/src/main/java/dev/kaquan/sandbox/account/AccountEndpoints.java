@@ -23,7 +23,6 @@ public final class AccountEndpoints {
     this.clock = context.clock();
   }
 
-  /** Registers the endpoints. */
   public void register(Endpoints endpoints) {
     endpoints.add(Kind.PUBLIC_GET, "/cgi-bin/token", this::token);
     endpoints.add(Kind.PUBLIC_POST, "/cgi-bin/stable_token", this::stableToken);

@@ -45,7 +45,6 @@ public final class CardEndpoints {
     this.events = events;
   }
 
-  /** Registers the endpoints. */
   public void register(Endpoints endpoints) {
     endpoints.add(Kind.POST, "/card/create", this::create);
     endpoints.add(Kind.POST, "/card/get", this::get);

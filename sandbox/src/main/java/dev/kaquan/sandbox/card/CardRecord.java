@@ -43,12 +43,10 @@ public record CardRecord(
     return ofType().object("advanced_info").flag("share_friends");
   }
 
-  /** Returns the card with another stock. */
   public CardRecord withQuantity(long quantityLeft, long totalStock) {
     return new CardRecord(cardId, card, quantityLeft, totalStock, status, createdAt, updatedAt);
   }
 
-  /** Returns the card in another status. */
   public CardRecord withStatus(CardStatus next) {
     return new CardRecord(cardId, card, quantity, total, next, createdAt, updatedAt);
   }

@@ -53,7 +53,6 @@ public final class DistributionEndpoints {
     this.cells = cells;
   }
 
-  /** Registers the endpoints. */
   public void register(Endpoints endpoints) {
     endpoints.add(Kind.POST, "/card/testwhitelist/set", this::setWhiteList);
     endpoints.add(Kind.POST, "/card/qrcode/create", this::createQrCode);

@@ -25,7 +25,6 @@ public final class MediaEndpoints {
     this.randomStrings = context.randomStrings();
   }
 
-  /** Registers the endpoints. */
   public void register(Endpoints endpoints) {
     endpoints.add(Kind.UPLOAD, "/cgi-bin/media/uploadimg", this::upload);
     endpoints.add(Kind.GET, "/card/getcolors", request -> colours());

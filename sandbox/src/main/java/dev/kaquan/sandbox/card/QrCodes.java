@@ -29,7 +29,6 @@ public final class QrCodes {
     this.codes = context.store().table("qr_code", QrCode.class);
   }
 
-  /** Returns the QR code with a ticket. */
   public Optional<QrCode> find(String ticket) {
     return codes.get(ticket);
   }

@@ -22,7 +22,6 @@ public final class GiftEndpoints {
     this.codes = codes;
   }
 
-  /** Registers the endpoints. */
   public void register(Endpoints endpoints) {
     endpoints.add(Kind.PHONE, "/sandbox/phone/gift", this::give);
     endpoints.add(Kind.PHONE, "/sandbox/phone/take-gift", this::take);

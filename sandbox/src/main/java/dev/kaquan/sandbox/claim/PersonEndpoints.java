@@ -44,7 +44,6 @@ public final class PersonEndpoints {
     this.events = events;
   }
 
-  /** Registers the endpoints. */
   public void register(Endpoints endpoints) {
     endpoints.add(Kind.PHONE, "/sandbox/phone/delete", this::delete);
     endpoints.add(Kind.PHONE, "/sandbox/phone/restore", this::restore);

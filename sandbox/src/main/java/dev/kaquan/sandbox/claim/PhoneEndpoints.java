@@ -47,7 +47,6 @@ public final class PhoneEndpoints {
     this.events = events;
   }
 
-  /** Registers the endpoints. */
   public void register(Endpoints endpoints) {
     endpoints.add(Kind.PHONE, "/sandbox/wx/addCard", this::addCard);
     endpoints.add(Kind.PHONE, "/sandbox/wx/openCard", this::openCard);

@@ -28,7 +28,6 @@ public final class ScanEndpoints {
     this.cipher = cipher;
   }
 
-  /** Registers the endpoints. */
   public void register(Endpoints endpoints) {
     endpoints.add(Kind.PHONE, "/sandbox/phone/scan", this::scan);
   }

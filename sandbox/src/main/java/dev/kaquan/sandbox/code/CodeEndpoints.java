@@ -43,7 +43,6 @@ public final class CodeEndpoints {
     this.cipher = cipher;
   }
 
-  /** Registers the endpoints. */
   public void register(Endpoints endpoints) {
     endpoints.add(Kind.POST, "/card/code/decrypt", this::decrypt);
     endpoints.add(Kind.POST, "/card/code/get", this::get);

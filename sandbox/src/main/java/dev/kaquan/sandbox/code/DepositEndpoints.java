@@ -31,7 +31,6 @@ public final class DepositEndpoints {
     this.deposits = deposits;
   }
 
-  /** Registers the endpoints. */
   public void register(Endpoints endpoints) {
     endpoints.add(Kind.POST, "/card/code/deposit", this::deposit);
     endpoints.add(Kind.POST, "/card/code/getdepositcount", this::count);

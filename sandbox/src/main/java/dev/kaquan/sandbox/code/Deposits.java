@@ -21,14 +21,12 @@ public final class Deposits {
   private final HeldCodes codes;
   private final SandboxContext context;
 
-  /** A deposited code. */
   public record Deposited(String cardId, String code, boolean isTaken) {
     CodeKey key() {
       return new CodeKey(cardId, code);
     }
   }
 
-  /** The outcome of a deposit. */
   record Outcome(List<String> accepted, List<String> duplicate, List<String> malformed) {}
 
   /** Opens the table of deposited codes. */
@@ -40,7 +38,6 @@ public final class Deposits {
     this.context = context;
   }
 
-  /** Returns whether {@code text} can be a code. */
   static boolean isCode(String text) {
     try {
       return new CardCode(text).value().equals(text);

@@ -40,7 +40,6 @@ public record HeldCode(
     return statusAt(now) == CodeStatus.NORMAL && now.getEpochSecond() >= beginAt;
   }
 
-  /** Returns the code in another status. */
   public HeldCode with(CodeStatus next) {
     return new HeldCode(cardId, code, openid, next, takenAt, beginAt, endAt, outerStr);
   }

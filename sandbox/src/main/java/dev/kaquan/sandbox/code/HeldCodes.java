@@ -40,7 +40,6 @@ public final class HeldCodes {
         .change(() -> held.all().stream().mapToLong(HeldCode::takenAt).max().orElse(0));
   }
 
-  /** Returns a code of a card. */
   public Optional<HeldCode> find(CodeKey key) {
     return held.get(key.toString());
   }

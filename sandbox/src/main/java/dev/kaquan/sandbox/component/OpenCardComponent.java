@@ -35,7 +35,6 @@ import java.util.Optional;
  * a member card.
  */
 public final class OpenCardComponent {
-  /** The component's appid. */
   public static final String APP_ID = "wxeb490c6f9b154ef9";
 
   private static final int SCENE_BACK_FROM_MINI_PROGRAM = 1038;
@@ -69,7 +68,6 @@ public final class OpenCardComponent {
     this.events = events;
   }
 
-  /** Registers the endpoints. */
   public void register(Endpoints endpoints) {
     endpoints.add(Kind.PHONE, "/sandbox/wx/navigateToMiniProgram", this::open);
     endpoints.add(Kind.PHONE, "/sandbox/component/submit", this::submit);

@@ -38,7 +38,6 @@ public final class ControlEndpoints {
     this.requestLog = requestLog;
   }
 
-  /** Registers the endpoints. */
   public void register(Endpoints endpoints) {
     endpoints.add(Kind.INSPECT, "/sandbox/clock", request -> time());
     endpoints.add(Kind.CONTROL, "/sandbox/clock", this::advance);

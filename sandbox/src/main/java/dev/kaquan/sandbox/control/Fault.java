@@ -24,7 +24,6 @@ public record Fault(
     boolean afterWork) {
   static final long ALWAYS = -1;
 
-  /** The kind of a fault. */
   public enum Kind {
     /** Refuses the request before it is executed. */
     ERRCODE,

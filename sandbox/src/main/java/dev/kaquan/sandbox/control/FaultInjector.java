@@ -108,7 +108,6 @@ public final class FaultInjector implements CallInterceptor, AutoCloseable {
     return store.change(() -> sorted());
   }
 
-  /** Adds a fault. */
   void add(Fault fault) {
     store.change(() -> {
       long number = faults.all().stream().mapToLong(Fault::number).max().orElse(0) + 1;
@@ -127,7 +126,6 @@ public final class FaultInjector implements CallInterceptor, AutoCloseable {
     });
   }
 
-  /** Replaces all faults. */
   void replace(List<Fault> all) {
     store.change(() -> {
       sorted().forEach(fault -> faults.remove(fault.key()));

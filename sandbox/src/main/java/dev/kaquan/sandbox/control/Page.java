@@ -19,7 +19,6 @@ public final class Page {
   private final String html;
   private final String policy;
 
-  /** A page that lists {@code calls}. */
   public Page(List<Endpoint> endpoints) {
     String page = read();
     this.policy = "default-src 'none'; connect-src 'self'; img-src data:; script-src '"

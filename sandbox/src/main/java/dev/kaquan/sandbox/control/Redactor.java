@@ -28,12 +28,10 @@ final class Redactor {
 
   private Redactor() {}
 
-  /** Redacts a query string. */
   static String query(String query) {
     return loose(query);
   }
 
-  /** Redacts a body. */
   static String body(String body) {
     try {
       return body.isBlank() ? "" : WireJson.write(masked(WireJson.readObject(body)));

@@ -15,7 +15,6 @@ public final class RandomStrings {
 
   private final RandomGenerator random;
 
-  /** Draws from {@code random}. */
   public RandomStrings(RandomGenerator random) {
     this.random = random;
   }
@@ -35,7 +34,6 @@ public final class RandomStrings {
     return draw(HEX, length);
   }
 
-  /** Returns random bytes. */
   public synchronized byte[] bytes(int length) {
     byte[] bytes = new byte[length];
     random.nextBytes(bytes);

@@ -66,7 +66,6 @@ public interface CardEvent {
       boolean isRestored)
       implements CardEvent {
 
-    /** Returns the event of a claim. */
     public static CardClaimed claimed(String openid, String cardId, String code, String outerStr) {
       return new CardClaimed(openid, cardId, code, "", "", outerStr, false);
     }
@@ -77,7 +76,6 @@ public interface CardEvent {
       return new CardClaimed(openid, cardId, code, giver, oldCode, "", false);
     }
 
-    /** Returns the event of a member card that was restored. */
     public static CardClaimed restored(String openid, String cardId, String code) {
       return new CardClaimed(openid, cardId, code, "", "", "", true);
     }

@@ -9,7 +9,6 @@ package dev.kaquan.sandbox.event;
 public record Delivery(Event event, State state, int tries, String why) {
   static final int MAX_TRIES = 3;
 
-  /** The state of a delivery. */
   public enum State {
     /** Waiting for an attempt, or being attempted. */
     PENDING,

@@ -51,7 +51,6 @@ public final class PushEndpoints {
     this.anywhere = anywhere;
   }
 
-  /** Registers the endpoints. */
   public void register(Endpoints endpoints) {
     endpoints.add(Kind.INSPECT, "/sandbox/push-target", request -> target());
     endpoints.add(Kind.CONTROL, "/sandbox/push-target", this::setTarget);

@@ -53,7 +53,6 @@ public final class MemberEndpoints {
     this.events = events;
   }
 
-  /** Registers the endpoints. */
   public void register(Endpoints endpoints) {
     endpoints.add(Kind.POST, "/card/membercard/activateuserform/set", this::setForm);
     endpoints.add(Kind.POST, "/card/membercard/activate/geturl", this::url);

@@ -66,7 +66,6 @@ public final class Memberships {
     return memberships.get(code.id()).orElse(Membership.INACTIVE);
   }
 
-  /** Stores the membership of a code. */
   public void put(HeldCode code, Membership membership) {
     memberships.put(code.id(), membership);
   }

@@ -25,7 +25,6 @@ public final class Table<T extends Record> {
     this.name = name;
   }
 
-  /** Returns the row with a key. */
   public Optional<T> get(String key) {
     return Optional.ofNullable(rows.get(key));
   }

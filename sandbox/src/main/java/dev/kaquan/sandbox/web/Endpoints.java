@@ -43,7 +43,6 @@ public final class Endpoints {
     this.randomStrings = randomStrings;
   }
 
-  /** Adds an endpoint. */
   public void add(Endpoint.Kind kind, String path, Function<SandboxRequest, Object> answer) {
     endpoints.add(new Endpoint(path, kind, answer));
   }
@@ -53,7 +52,6 @@ public final class Endpoints {
     beforeEach = work;
   }
 
-  /** Returns every endpoint. */
   public List<Endpoint> all() {
     return List.copyOf(endpoints);
   }

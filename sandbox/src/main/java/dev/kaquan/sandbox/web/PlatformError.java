@@ -20,7 +20,6 @@ public final class PlatformError extends RuntimeException {
     return new PlatformError(code.number(), code.text() + " [" + field + "]");
   }
 
-  /** Returns the error code. */
   public int errCode() {
     return errCode;
   }

@@ -1,6 +1,6 @@
 package dev.kaquan.sandbox.web;
 
-import java.math.BigDecimal;
+import dev.kaquan.wire.WholeNumbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ public record SandboxRequest(Map<String, Object> fields) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new BigDecimal(String.valueOf(fields.get(name))).longValueExact());
+      return Optional.of(WholeNumbers.parse(String.valueOf(fields.get(name))));
     } catch (ArithmeticException | NumberFormatException e) {
       throw PlatformError.of(ErrCode.DATA_FORMAT, name);
     }
