@@ -1,2 +1,2 @@
-/** A card platform for development: it plays WeChat and the phone on this machine. */
+/** A card platform for development: it simulates WeChat and the phone on this machine. */
 package dev.kaquan.sandbox;
