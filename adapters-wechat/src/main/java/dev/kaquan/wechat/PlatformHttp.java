@@ -6,6 +6,7 @@ import dev.kaquan.wire.MalformedWireException;
 import dev.kaquan.wire.WireJson;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.http.HttpClient;
@@ -26,6 +27,8 @@ final class PlatformHttp {
   private static final int OK = 200;
   private static final int FIRST_SERVER_ERROR = 500;
 
+  private static final int MAX_ANSWER_BYTES = 4 << 20;
+
   /** The maximum length of WeChat's text in messages. */
   private static final int MAX_TEXT = 300;
 
@@ -37,6 +40,11 @@ final class PlatformHttp {
     this.times = times;
   }
 
+  private record Response(int status, String body) {}
+
+  /** The answer is longer than {@link #MAX_ANSWER_BYTES}. */
+  private static final class TooLongException extends RuntimeException {}
+
   /**
    * Sends a request and returns the mapped reply.
    *
@@ -44,37 +52,47 @@ final class PlatformHttp {
    * @throws FailedCallException if there is no usable reply
    */
   <R, T> T send(PlatformRequest request, Class<R> reply, ReplyMapper<R, T> mapper) {
-    HttpResponse<String> response = exchange(request);
-    int status = response.statusCode();
-    if (status >= FIRST_SERVER_ERROR) {
-      throw FailedCallException.unreachable(request.call(), "HTTP status " + status);
+    Response response = exchange(request);
+    if (response.status() >= FIRST_SERVER_ERROR) {
+      throw FailedCallException.unreachable(request.call(), "HTTP status " + response.status());
     }
-    if (status != OK) {
-      throw FailedCallException.malformed(request.call(), "HTTP status " + status);
+    if (response.status() != OK) {
+      throw FailedCallException.malformed(request.call(), "HTTP status " + response.status());
     }
     return read(request, response.body(), reply, mapper);
   }
 
-  private HttpResponse<String> exchange(PlatformRequest request) {
+  private Response exchange(PlatformRequest request) {
     if (Thread.currentThread().isInterrupted()) {
       throw FailedCallException.interrupted(request.call());
     }
     // A request's own timeout ends with the headers; this one holds for the body as well.
-    CompletableFuture<HttpResponse<String>> future =
-        client().sendAsync(httpRequest(request), BodyHandlers.ofString(StandardCharsets.UTF_8));
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    CompletableFuture<HttpResponse<Void>> future = client()
+        .sendAsync(
+            httpRequest(request),
+            BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> append(bytes, body))));
     try {
-      return future.get(times.toAnswer().toNanos(), TimeUnit.NANOSECONDS);
+      int status = future.get(times.toAnswer().toNanos(), TimeUnit.NANOSECONDS).statusCode();
+      return new Response(status, body.toString(StandardCharsets.UTF_8));
     } catch (TimeoutException e) {
-      future.cancel(true);
       String why = "no answer within " + times.toAnswer().toMillis() + " ms";
       throw FailedCallException.unreachable(request.call(), why).because(e);
     } catch (InterruptedException e) {
-      future.cancel(true);
       Thread.currentThread().interrupt();
       throw FailedCallException.interrupted(request.call()).because(e);
     } catch (ExecutionException e) {
-      throw failed(request.call(), e);
+      throw failed(request.call(), e.getCause());
+    } finally {
+      future.cancel(true);
     }
+  }
+
+  private static void append(byte[] bytes, ByteArrayOutputStream body) {
+    if (body.size() + bytes.length > MAX_ANSWER_BYTES) {
+      throw new TooLongException();
+    }
+    body.writeBytes(bytes);
   }
 
   private static HttpRequest httpRequest(PlatformRequest request) {
@@ -88,16 +106,18 @@ final class PlatformHttp {
         .build();
   }
 
-  private static RuntimeException failed(Endpoint call, ExecutionException e) {
-    if (e.getCause() instanceof ProtocolException) {
-      // It quotes what came.
-      return FailedCallException.malformed(call, "the answer is not HTTP");
+  /** Classifies what the HTTP client threw. An exception about the content quotes it. */
+  private static FailedCallException failed(Endpoint call, @Nullable Throwable cause) {
+    for (Throwable each = cause; each != null; each = each.getCause()) {
+      if (each instanceof TooLongException) {
+        return FailedCallException.malformed(call, "the answer is longer than 4 MiB");
+      }
     }
-    if (e.getCause() instanceof IOException cause) {
-      String why = "no answer (" + cause.getClass().getSimpleName() + ")";
-      return FailedCallException.unreachable(call, why).because(cause);
+    if (cause instanceof IOException io && !(cause instanceof ProtocolException)) {
+      String why = "no answer (" + io.getClass().getSimpleName() + ")";
+      return FailedCallException.unreachable(call, why).because(io);
     }
-    return new IllegalStateException(call + ": the HTTP client failed", e.getCause());
+    return FailedCallException.malformed(call, "the answer is not HTTP");
   }
 
   private static <R, T> T read(

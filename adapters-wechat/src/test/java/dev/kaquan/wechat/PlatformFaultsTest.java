@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -243,6 +244,34 @@ class PlatformFaultsTest {
     PlatformException fault = Failures.of(() -> limited(url, 5_000).tickets.current());
     assertEquals(Kind.MALFORMED, fault.kind());
     assertFalse(Failures.trace(fault).contains("example.com"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nContent-Length: abc\r\n\r\n{}",
+        "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{}",
+        "HTTP/1.1 2x0 OK\r\nContent-Length: 2\r\n\r\n{}",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nabc-xyz\r\n{}\r\n"
+      })
+  void whatever_the_http_client_throws_is_classified(String answer) throws IOException {
+    URI url = rawly(answer);
+    PlatformException fault = Failures.of(() -> limited(url, 300).tickets.current());
+    assertTrue(Set.of(Kind.MALFORMED, Kind.UNREACHABLE).contains(fault.kind()), fault.getMessage());
+    assertFalse(Failures.trace(fault).contains("abc"));
+  }
+
+  @Test
+  void an_answer_of_4_mib_is_read_and_a_longer_one_is_malformed() {
+    String longest = "{\"errcode\":0,\"errmsg\":\"ok\",\"code\":\"751234212312\",\"x\":\"\"}";
+    String answer =
+        longest.replace("\"x\":\"", "\"x\":\"" + "x".repeat((4 << 20) - longest.length()));
+    platform.answer(Endpoint.DECRYPT, answer, answer + " ");
+    WeChatClientFixture patient = limited(platform.url(), 20_000);
+    assertEquals(Optional.of(new CardCode("751234212312")), patient.cards.decrypt(CODE));
+    PlatformException fault = Failures.of(() -> patient.cards.decrypt(CODE));
+    assertEquals(Kind.MALFORMED, fault.kind());
+    assertEquals("/card/code/decrypt: the answer is longer than 4 MiB", fault.getMessage());
   }
 
   @Test

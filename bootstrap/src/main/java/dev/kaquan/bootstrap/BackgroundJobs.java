@@ -12,7 +12,12 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs every {@link BackgroundJob} at its interval. A failed run is logged and does not end the job. */
+/**
+ * Runs every {@link BackgroundJob} at its interval.
+ *
+ * <p>A failure never ends a job. It is logged once with its cause; repetitions are counted, and the
+ * count is logged when the job works again.
+ */
 final class BackgroundJobs {
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundJobs.class);
   private static final long SHUTDOWN_SECONDS = 10;
@@ -32,23 +37,51 @@ final class BackgroundJobs {
       return thread;
     });
     for (BackgroundJob job : jobs) {
-      // The future reports nothing: run() logs every exception.
+      // The future reports nothing: Run handles every exception.
       ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(
-          () -> run(job), 0, job.interval().toMillis(), TimeUnit.MILLISECONDS);
+          new Run(job), 0, job.interval().toMillis(), TimeUnit.MILLISECONDS);
     }
     return () -> shutdown(executor);
   }
 
-  private static void run(BackgroundJob job) {
-    try {
-      int processed = job.work().getAsInt();
-      if (processed > 0) {
-        LOG.info("{}: {} processed", job.name(), processed);
+  /** The runs of one job, which never overlap. */
+  private static final class Run implements Runnable {
+    private final BackgroundJob job;
+    private long failures;
+    private String lastFailure = "";
+
+    Run(BackgroundJob job) {
+      this.job = job;
+    }
+
+    @Override
+    public void run() {
+      try {
+        int processed = job.work().getAsInt();
+        if (processed > 0) {
+          LOG.info("{}: {} processed", job.name(), processed);
+        }
+        if (failures > 0) {
+          LOG.info("{}: works again after {} failures", job.name(), failures);
+          failures = 0;
+          lastFailure = "";
+        }
+      } catch (Throwable failure) {
+        // An exception or error that left this method would end the schedule silently.
+        failures++;
+        if (!failure.toString().equals(lastFailure)) {
+          lastFailure = failure.toString();
+          log(failure);
+        }
       }
-    } catch (PlatformException | StorageException e) {
-      LOG.warn("{}: will be retried: {}", job.name(), e.getMessage());
-    } catch (RuntimeException bug) {
-      LOG.error("{}: internal error; will be retried", job.name(), bug);
+    }
+
+    private void log(Throwable failure) {
+      if (failure instanceof PlatformException || failure instanceof StorageException) {
+        LOG.warn("{}: will be retried: {}", job.name(), failure.getMessage());
+      } else {
+        LOG.error("{}: internal error; will be retried", job.name(), failure);
+      }
     }
   }
 
