@@ -4,8 +4,10 @@ import io.javalin.Javalin;
 import io.javalin.http.Context;
 import jakarta.inject.Inject;
 import java.net.BindException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +16,12 @@ public final class HttpApi {
   private static final Logger ACCESS = LoggerFactory.getLogger("dev.kaquan.http.access");
   private static final String BEARER = "Bearer ";
   private static final long MAX_BODY_BYTES = 1 << 20;
+
+  /** How long a stopping server keeps idle connections open. */
+  private static final Duration CLOSE_IDLE_LIMIT = Duration.ofMillis(50);
+
+  /** How long a stopping server waits for requests in flight. */
+  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(10);
 
   private final Set<Routes> routes;
   private final ApiKey apiKey;
@@ -43,6 +51,12 @@ public final class HttpApi {
     return Javalin.create(config -> {
       config.startup.showJavalinBanner = false;
       config.http.maxRequestSize = MAX_BODY_BYTES;
+      config.jetty.modifyServer(jetty -> {
+        GracefulHandler graceful = new GracefulHandler();
+        graceful.setShutdownIdleTimeout(CLOSE_IDLE_LIMIT.toMillis());
+        jetty.setHandler(graceful);
+        jetty.setStopTimeout(DRAIN_LIMIT.toMillis());
+      });
       config.requestLogger.http((context, millis) -> ACCESS.info(
           "{} {} {} {} ms",
           context.method(),

@@ -28,6 +28,7 @@ public final class HttpServer implements AutoCloseable {
     return URI.create("http://" + host + ":" + server.port());
   }
 
+  /** Stops accepting requests, and waits up to 10 seconds for those in flight. */
   @Override
   public void close() {
     server.stop();

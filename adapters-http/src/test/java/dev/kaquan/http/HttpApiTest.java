@@ -23,7 +23,10 @@ import dev.kaquan.domain.claim.SignedCardChoice;
 import dev.kaquan.domain.signature.ApiTicket;
 import dev.kaquan.domain.signature.CardSignature;
 import dev.kaquan.wire.WireJson;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,9 +38,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -246,6 +252,47 @@ class HttpApiTest {
     assertEquals("urn:kaquan:problem:" + code, problem.get("type"));
     assertEquals(answer.statusCode(), problem.get("status"));
     return problem;
+  }
+
+  @Test
+  @Timeout(30)
+  void a_request_in_flight_is_answered_before_the_server_stops() throws Exception {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    prepareAddCard = draft -> {
+      started.countDown();
+      awaitUninterrupted(end);
+      return new PrepareAddCard.Prepared(new RequestId("r1"), List.of());
+    };
+    FutureTask<HttpResponse<String>> answer =
+        new FutureTask<>(() -> post("/v1/add-card", "{\"cards\":[{\"cardId\":\"p1\"}]}"));
+    new Thread(answer).start();
+    started.await();
+    URI url = server.url();
+    Thread stopping = new Thread(server::close);
+    stopping.start();
+    while (accepts(url)) {
+      Thread.onSpinWait();
+    }
+    end.countDown();
+    assertEquals(201, answer.get().statusCode());
+    stopping.join();
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted before the answer", e);
+    }
+  }
+
+  private static boolean accepts(URI url) throws IOException {
+    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+      return socket.isConnected();
+    } catch (ConnectException e) {
+      return false;
+    }
   }
 
   private HttpResponse<String> post(String path, String body) throws Exception {
