@@ -25,6 +25,7 @@ import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.application.port.Credentials;
 import dev.kaquan.application.port.Credentials.Credential;
+import dev.kaquan.application.port.PortSamples;
 import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.card.CardSamples;
 import dev.kaquan.domain.claim.AddCardRequest;
@@ -72,7 +73,7 @@ class DatabaseTest {
       assertEquals(
           Optional.of(in(request, new OfferState.Added(CODE), OTHER_TAKEN, FAILED)),
           requests.find(request.id()));
-      assertEquals(List.of(request.id()), requests.pendingResolution(10));
+      assertEquals(List.of(request.id()), PortSamples.pending(requests));
       assertEquals(List.of(holding(CODE)), new JdbcHoldings(after).of(PERSON.openid()));
     }
   }
@@ -271,13 +272,13 @@ class DatabaseTest {
       new JdbcCards(database).save(CARD);
       database.write(handle -> handle.execute("""
           INSERT INTO flyway_schema_history
-          SELECT 2, '2', 'later', type, 'V2__later.sql', checksum, installed_by, installed_on,
+          SELECT 9, '9', 'later', type, 'V9__later.sql', checksum, installed_by, installed_on,
             execution_time, success
           FROM flyway_schema_history WHERE version = '1'
           """));
     }
     assertRefusal(folder, "a newer version of Kaquan has used it; run that version");
-    execute("DELETE FROM flyway_schema_history WHERE version = '2'");
+    execute("DELETE FROM flyway_schema_history WHERE version = '9'");
     try (Database database = open(folder)) {
       assertEquals(List.of(CARD), new JdbcCards(database).all());
     }

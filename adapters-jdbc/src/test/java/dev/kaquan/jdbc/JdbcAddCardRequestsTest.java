@@ -68,14 +68,15 @@ class JdbcAddCardRequestsTest implements AddCardRequestsContract {
   }
 
   @Test
-  void the_oldest_pending_resolutions_are_found_by_an_index_without_sorting() {
+  void due_codes_are_found_by_an_index_without_sorting() {
     String plan = database.read(handle -> handle
-        .createQuery("EXPLAIN QUERY PLAN " + JdbcAddCardRequests.PENDING_RESOLUTION)
+        .createQuery("EXPLAIN QUERY PLAN " + JdbcAddCardRequests.DUE_CODES)
+        .bind("due", 0)
         .bind("most", 100)
         .map((row, context) -> row.getString("detail"))
         .list()
         .toString());
-    assertTrue(plan.contains("COVERING INDEX offer_pending_resolution"), plan);
+    assertTrue(plan.contains("INDEX offer_pending "), plan);
     assertFalse(plan.contains("TEMP B-TREE"), plan);
   }
 }

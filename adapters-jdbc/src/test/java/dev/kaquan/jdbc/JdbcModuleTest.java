@@ -50,7 +50,7 @@ class JdbcModuleTest {
       assertSame(database, injector.getInstance(Database.class));
       cards.save(PortSamples.storedCard(CardSamples.PLAIN));
       assertEquals(1, cards.all().size());
-      assertEquals(List.of(), requests.pendingResolution(1));
+      assertEquals(List.of(), PortSamples.pending(requests));
       assertEquals(List.of(), holdings.of(CardSamples.OPENID));
       assertEquals(Optional.empty(), credentials.find("app", Credentials.Kind.CARD_TICKET));
     }

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kaquan.application.port.AddCardRequests;
 import dev.kaquan.application.port.AddCardRequestsContract;
 import dev.kaquan.application.port.Holdings;
+import dev.kaquan.application.port.PortSamples;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.RequestId;
@@ -87,7 +88,7 @@ class SharedFileTest implements AddCardRequestsContract {
     }
     allAtOnce(work);
     assertEquals(8 * 50, holdings().of(PERSON.openid()).size());
-    assertEquals(List.of(), requests().pendingResolution(10));
+    assertEquals(List.of(), PortSamples.pending(requests()));
     for (int worker = 0; worker < 8; worker++) {
       for (int i = 0; i < 50; i++) {
         String id = "w" + worker + "x" + i;

@@ -12,7 +12,7 @@ import java.time.Duration;
  * Nonces.
  */
 public final class ClaimUseCases extends AbstractModule {
-  private static final Duration RESOLVE_INTERVAL = Duration.ofSeconds(30);
+  private static final Duration RESOLVE_INTERVAL = Duration.ofSeconds(5);
 
   @Override
   protected void configure() {
@@ -27,6 +27,6 @@ public final class ClaimUseCases extends AbstractModule {
   @ProvidesIntoSet
   BackgroundJob resolvePendingCodes(ResolvePendingCodes resolvePendingCodes) {
     return new BackgroundJob(
-        "resolve-pending-codes", RESOLVE_INTERVAL, resolvePendingCodes::resolveAll);
+        "resolve-pending-codes", RESOLVE_INTERVAL, resolvePendingCodes::resolveDue);
   }
 }

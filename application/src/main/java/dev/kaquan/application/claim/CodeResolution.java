@@ -1,17 +1,16 @@
 package dev.kaquan.application.claim;
 
 import dev.kaquan.application.port.AddCardRequests;
+import dev.kaquan.application.port.AddCardRequests.PendingCode;
 import dev.kaquan.application.port.CardPlatform;
+import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.Offer;
-import dev.kaquan.domain.claim.OfferState;
-import dev.kaquan.domain.claim.RequestId;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Resolves the plain codes of claimed cards. Every step may be repeated. */
@@ -27,31 +26,51 @@ final class CodeResolution {
     this.clock = clock;
   }
 
-  /**
-   * Resolves the pending codes of a request.
-   *
-   * @return the offers whose code the platform does not know, as they were; they are open again
-   * @throws dev.kaquan.application.port.PlatformException if the platform does not answer
-   */
-  List<Offer> resolve(RequestId id) {
-    List<Offer> strangers = new ArrayList<>();
-    requests.find(id).ifPresent(request -> resolve(request, strangers));
-    return strangers;
+  /** The outcome of one attempt. */
+  enum Outcome {
+    /** The plain code and its holder are stored. */
+    RESOLVED,
+    /** The platform does not know the code; its offer is open again. */
+    UNKNOWN,
+    /** The platform refused; the next attempt is scheduled. */
+    POSTPONED,
+    /** The platform did not answer; the next attempt is scheduled. */
+    UNREACHABLE
   }
 
-  private void resolve(AddCardRequest request, List<Offer> strangers) {
-    for (int index = 0; index < request.offers().size(); index++) {
-      Offer offer = request.offers().get(index);
-      if (offer.state() instanceof OfferState.Taken taken) {
-        Optional<CardCode> code = platform.decrypt(taken.code());
-        if (code.isPresent()) {
-          requests.resolve(request.id(), index, taken, holding(request, offer, code.get()));
-        } else {
-          requests.reopen(request.id(), index, taken);
-          strangers.add(offer);
-        }
-      }
+  /** Tries to decrypt one code. A failure schedules the next attempt and affects no other code. */
+  Outcome resolve(PendingCode pending) {
+    Optional<CardCode> code;
+    try {
+      code = platform.decrypt(pending.taken().code());
+    } catch (PlatformException e) {
+      postpone(pending, e.getMessage());
+      return e.kind() == PlatformException.Kind.UNREACHABLE
+          ? Outcome.UNREACHABLE
+          : Outcome.POSTPONED;
+    } catch (RuntimeException bug) {
+      // Without this, the same code would fail first at every run and hold up all others.
+      postpone(pending, "internal error");
+      throw bug;
     }
+    if (code.isEmpty()) {
+      requests.reopen(pending.id(), pending.index(), pending.taken());
+      return Outcome.UNKNOWN;
+    }
+    requests
+        .find(pending.id())
+        .ifPresent(request -> requests.resolve(
+            pending.id(),
+            pending.index(),
+            pending.taken(),
+            holding(request, request.offers().get(pending.index()), code.get())));
+    return Outcome.RESOLVED;
+  }
+
+  private void postpone(PendingCode pending, String reason) {
+    Duration delay =
+        BackOff.after(pending.failures() + 1, pending.taken().code().value());
+    requests.postpone(pending, clock.instant().plus(delay), reason);
   }
 
   private Holding holding(AddCardRequest request, Offer offer, CardCode code) {

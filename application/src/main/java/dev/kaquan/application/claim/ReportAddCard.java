@@ -10,14 +10,13 @@ import java.util.Optional;
 public interface ReportAddCard {
   /**
    * Stores the report, then decrypts the code of each claimed card and stores who holds it. May be
-   * repeated with the same result. If the platform does not answer, the report is stored and the
-   * codes are decrypted later.
+   * repeated with the same result. A code that cannot be decrypted now stays {@code taken} and is
+   * decrypted later.
    *
    * @return the current state of the request, or empty if there is none with this id
    * @throws dev.kaquan.domain.InvalidValueException if the report does not fit the request, and
    *     nothing was stored; or if the platform does not know a code, whose offer is then open again
    *     while the others are stored
-   * @throws dev.kaquan.application.port.PlatformException if a code could not be decrypted yet
    */
   Optional<AddCardRequest> report(Command command);
 

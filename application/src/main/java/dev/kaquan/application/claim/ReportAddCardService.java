@@ -1,6 +1,8 @@
 package dev.kaquan.application.claim;
 
+import dev.kaquan.application.claim.CodeResolution.Outcome;
 import dev.kaquan.application.port.AddCardRequests;
+import dev.kaquan.application.port.AddCardRequests.PendingCode;
 import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violations;
 import dev.kaquan.domain.claim.AddCardReport;
@@ -9,6 +11,7 @@ import dev.kaquan.domain.claim.Offer;
 import dev.kaquan.domain.claim.ReportedCard;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,16 +35,31 @@ final class ReportAddCardService implements ReportAddCard {
 
   private Optional<AddCardRequest> report(Command command, AddCardRequest request) {
     requests.recordReport(request.after(command.report()), command.received(), clock.instant());
-    refuse(codeResolution.resolve(command.id()), command.report());
+    refuse(resolve(request), command.report());
     return requests.find(command.id());
   }
 
-  private static void refuse(List<Offer> strangers, AddCardReport report) {
+  /** Tries each pending code, and returns the offers whose code the platform does not know. */
+  private List<Offer> resolve(AddCardRequest request) {
+    List<Offer> unknown = new ArrayList<>();
+    for (PendingCode pending : requests.pendingCodes(request.id())) {
+      Outcome outcome = codeResolution.resolve(pending);
+      if (outcome == Outcome.UNREACHABLE) {
+        break;
+      }
+      if (outcome == Outcome.UNKNOWN) {
+        unknown.add(request.offers().get(pending.index()).in(pending.taken()));
+      }
+    }
+    return unknown;
+  }
+
+  private static void refuse(List<Offer> unknown, AddCardReport report) {
     Violations violations = new Violations();
     if (report instanceof AddCardReport.Ended ended) {
       for (int i = 0; i < ended.cards().size(); i++) {
         ReportedCard card = ended.cards().get(i);
-        if (card.isSuccess() && strangers.stream().anyMatch(offer -> offer.isReportedBy(card))) {
+        if (card.isSuccess() && unknown.stream().anyMatch(offer -> offer.isReportedBy(card))) {
           violations.add(
               "cardList[" + i + "].code",
               "must be an encrypted code of this account; the platform does not know this one",

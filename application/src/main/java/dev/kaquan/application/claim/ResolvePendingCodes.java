@@ -4,11 +4,11 @@ package dev.kaquan.application.claim;
 @FunctionalInterface
 public interface ResolvePendingCodes {
   /**
-   * Decrypts pending codes, oldest first, while the platform answers. May be repeated.
+   * Tries each pending code whose next attempt is due, by itself: a failure schedules the next
+   * attempt of that code, 5 seconds to 1 hour later, and delays no other. Ends early if the platform
+   * does not answer at all. May be repeated.
    *
-   * @return how many requests were resolved
-   * @throws dev.kaquan.application.port.PlatformException if the platform does not answer; the rest
-   *     stays pending
+   * @return how many codes were resolved
    */
-  int resolveAll();
+  int resolveDue();
 }

@@ -1,8 +1,10 @@
 package dev.kaquan.application.claim;
 
+import dev.kaquan.application.claim.CodeResolution.Outcome;
 import dev.kaquan.application.port.AddCardRequests;
-import dev.kaquan.domain.claim.RequestId;
+import dev.kaquan.application.port.AddCardRequests.PendingCode;
 import jakarta.inject.Inject;
+import java.time.InstantSource;
 import java.util.List;
 
 final class ResolvePendingCodesService implements ResolvePendingCodes {
@@ -10,21 +12,29 @@ final class ResolvePendingCodesService implements ResolvePendingCodes {
 
   private final AddCardRequests requests;
   private final CodeResolution codeResolution;
+  private final InstantSource clock;
 
   @Inject
-  ResolvePendingCodesService(AddCardRequests requests, CodeResolution codeResolution) {
+  ResolvePendingCodesService(
+      AddCardRequests requests, CodeResolution codeResolution, InstantSource clock) {
     this.requests = requests;
     this.codeResolution = codeResolution;
+    this.clock = clock;
   }
 
   @Override
-  public int resolveAll() {
+  public int resolveDue() {
     int resolved = 0;
-    List<RequestId> left = requests.pendingResolution(AT_A_TIME);
-    while (!left.isEmpty()) {
-      left.forEach(codeResolution::resolve);
-      resolved += left.size();
-      left = requests.pendingResolution(AT_A_TIME);
+    List<PendingCode> due = requests.pendingCodes(clock.instant(), AT_A_TIME);
+    while (!due.isEmpty()) {
+      for (PendingCode pending : due) {
+        Outcome outcome = codeResolution.resolve(pending);
+        if (outcome == Outcome.UNREACHABLE) {
+          return resolved;
+        }
+        resolved += outcome == Outcome.RESOLVED ? 1 : 0;
+      }
+      due = requests.pendingCodes(clock.instant(), AT_A_TIME);
     }
     return resolved;
   }

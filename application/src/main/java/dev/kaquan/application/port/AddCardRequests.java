@@ -35,6 +35,28 @@ public interface AddCardRequests {
   /** Reopens an offer if it is still {@code taken}. */
   void reopen(RequestId id, int index, OfferState.Taken taken);
 
-  /** Returns requests with a claimed card whose plain code is not known, oldest first. */
-  List<RequestId> pendingResolution(int most);
+  /**
+   * Returns the claimed cards whose plain code is not known and whose next attempt is not after
+   * {@code due}; the earliest attempt first, and of the same time the oldest request.
+   */
+  List<PendingCode> pendingCodes(Instant due, int most);
+
+  /** Returns the claimed cards of one request whose plain code is not known, in their order. */
+  List<PendingCode> pendingCodes(RequestId id);
+
+  /**
+   * Stores that an attempt to decrypt a code failed. Does nothing if the offer is no longer {@code
+   * taken} with this code, or if another attempt was stored in the meantime.
+   *
+   * @param reason why it failed; nothing secret
+   */
+  void postpone(PendingCode code, Instant nextAttempt, String reason);
+
+  /**
+   * A claimed card whose plain code is not known yet.
+   *
+   * @param index the offer's index in its request, from 0
+   * @param failures failed attempts since the card was reported
+   */
+  record PendingCode(RequestId id, int index, OfferState.Taken taken, int failures) {}
 }

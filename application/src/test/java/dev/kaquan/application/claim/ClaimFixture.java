@@ -20,6 +20,8 @@ import dev.kaquan.domain.claim.RequestId;
 import dev.kaquan.domain.claim.RequestedCard;
 import dev.kaquan.domain.claim.SignedCardExt;
 import dev.kaquan.domain.signature.ApiTicket;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,17 +33,21 @@ final class ClaimFixture {
   final InMemoryCards cards = new InMemoryCards();
   final InMemoryLedger ledger = new InMemoryLedger();
   final InMemoryPlatform platform = new InMemoryPlatform();
-  final CodeResolution codeResolution =
-      new CodeResolution(ledger, platform, InstantSource.fixed(NOW));
-  final ReportAddCard reportAddCard =
-      new ReportAddCardService(ledger, codeResolution, InstantSource.fixed(NOW));
+  private Instant now = NOW;
+  private final InstantSource clock = () -> now;
+  final CodeResolution codeResolution = new CodeResolution(ledger, platform, clock);
+  final ReportAddCard reportAddCard = new ReportAddCardService(ledger, codeResolution, clock);
   final ResolvePendingCodes resolvePendingCodes =
-      new ResolvePendingCodesService(ledger, codeResolution);
+      new ResolvePendingCodesService(ledger, codeResolution, clock);
   final OpenCards openCards = new OpenCardsService(ledger, platform);
   private int words;
 
-  final PrepareAddCard prepareAddCard = new PrepareAddCardService(
-      cards, ledger, ledger, () -> TICKET, this::nextWord, InstantSource.fixed(NOW));
+  final PrepareAddCard prepareAddCard =
+      new PrepareAddCardService(cards, ledger, ledger, () -> TICKET, this::nextWord, clock);
+
+  void passes(Duration time) {
+    now = now.plus(time);
+  }
 
   /** Returns the nonce with the given number. */
   static String word(int number) {

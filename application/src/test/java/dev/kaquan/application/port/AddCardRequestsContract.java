@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kaquan.application.port.AddCardRequests.PendingCode;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.claim.AddCardRequest;
@@ -52,7 +53,7 @@ public interface AddCardRequestsContract {
   @Test
   default void nothing_is_found_where_nothing_was_kept() {
     assertEquals(Optional.empty(), requests().find(new RequestId("r1")));
-    assertEquals(List.of(), requests().pendingResolution(10));
+    assertEquals(List.of(), PortSamples.pending(requests()));
     assertEquals(Optional.empty(), holdings().find(CARD_ID, CODE));
     assertEquals(List.of(), holdings().of(PERSON.openid()));
   }
@@ -154,7 +155,7 @@ public interface AddCardRequestsContract {
       requests().recordReport(in(request, late), late.toString(), NOW);
       assertIsKept(in(request, ADDED));
     }
-    assertEquals(List.of(), requests().pendingResolution(10));
+    assertEquals(List.of(), PortSamples.pending(requests()));
   }
 
   @Test
@@ -315,28 +316,76 @@ public interface AddCardRequestsContract {
   }
 
   @Test
-  default void the_oldest_unsettled_requests_stand_first_and_once() {
-    requests().add(request("rB", PERSON, NOW.plusMillis(1), TAKEN, OPEN, TAKEN));
+  default void pending_codes_are_listed_oldest_first_and_in_the_order_of_the_request() {
+    requests().add(request("rB", PERSON, NOW.plusMillis(1), TAKEN, OPEN, OTHER_TAKEN));
     requests().add(request("rC", PERSON, NOW, OPEN, TAKEN));
-    requests().add(request("rA", PERSON, NOW.plusMillis(2), TAKEN));
     requests().add(request("rD", PERSON, NOW.minusMillis(1), OPEN, CANCELLED, FAILED, ADDED));
-    assertEquals(ids("rC", "rB", "rA"), requests().pendingResolution(10));
-    assertEquals(ids("rC", "rB", "rA"), requests().pendingResolution(3));
-    assertEquals(ids("rC", "rB"), requests().pendingResolution(2));
-    assertEquals(List.of(), requests().pendingResolution(0));
+    PendingCode first = new PendingCode(new RequestId("rC"), 1, TAKEN, 0);
+    PendingCode second = new PendingCode(new RequestId("rB"), 0, TAKEN, 0);
+    PendingCode third = new PendingCode(new RequestId("rB"), 2, OTHER_TAKEN, 0);
+    assertEquals(List.of(first, second, third), requests().pendingCodes(NOW, 10));
+    assertEquals(List.of(first, second), requests().pendingCodes(NOW, 2));
+    assertEquals(List.of(), requests().pendingCodes(NOW, 0));
+    assertEquals(List.of(second, third), requests().pendingCodes(new RequestId("rB")));
+    assertEquals(List.of(), requests().pendingCodes(new RequestId("rD")));
+    assertEquals(List.of(), requests().pendingCodes(new RequestId("unknown")));
   }
 
   @Test
-  default void a_request_is_unsettled_until_its_last_offer_is_settled_or_reopened() {
+  default void a_postponed_code_is_due_at_its_next_attempt_and_after_the_others() {
+    requests().add(request("r1", TAKEN, OTHER_TAKEN));
+    PendingCode code = new PendingCode(new RequestId("r1"), 0, TAKEN, 0);
+    PendingCode other = new PendingCode(new RequestId("r1"), 1, OTHER_TAKEN, 0);
+    requests().postpone(code, NOW.plusMillis(2), "no answer");
+    PendingCode postponed = new PendingCode(new RequestId("r1"), 0, TAKEN, 1);
+    assertEquals(List.of(other), requests().pendingCodes(NOW.plusMillis(1), 10));
+    assertEquals(List.of(other, postponed), requests().pendingCodes(NOW.plusMillis(2), 10));
+    assertEquals(List.of(postponed, other), requests().pendingCodes(new RequestId("r1")));
+  }
+
+  @Test
+  default void a_code_is_postponed_once_by_two_concurrent_attempts() {
+    requests().add(request("r1", TAKEN));
+    PendingCode code = requests().pendingCodes(NOW, 1).get(0);
+    requests().postpone(code, NOW.plusMillis(1), "no answer");
+    requests().postpone(code, NOW.plusMillis(9), "no answer");
+    assertEquals(1, requests().pendingCodes(NOW.plusMillis(1), 10).get(0).failures());
+  }
+
+  @Test
+  default void postponing_does_nothing_once_the_code_is_resolved_or_another() {
+    AddCardRequest request = request("r1", TAKEN, OPEN);
+    requests().add(request);
+    PendingCode code = requests().pendingCodes(NOW, 1).get(0);
+    requests().resolve(request.id(), 0, TAKEN, holding(CODE));
+    requests().postpone(code, NOW.plusMillis(1), "no answer");
+    requests().postpone(new PendingCode(request.id(), 1, TAKEN, 0), NOW, "no answer");
+    requests().postpone(new PendingCode(new RequestId("r2"), 0, TAKEN, 0), NOW, "no answer");
+    assertIsKept(in(request, ADDED, OPEN));
+  }
+
+  @Test
+  default void a_card_that_is_reported_again_after_it_was_reopened_starts_anew() {
+    AddCardRequest request = request("r1", TAKEN);
+    requests().add(request);
+    requests().postpone(requests().pendingCodes(NOW, 1).get(0), NOW.plusMillis(5), "no answer");
+    requests().reopen(request.id(), 0, TAKEN);
+    requests().recordReport(in(request, OTHER_TAKEN), "again", NOW);
+    assertEquals(
+        List.of(new PendingCode(request.id(), 0, OTHER_TAKEN, 0)), requests().pendingCodes(NOW, 1));
+  }
+
+  @Test
+  default void a_request_is_pending_until_its_last_code_is_resolved_or_reopened() {
     AddCardRequest request = request("r1", OPEN, OPEN);
     requests().add(request);
-    assertEquals(List.of(), requests().pendingResolution(10));
+    assertEquals(List.of(), PortSamples.pending(requests()));
     requests().recordReport(in(request, TAKEN, OTHER_TAKEN), "a report", NOW);
-    assertEquals(ids("r1"), requests().pendingResolution(10));
+    assertEquals(ids("r1"), PortSamples.pending(requests()));
     requests().resolve(request.id(), 0, TAKEN, holding(CODE));
-    assertEquals(ids("r1"), requests().pendingResolution(10));
+    assertEquals(ids("r1"), PortSamples.pending(requests()));
     requests().reopen(request.id(), 1, OTHER_TAKEN);
-    assertEquals(List.of(), requests().pendingResolution(10));
+    assertEquals(List.of(), PortSamples.pending(requests()));
   }
 
   @Test

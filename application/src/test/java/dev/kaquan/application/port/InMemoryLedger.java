@@ -29,6 +29,11 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
   private final Map<RequestId, AddCardRequest> requests = new LinkedHashMap<>();
   private final Map<RequestId, Set<String>> received = new LinkedHashMap<>();
   private final Map<List<Object>, Holding> holdings = new LinkedHashMap<>();
+  private final Map<List<Object>, Attempt> attempts = new LinkedHashMap<>();
+
+  private record Attempt(int failures, Instant next) {
+    static final Attempt NONE = new Attempt(0, Instant.EPOCH);
+  }
 
   @Override
   public synchronized void add(AddCardRequest request) {
@@ -58,7 +63,10 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
     for (int index = 0; index < Math.min(offers.size(), after.offers().size()); index++) {
       Offer offer = offers.get(index);
       OfferState state = after.offers().get(index).state();
-      offers.set(index, offer.state().isTaken() || !isReported(state) ? offer : offer.in(state));
+      if (!offer.state().isTaken() && isReported(state)) {
+        offers.set(index, offer.in(state));
+        attempts.remove(List.of(after.id(), index));
+      }
     }
     requests.put(after.id(), before.with(offers));
   }
@@ -83,14 +91,39 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
   }
 
   @Override
-  public synchronized List<RequestId> pendingResolution(int most) {
+  public synchronized List<PendingCode> pendingCodes(Instant due, int most) {
     return requests.values().stream()
-        .filter(request ->
-            request.offers().stream().anyMatch(offer -> offer.state() instanceof OfferState.Taken))
         .sorted(OLDEST_FIRST)
+        .flatMap(request -> pendingCodes(request.id()).stream())
+        .filter(code -> !attempt(code.id(), code.index()).next().isAfter(due))
+        .sorted(Comparator.comparing(code -> attempt(code.id(), code.index()).next()))
         .limit(most)
-        .map(AddCardRequest::id)
         .toList();
+  }
+
+  @Override
+  public synchronized List<PendingCode> pendingCodes(RequestId id) {
+    List<PendingCode> pending = new ArrayList<>();
+    List<Offer> offers = find(id).map(AddCardRequest::offers).orElse(List.of());
+    for (int index = 0; index < offers.size(); index++) {
+      if (offers.get(index).state() instanceof OfferState.Taken taken) {
+        pending.add(new PendingCode(id, index, taken, attempt(id, index).failures()));
+      }
+    }
+    return pending;
+  }
+
+  @Override
+  public synchronized void postpone(PendingCode code, Instant nextAttempt, String reason) {
+    if (pendingCodes(code.id()).contains(code)) {
+      attempts.put(
+          List.of(code.id(), code.index()),
+          new Attempt(code.failures() + 1, milliseconds(nextAttempt)));
+    }
+  }
+
+  private Attempt attempt(RequestId id, int index) {
+    return attempts.getOrDefault(List.of(id, index), Attempt.NONE);
   }
 
   @Override

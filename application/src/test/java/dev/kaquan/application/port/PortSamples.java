@@ -14,6 +14,7 @@ import dev.kaquan.domain.claim.OfferState;
 import dev.kaquan.domain.claim.OuterStr;
 import dev.kaquan.domain.claim.Recipient;
 import dev.kaquan.domain.claim.RequestId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -136,5 +137,13 @@ public final class PortSamples {
       case 2 -> new OfferState.Failed(CardSamples.word(random, random.nextInt(40)));
       default -> taken(CardSamples.word(random, 32).replace('_', '+').replace('-', '/'));
     };
+  }
+
+  /** Returns the requests with a pending code, in the order of the next attempts. */
+  public static List<RequestId> pending(AddCardRequests requests) {
+    return requests.pendingCodes(NOW.plus(Duration.ofDays(1)), 1000).stream()
+        .map(AddCardRequests.PendingCode::id)
+        .distinct()
+        .toList();
   }
 }

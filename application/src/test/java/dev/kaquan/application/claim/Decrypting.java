@@ -1,0 +1,27 @@
+package dev.kaquan.application.claim;
+
+import dev.kaquan.application.port.CardPlatform;
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.EncryptedCode;
+import dev.kaquan.domain.template.CardTemplate;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A platform that can only decrypt. */
+record Decrypting(Function<EncryptedCode, Optional<CardCode>> decrypt) implements CardPlatform {
+  @Override
+  public CardId create(CardTemplate template) {
+    throw new AssertionError("created a card");
+  }
+
+  @Override
+  public Optional<CardTemplate> find(CardId id) {
+    throw new AssertionError("looked for a card");
+  }
+
+  @Override
+  public Optional<CardCode> decrypt(EncryptedCode code) {
+    return decrypt.apply(code);
+  }
+}
