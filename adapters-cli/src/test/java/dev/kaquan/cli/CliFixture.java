@@ -4,6 +4,7 @@ import dev.kaquan.application.card.CreateCard;
 import dev.kaquan.application.card.FindCard;
 import dev.kaquan.application.card.ListCards;
 import dev.kaquan.application.card.SyncCard;
+import dev.kaquan.application.claim.FindAddCardRequest;
 import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.application.claim.PrepareAddCard;
 import dev.kaquan.application.claim.PrepareChooseCard;
@@ -19,6 +20,7 @@ final class CliFixture {
   ListCards listCards = CliFixture::unexpected;
   SyncCard syncCard = id -> unexpected();
   PrepareAddCard prepareAddCard = draft -> unexpected();
+  FindAddCardRequest findAddCardRequest = id -> unexpected();
   OpenCards openCards = query -> unexpected();
   PrepareChooseCard prepareChooseCard = filter -> unexpected();
   ServerLauncher servers = new NoServers();
@@ -44,7 +46,7 @@ final class CliFixture {
         new SandboxCommand(servers),
         new ApiKeyCommand(environment),
         new CardCommand(createCard, findCard, listCards, syncCard),
-        new AddCardCommand(prepareAddCard),
+        new AddCardCommand(prepareAddCard, findAddCardRequest),
         new OpenCardCommand(openCards),
         new ChooseCardCommand(prepareChooseCard),
         new SignCommand(environment),

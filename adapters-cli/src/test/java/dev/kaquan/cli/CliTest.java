@@ -14,6 +14,11 @@ import dev.kaquan.cli.CliFixture.CliResult;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardSamples;
 import dev.kaquan.domain.claim.AddCardDraft;
+import dev.kaquan.domain.claim.AddCardRequest;
+import dev.kaquan.domain.claim.Offer;
+import dev.kaquan.domain.claim.OfferState;
+import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.claim.Recipient;
 import dev.kaquan.domain.claim.RequestId;
 import dev.kaquan.domain.claim.RequestedCard;
 import java.net.URI;
@@ -25,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,6 +219,35 @@ class CliTest {
     assertEquals(
         "{\"requestId\":\"r1\",\"cardList\":[]}\n",
         cli.run("add-card", CARD, "--json").out());
+  }
+
+  @Test
+  void add_card_show_prints_a_request_with_its_outcomes() {
+    List<Offer> offers = Stream.of(
+            new OfferState.Open(),
+            new OfferState.Cancelled(),
+            new OfferState.Failed("(已领完)"),
+            new OfferState.Added(new CardCode("0042")))
+        .map(state -> new Offer(CardSamples.CARD_ID, "{}", OuterStr.NONE, state))
+        .toList();
+    cli.findAddCardRequest = id -> id.value().equals("r1")
+        ? Optional.of(new AddCardRequest(id, new Recipient.Anyone(), CardSamples.NOW, offers))
+        : Optional.empty();
+    assertEquals(new CliResult(0, """
+            request r1 made at 2017-03-22T13:42:38Z
+            %1$s open
+            %1$s cancelled
+            %1$s failed (已领完)
+            %1$s added 0042
+            """.formatted(CARD), ""), cli.run("add-card", "show", "r1"));
+    assertTrue(
+        cli.run("add-card", "show", "r1", "--json").out().startsWith("{\"requestId\":\"r1\""));
+    assertEquals(
+        new CliResult(1, "", "no request with this id was prepared here\n"),
+        cli.run("add-card", "show", "r2"));
+    assertEquals(2, cli.run("add-card", "show", "r-2").code());
+    assertEquals(2, cli.run("add-card", "show").code());
+    assertEquals(2, cli.run("add-card").code());
   }
 
   @Test

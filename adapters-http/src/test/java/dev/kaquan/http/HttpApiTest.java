@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kaquan.application.card.FindCard;
+import dev.kaquan.application.claim.FindAddCardRequest;
 import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.application.claim.PrepareAddCard;
 import dev.kaquan.application.port.PlatformException;
@@ -14,10 +15,13 @@ import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.CardSamples;
+import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.AppId;
 import dev.kaquan.domain.claim.CardChoice;
 import dev.kaquan.domain.claim.CardFilter;
 import dev.kaquan.domain.claim.Nonce;
+import dev.kaquan.domain.claim.Recipient;
 import dev.kaquan.domain.claim.RequestId;
 import dev.kaquan.domain.claim.SignedCardChoice;
 import dev.kaquan.domain.signature.ApiTicket;
@@ -56,6 +60,7 @@ class HttpApiTest {
   private FindCard findCard = id -> Optional.empty();
   private PrepareAddCard prepareAddCard =
       draft -> new PrepareAddCard.Prepared(new RequestId("r1"), List.of());
+  private FindAddCardRequest findAddCardRequest = id -> Optional.empty();
   private HttpServer server;
 
   @BeforeEach
@@ -64,7 +69,10 @@ class HttpApiTest {
         new SystemRoutes(),
         new CardRoutes(
             body -> new CardId("p1"), id -> Optional.empty(), id -> findCard.find(id), List::of),
-        new AddCardRoutes(draft -> prepareAddCard.prepare(draft), command -> Optional.empty()),
+        new AddCardRoutes(
+            draft -> prepareAddCard.prepare(draft),
+            id -> findAddCardRequest.find(id),
+            command -> Optional.empty()),
         new OpenCardRoutes(query -> new OpenCards.NotHeld(List.of(0, 2))),
         new ChooseCardRoutes(HttpApiTest::signed),
         new SignatureRoutes(query -> {
@@ -93,6 +101,7 @@ class HttpApiTest {
     "GET, /v1/cards/p1",
     "POST, /v1/cards/p1/sync",
     "POST, /v1/add-card",
+    "GET, /v1/add-card/r1",
     "POST, /v1/add-card/r1/result",
     "POST, /v1/open-card",
     "POST, /v1/choose-card",
@@ -178,6 +187,19 @@ class HttpApiTest {
   }
 
   @Test
+  void a_prepared_request_is_read_back() throws Exception {
+    findAddCardRequest = id ->
+        Optional.of(new AddCardRequest(id, new Recipient.Anyone(), CardSamples.NOW, List.of()));
+    HttpResponse<String> answer = send("GET", "/v1/add-card/r7", "Bearer " + KEY, "");
+    assertEquals(200, answer.statusCode());
+    assertTrue(
+        answer.body().startsWith("{\"requestId\":\"r7\",\"madeAt\":\"2017-03-22T13:42:38Z\""),
+        answer.body());
+    HttpResponse<String> malformed = send("GET", "/v1/add-card/r-7", "Bearer " + KEY, "");
+    assertEquals(400, malformed.statusCode());
+  }
+
+  @Test
   void a_body_beyond_a_mebibyte_is_not_read() throws Exception {
     HttpResponse<String> answer = post("/v1/cards", "{\"x\":\"" + "x".repeat(1 << 20) + "\"}");
     assertEquals(413, answer.statusCode());
@@ -188,6 +210,7 @@ class HttpApiTest {
   void a_missing_object_is_reported_by_its_type() throws Exception {
     assertNotFound("unknown-card", send("GET", "/v1/cards/p1", "Bearer " + KEY, ""));
     assertNotFound("unknown-card", post("/v1/cards/p1/sync", ""));
+    assertNotFound("unknown-request", send("GET", "/v1/add-card/r1", "Bearer " + KEY, ""));
     assertNotFound(
         "unknown-request", post("/v1/add-card/r1/result", "{\"errMsg\":\"addCard:fail cancel\"}"));
     HttpResponse<String> notHeld =

@@ -21,7 +21,7 @@ class OpenApiTest {
       Set.of(
           new SystemRoutes(),
           new CardRoutes(body -> null, id -> Optional.empty(), id -> Optional.empty(), List::of),
-          new AddCardRoutes(draft -> null, command -> Optional.empty()),
+          new AddCardRoutes(draft -> null, id -> Optional.empty(), command -> Optional.empty()),
           new OpenCardRoutes(query -> new OpenCards.Opened(List.of())),
           new ChooseCardRoutes(filter -> null),
           new SignatureRoutes(query -> null)),

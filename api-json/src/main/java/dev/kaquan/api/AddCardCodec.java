@@ -1,5 +1,6 @@
 package dev.kaquan.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.kaquan.application.claim.PrepareAddCard;
 import dev.kaquan.application.claim.ReportAddCard;
 import dev.kaquan.domain.claim.AddCardDraft;
@@ -70,14 +71,36 @@ public final class AddCardCodec {
   /** Writes {@code {"requestId","outcome","cards":[{"cardId","outcome","code"?,"message"?}]}}. */
   public static String reported(AddCardRequest request) {
     List<OfferJson> cards = request.offers().stream().map(OfferJson::of).toList();
+    return WireJson.write(new ReportedJson(request.id().value(), outcome(cards), cards));
+  }
+
+  /**
+   * Writes {@code {"requestId","madeAt","openid"?,"outcome","cards"}}, each card with its {@code
+   * cardExt}.
+   */
+  public static String request(AddCardRequest request) {
+    List<OfferJson> cards =
+        request.offers().stream().map(OfferJson::withCardExt).toList();
+    return WireJson.write(new RequestJson(
+        request.id().value(),
+        request.madeAt().toString(),
+        request.person().inCardExt(),
+        outcome(cards),
+        cards));
+  }
+
+  private static String outcome(List<OfferJson> cards) {
     List<String> outcomes = cards.stream().map(OfferJson::outcome).distinct().toList();
-    String outcome = outcomes.size() == 1
+    return outcomes.size() == 1
         ? outcomes.get(0)
         : outcomes.contains("added") ? "partly-added" : "failed";
-    return WireJson.write(new ReportedJson(request.id().value(), outcome, cards));
   }
 
   private record PreparedJson(String requestId, List<AddCardItem> cardList) {}
 
   private record ReportedJson(String requestId, String outcome, List<OfferJson> cards) {}
+
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  private record RequestJson(
+      String requestId, String madeAt, String openid, String outcome, List<OfferJson> cards) {}
 }

@@ -11,6 +11,7 @@ import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardSamples;
 import dev.kaquan.domain.card.EncryptedCode;
+import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.CardExt;
 import dev.kaquan.domain.claim.CodeSource;
@@ -139,6 +140,25 @@ class ResponseJsonTest {
     Map<?, ?> item = (Map<?, ?>) ((List<?>) WireJson.readObject(answer).get("cardList")).get(0);
     assertEquals(signed.cardExt(), item.get("cardExt"));
     assertEquals(CARD, item.get("cardId"));
+  }
+
+  @Test
+  void a_request_is_read_back_with_its_card_exts_and_outcomes() {
+    AddCardRequest anyones =
+        request(new OfferState.Open(), added(), new OfferState.Failed("(已领完)"));
+    String json = """
+        {"requestId":"r1","madeAt":"2017-03-22T13:42:38Z",%s"outcome":"partly-added","cards":[\
+        {"cardId":"%s","outcome":"open","cardExt":"{}0"},\
+        {"cardId":"%s","outcome":"added","code":"0042","cardExt":"{}1"},\
+        {"cardId":"%s","outcome":"failed","message":"(已领完)","cardExt":"{}2"}]}""";
+    assertEquals(json.formatted("", CARD, CARD, CARD), AddCardCodec.request(anyones));
+    AddCardRequest persons = new AddCardRequest(
+        anyones.id(),
+        new Recipient.Bound(new OpenId("oPerson")),
+        anyones.madeAt(),
+        anyones.offers());
+    assertEquals(
+        json.formatted("\"openid\":\"oPerson\",", CARD, CARD, CARD), AddCardCodec.request(persons));
   }
 
   private static Object outcome(OfferState... states) throws Exception {

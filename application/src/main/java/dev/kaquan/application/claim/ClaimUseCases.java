@@ -1,13 +1,15 @@
 package dev.kaquan.application.claim;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
 import com.google.inject.multibindings.ProvidesIntoSet;
 import dev.kaquan.application.BackgroundJob;
+import dev.kaquan.application.port.AddCardRequests;
 import java.time.Duration;
 
 /**
  * Binds {@link PrepareAddCard}, {@link PrepareChooseCard}, {@link ReportAddCard}, {@link
- * ResolvePendingCodes} and {@link OpenCards}, and contributes a {@link BackgroundJob}. Needs
+ * FindAddCardRequest}, {@link ResolvePendingCodes} and {@link OpenCards}, and contributes a {@link BackgroundJob}. Needs
  * AddCardRequests, ApiTickets, CardPlatform, Cards, Holdings, InstantSource, MerchantAccount and
  * Nonces.
  */
@@ -22,6 +24,11 @@ public final class ClaimUseCases extends AbstractModule {
     bind(ReportAddCard.class).to(ReportAddCardService.class);
     bind(ResolvePendingCodes.class).to(ResolvePendingCodesService.class);
     bind(OpenCards.class).to(OpenCardsService.class);
+  }
+
+  @Provides
+  FindAddCardRequest findAddCardRequest(AddCardRequests requests) {
+    return requests::find;
   }
 
   @ProvidesIntoSet

@@ -1,0 +1,12 @@
+package dev.kaquan.application.claim;
+
+import dev.kaquan.domain.claim.AddCardRequest;
+import dev.kaquan.domain.claim.RequestId;
+import java.util.Optional;
+
+/** Finds a prepared request with its current outcomes, without asking the platform. */
+@FunctionalInterface
+public interface FindAddCardRequest {
+  /** Returns the request with an id, or empty if none was prepared here. */
+  Optional<AddCardRequest> find(RequestId id);
+}
