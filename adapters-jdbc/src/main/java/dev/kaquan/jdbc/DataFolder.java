@@ -54,6 +54,23 @@ public record DataFolder(Path path) {
         draft, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
+  /**
+   * Writes a file atomically if it does not exist. If several processes call this at once, the text
+   * of one of them is kept.
+   */
+  public void writeIfAbsent(String name, String text) throws IOException {
+    create();
+    Path draft = Files.createTempFile(path, ".kaquan", "", ownerOnly(FILE_PERMISSIONS));
+    try {
+      Files.writeString(draft, text);
+      Files.createLink(file(name), draft);
+    } catch (FileAlreadyExistsException e) {
+      // Another process was first.
+    } finally {
+      Files.delete(draft);
+    }
+  }
+
   private FileAttribute<?>[] ownerOnly(String permissions) {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {

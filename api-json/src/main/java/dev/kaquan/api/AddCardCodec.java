@@ -13,6 +13,8 @@ import dev.kaquan.wire.AddCardItem;
 import dev.kaquan.wire.WireJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The JSON of wx.addCard. Each reader throws {@link dev.kaquan.domain.InvalidValueException} with
@@ -33,7 +35,7 @@ public final class AddCardCodec {
           card.string("outerStr"),
           card.stringOrNumber("fixedBeginTimestamp")));
     }
-    AddCardDraft draft = new AddCardDraft(json.string("openid"), cards);
+    AddCardDraft draft = new AddCardDraft(json.nonEmptyString("openid"), cards);
     json.violations().throwIfAny();
     return draft;
   }
@@ -89,11 +91,24 @@ public final class AddCardCodec {
         cards));
   }
 
+  /**
+   * Sums up the outcomes of all cards: the common one; {@code taken} if every card was claimed and
+   * some codes are not decrypted yet; otherwise {@code partly-} and the first of added, taken, failed
+   * and cancelled that occurs.
+   */
   private static String outcome(List<OfferJson> cards) {
     List<String> outcomes = cards.stream().map(OfferJson::outcome).distinct().toList();
-    return outcomes.size() == 1
-        ? outcomes.get(0)
-        : outcomes.contains("added") ? "partly-added" : "failed";
+    if (outcomes.size() == 1) {
+      return outcomes.get(0);
+    }
+    if (Set.of("added", "taken").containsAll(outcomes)) {
+      return "taken";
+    }
+    return Stream.of("added", "taken", "failed", "cancelled")
+        .filter(outcomes::contains)
+        .findFirst()
+        .map("partly-"::concat)
+        .orElseThrow();
   }
 
   private record PreparedJson(String requestId, List<AddCardItem> cardList) {}

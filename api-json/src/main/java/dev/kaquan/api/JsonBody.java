@@ -58,6 +58,14 @@ final class JsonBody {
     return "";
   }
 
+  /** Returns a string field, or the empty string if it is absent; an empty value is a violation. */
+  String nonEmptyString(String key) {
+    if ("".equals(fields.get(key))) {
+      violations.add(path + key, "must not be empty; omit it if it is unknown", RuleReference.API);
+    }
+    return string(key);
+  }
+
   /** Returns a string or integer field as a string, or the empty string if it is absent. */
   String stringOrNumber(String key) {
     Object value = fields.get(key);

@@ -67,6 +67,9 @@ class RequestJsonTest {
             + " fixedBeginTimestamp",
         "openid: must be a string");
     assertBroken(() -> AddCardCodec.draft("{\"cards\":{}}"), "cards: must be a list");
+    assertBroken(
+        () -> AddCardCodec.draft("{\"openid\":\"\",\"cards\":[{\"cardId\":\"p1\"}]}"),
+        "openid: must not be empty; omit it if it is unknown");
   }
 
   @Test

@@ -28,11 +28,15 @@ import dev.kaquan.domain.signature.ApiTicket;
 import dev.kaquan.wire.CardExtJson;
 import dev.kaquan.wire.WireJson;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponseJsonTest {
@@ -61,15 +65,53 @@ class ResponseJsonTest {
     }
   }
 
-  @Test
-  void a_request_tells_what_became_of_each_card() throws Exception {
-    assertEquals("added", outcome(added(), added()));
-    assertEquals("cancelled", outcome(new OfferState.Cancelled(), new OfferState.Cancelled()));
-    assertEquals("failed", outcome(new OfferState.Failed("(签名错误)")));
-    assertEquals("partly-added", outcome(added(), new OfferState.Failed("(已领完)")));
-    assertEquals("failed", outcome(new OfferState.Open(), new OfferState.Failed("")));
-    assertEquals("open", outcome(new OfferState.Open()));
-    assertEquals("taken", outcome(new OfferState.Taken(new EncryptedCode("A".repeat(64)))));
+  @ParameterizedTest
+  @CsvSource({
+    "open, open",
+    "cancelled, cancelled",
+    "failed, failed",
+    "taken, taken",
+    "added, added",
+    "open cancelled, partly-cancelled",
+    "open failed, partly-failed",
+    "open taken, partly-taken",
+    "open added, partly-added",
+    "cancelled failed, partly-failed",
+    "cancelled taken, partly-taken",
+    "cancelled added, partly-added",
+    "failed taken, partly-taken",
+    "failed added, partly-added",
+    "taken added, taken",
+    "open cancelled failed, partly-failed",
+    "open cancelled taken, partly-taken",
+    "open cancelled added, partly-added",
+    "open failed taken, partly-taken",
+    "open failed added, partly-added",
+    "open taken added, partly-added",
+    "cancelled failed taken, partly-taken",
+    "cancelled failed added, partly-added",
+    "cancelled taken added, partly-added",
+    "failed taken added, partly-added",
+    "open cancelled failed taken, partly-taken",
+    "open cancelled failed added, partly-added",
+    "open cancelled taken added, partly-added",
+    "open failed taken added, partly-added",
+    "cancelled failed taken added, partly-added",
+    "open cancelled failed taken added, partly-added"
+  })
+  void the_outcomes_of_a_request_are_summed_up(String outcomes, String expected) throws Exception {
+    Map<String, OfferState> states = Map.of(
+        "open", new OfferState.Open(),
+        "cancelled", new OfferState.Cancelled(),
+        "failed", new OfferState.Failed("(已领完)"),
+        "taken", new OfferState.Taken(new EncryptedCode("A".repeat(64))),
+        "added", added());
+    List<OfferState> offers =
+        Stream.of(outcomes.split(" ")).map(states::get).collect(Collectors.toList());
+    offers.add(offers.get(0));
+    assertEquals(expected, outcome(offers.toArray(OfferState[]::new)));
+    Collections.reverse(offers);
+    assertEquals(expected, outcome(offers.toArray(OfferState[]::new)));
   }
 
   @Test

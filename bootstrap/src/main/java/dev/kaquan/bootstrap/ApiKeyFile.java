@@ -2,6 +2,9 @@ package dev.kaquan.bootstrap;
 
 import dev.kaquan.application.port.Nonces;
 import dev.kaquan.application.port.StorageException;
+import dev.kaquan.domain.Check;
+import dev.kaquan.domain.InvalidValueException;
+import dev.kaquan.domain.RuleReference;
 import dev.kaquan.http.ApiKey;
 import dev.kaquan.jdbc.DataFolder;
 import jakarta.inject.Inject;
@@ -14,6 +17,7 @@ import java.security.MessageDigest;
 /** The API key from KAQUAN_API_KEY, or from the data folder, where it is created at first use. */
 final class ApiKeyFile implements ApiKey {
   private static final String FILE = "api-key";
+  private static final int MIN_LENGTH = 16;
 
   private final String configured;
   private final DataFolder data;
@@ -34,15 +38,27 @@ final class ApiKeyFile implements ApiKey {
         readOrCreate().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Returns the key; creates one if there is none yet. */
+  /**
+   * Returns the key; creates one if there is none yet.
+   *
+   * @throws InvalidValueException if the key is shorter than 16 characters, or the file is empty
+   */
   String readOrCreate() {
-    if (!configured.isEmpty()) {
-      return configured;
-    }
     if (cached.isEmpty()) {
-      cached = open();
+      cached = configured.isEmpty()
+          ? checked(data.file(FILE).toString(), open())
+          : checked("KAQUAN_API_KEY", configured);
     }
     return cached;
+  }
+
+  private static String checked(String place, String key) {
+    Check.that(
+        key.length() >= MIN_LENGTH,
+        place,
+        "must be a key of at least 16 characters; without one, Kaquan generates a key",
+        RuleReference.SETTINGS);
+    return key;
   }
 
   private synchronized String open() {
@@ -57,7 +73,7 @@ final class ApiKeyFile implements ApiKey {
 
   private String create() {
     try {
-      data.write(FILE, nonces.next() + nonces.next() + "\n");
+      data.writeIfAbsent(FILE, nonces.next() + nonces.next() + "\n");
       return Files.readString(data.file(FILE)).strip();
     } catch (IOException e) {
       throw new StorageException("cannot write " + data.file(FILE), e);

@@ -60,6 +60,29 @@ class SettingsTest {
         69, run(account(APPID, NOWHERE), "card", "sync", "pFS7Fjg8kV1IdDz").code());
   }
 
+  @Test
+  void a_short_api_key_is_refused_and_not_printed() {
+    CliResult result = run(Map.of("KAQUAN_API_KEY", "fifteen-letters"), "api-key");
+    assertEquals(2, result.code());
+    assertTrue(
+        result.err().startsWith("KAQUAN_API_KEY: must be a key of at least 16 characters"),
+        result.err());
+    assertFalse(result.err().contains("fifteen"));
+    assertEquals(
+        "sixteen-letters-",
+        run(Map.of("KAQUAN_API_KEY", "sixteen-letters-"), "api-key").out().strip());
+  }
+
+  @Test
+  void an_empty_api_key_file_is_refused_and_left_alone() throws Exception {
+    Path file = Files.writeString(data.resolve("api-key"), "\n");
+    CliResult result = run(Map.of(), "api-key");
+    assertEquals(2, result.code());
+    assertTrue(result.err().startsWith(file + ": must be a key"), result.err());
+    assertEquals(2, run(Map.of(), "serve", "--port", "0", "--sandbox-port", "0").code());
+    assertEquals("\n", Files.readString(file));
+  }
+
   private record CliResult(int code, String out, String err) {}
 
   private static Map<String, String> account(String appId, String url) {

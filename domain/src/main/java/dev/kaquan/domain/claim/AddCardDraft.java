@@ -5,6 +5,7 @@ import dev.kaquan.domain.Violations;
 import dev.kaquan.domain.card.Card;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.CardType;
 import dev.kaquan.domain.card.OpenId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * What a merchant wants to offer to one person, not yet checked.
@@ -27,6 +29,12 @@ public record AddCardDraft(String openid, List<RequestedCard> cards) {
    * wx.addCard.
    */
   public static final int MAX_CARDS = 100;
+
+  /** The form of every card id that was seen ({@code docs/wechat.md#identifiers}). */
+  private static final Pattern USUAL_ID = Pattern.compile("p[A-Za-z0-9_-]{27}");
+
+  private static final String NOT_A_CARD =
+      "; card ids have 28 characters and begin with p, and coupons of WeChat Pay are not cards";
 
   public AddCardDraft {
     cards = List.copyOf(cards);
@@ -55,11 +63,21 @@ public record AddCardDraft(String openid, List<RequestedCard> cards) {
     List<UnsignedCardExt> terms = new ArrayList<>();
     Set<List<String>> codes = new HashSet<>();
     boolean openidIsMissing = false;
+    boolean hasMemberCard = false;
     for (int i = 0; i < Math.min(cards.size(), MAX_CARDS); i++) {
       RequestedCard requested = cards.get(i);
       Violations inside = new Violations();
       Optional<Card> card = card(requested, known, inside);
       card.ifPresent(found -> checkCard(found, requested, now, inside));
+      if (card.isPresent() && card.get().type() == CardType.MEMBER_CARD) {
+        if (hasMemberCard) {
+          inside.add(
+              "cardId",
+              "must be the only member card of the request: a person can claim one at a time",
+              RuleReference.ADD_CARD_RESULT);
+        }
+        hasMemberCard = true;
+      }
       openidIsMissing |= card.isPresent() && card.get().bindOpenid() && openid.isEmpty();
       terms(requested, card, person, isHeld, inside).ifPresent(terms::add);
       if (!requested.code().isEmpty()
@@ -85,7 +103,10 @@ public record AddCardDraft(String openid, List<RequestedCard> cards) {
     Optional<Card> card = cardId.flatMap(known);
     if (cardId.isPresent() && card.isEmpty()) {
       violations.add(
-          "cardId", "must be a stored card: create it, or fetch it with sync", RuleReference.API);
+          "cardId",
+          "must be a stored card: create it, or fetch it with sync"
+              + (USUAL_ID.matcher(requested.cardId()).matches() ? "" : NOT_A_CARD),
+          RuleReference.API);
     }
     return card;
   }

@@ -9,13 +9,17 @@ import static dev.kaquan.domain.card.CardSamples.OPENID;
 import static dev.kaquan.domain.card.CardSamples.PLAIN;
 import static dev.kaquan.domain.card.CardSamples.TERM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.card.Card;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardStatus;
+import dev.kaquan.domain.card.CardType;
+import dev.kaquan.domain.card.CodeMode;
 import dev.kaquan.domain.card.Validity;
 import java.time.Instant;
 import java.util.Collections;
@@ -26,6 +30,16 @@ import org.junit.jupiter.api.Test;
 class AddCardDraftTest {
   private static final String ID = CARD_ID.value();
   private static final String NO_OPENID = "";
+  private static final Card MEMBER = new Card(
+      CARD_ID,
+      CardType.MEMBER_CARD,
+      "会员卡",
+      CodeMode.PLATFORM,
+      false,
+      new Validity.Permanent(),
+      100,
+      1,
+      CardStatus.VERIFY_OK);
 
   @Test
   void a_card_with_codes_by_the_platform_carries_neither_code_nor_openid() {
@@ -64,6 +78,32 @@ class AddCardDraftTest {
   void the_same_card_may_be_requested_twice_and_each_copy_is_separate() {
     RequestedCard requested = new RequestedCard(ID, "", "", "");
     assertEquals(2, terms(PLAIN, NO_OPENID, requested, requested).size());
+  }
+
+  @Test
+  void a_request_has_at_most_one_member_card() {
+    RequestedCard requested = new RequestedCard(ID, "", "", "");
+    assertEquals(1, terms(MEMBER, NO_OPENID, requested).size());
+    assertEquals(
+        List.of("cards[1].cardId", "cards[2].cardId"),
+        broken(MEMBER, NO_OPENID, requested, requested, requested));
+  }
+
+  @Test
+  void an_id_that_is_no_card_id_is_refused_with_a_hint() {
+    assertTrue(ruleOfUnknown("1234567890123456").contains("coupons of WeChat Pay are not cards"));
+    assertFalse(ruleOfUnknown(ID).contains("WeChat Pay"));
+  }
+
+  private static String ruleOfUnknown(String cardId) {
+    AddCardDraft draft =
+        new AddCardDraft(NO_OPENID, List.of(new RequestedCard(cardId, "", "", "")));
+    return assertThrows(
+            InvalidValueException.class,
+            () -> draft.check(id -> Optional.empty(), (card, code) -> false, NOW))
+        .violations()
+        .get(0)
+        .rule();
   }
 
   @Test
