@@ -44,7 +44,15 @@ class DiagnoseSignatureTest {
   @Test
   void an_unknown_card_is_verified_by_its_signature_only() {
     assertTrue(diagnose(ID, signed(ID, Map.of("code", "0042"))).valid());
-    assertTrue(diagnose("not an id", signed("not an id", Map.of())).valid());
+  }
+
+  @Test
+  void an_empty_or_malformed_card_id_is_a_violation_even_if_the_signature_is_correct() {
+    for (String cardId : List.of("", "not an id")) {
+      Diagnosis diagnosis = diagnose(cardId, signed(cardId, Map.of()));
+      assertFalse(diagnosis.valid());
+      assertEquals(List.of("cardId"), fields(diagnosis));
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A cardExt from an untrusted sender: every value as the string that is signed. The empty string
@@ -61,6 +62,12 @@ public final class ReceivedCardExt {
   /** Returns whether a field is present and not empty. */
   public boolean has(String key) {
     return !text(key).isEmpty();
+  }
+
+  /** Returns whether a key or a value contains {@code secret}. */
+  public boolean discloses(String secret) {
+    return Stream.concat(values.keySet().stream(), values.values().stream())
+        .anyMatch(text -> text.contains(secret));
   }
 
   /** Returns the values that must be signed, besides the ticket, without the empty ones. */

@@ -4,7 +4,9 @@ import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.Violations;
 import dev.kaquan.domain.card.Card;
+import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.signature.SignedValues;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +14,8 @@ import java.util.Optional;
  * The result of examining a signed cardExt.
  *
  * @param valid whether the signature is correct and no rule is violated
- * @param findings the proven mistakes; each explains the signature by itself, unless its
- *     explanation names another one
+ * @param findings the proven mistakes; each but a disclosed ticket explains the signature by itself,
+ *     unless its explanation names another one
  * @param violations rules that are violated regardless of the signature
  * @param signedText the text that must be hashed, with the ticket masked; may be empty
  * @param hints what to check if no known mistake explains the signature
@@ -35,6 +37,8 @@ public record Diagnosis(
       "The nonce_str and the timestamp: were they generated again between signing and sending?",
       "The bytes: is there a line end, a byte order mark or a full-width character in one of"
           + " the values?");
+
+  private static final int MIN_SECRET_LENGTH = 16;
 
   public Diagnosis {
     findings = List.copyOf(findings);
@@ -59,20 +63,35 @@ public record Diagnosis(
    */
   public static Diagnosis of(DiagnosisInput input, Optional<Card> card) {
     Violations violations = new Violations();
+    violations.capture("", () -> new CardId(input.cardId()));
     input.cardExt().checkForm(violations);
     card.ifPresent(known -> input.cardExt().checkAgainst(known, violations));
     SignedValues values = input.cardExt().signedValues(input.cardId());
     String signedText = values.explain(input.ticket()).text();
+    List<Finding> disclosed = disclosed(input);
     if (input.cardExt().isSignedWith(input.ticket(), input.cardId())) {
       return new Diagnosis(
-          violations.isEmpty(), List.of(), violations.found(), signedText, List.of());
+          violations.isEmpty() && disclosed.isEmpty(),
+          disclosed,
+          violations.found(),
+          signedText,
+          List.of());
     }
-    List<Finding> findings = new MistakeSearch(input, values).findings();
+    List<Finding> findings = new ArrayList<>(disclosed);
+    findings.addAll(new MistakeSearch(input, values).findings());
     return new Diagnosis(
         false,
         findings,
         violations.found(),
         signedText,
-        findings.isEmpty() ? UNEXPLAINED : List.of());
+        findings.size() == disclosed.size() ? UNEXPLAINED : List.of());
+  }
+
+  /** A short ticket, as in examples, may be part of another value by chance. */
+  private static List<Finding> disclosed(DiagnosisInput input) {
+    String ticket = input.ticket().reveal().strip();
+    return ticket.length() >= MIN_SECRET_LENGTH && input.cardExt().discloses(ticket)
+        ? List.of(Finding.of(Mistake.TICKET_DISCLOSED))
+        : List.of();
   }
 }

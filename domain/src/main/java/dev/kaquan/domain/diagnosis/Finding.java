@@ -6,4 +6,8 @@ package dev.kaquan.domain.diagnosis;
  * @param explanation what was done
  * @param fix what to do instead
  */
-public record Finding(Mistake mistake, String explanation, String fix) {}
+public record Finding(Mistake mistake, String explanation, String fix) {
+  static Finding of(Mistake mistake) {
+    return new Finding(mistake, mistake.explanation() + ".", mistake.fix() + ".");
+  }
+}

@@ -2,6 +2,10 @@ package dev.kaquan.domain.diagnosis;
 
 /** A known mistake in signing, with its explanation and its fix. */
 public enum Mistake {
+  TICKET_DISCLOSED(
+      "ticket-disclosed",
+      "cardExt contains the ticket, which everyone who sees it can sign with",
+      "Remove the ticket from cardExt and fetch a new one; it is signed, never sent"),
   WRONG_TICKET(
       "wrong-ticket",
       "Another ticket than the wx_card ticket of the card's account was used",

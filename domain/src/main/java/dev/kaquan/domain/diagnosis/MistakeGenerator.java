@@ -44,6 +44,7 @@ final class MistakeGenerator {
   /** Returns every way to make {@code mistake} in {@code procedure}; none if it does not apply. */
   Stream<Candidate> make(Mistake mistake, SigningProcedure procedure) {
     return switch (mistake) {
+      case TICKET_DISCLOSED -> Stream.empty();
       case WRONG_TICKET ->
         input.otherTickets().stream()
             .map(ApiTicket::reveal)

@@ -163,6 +163,32 @@ class DiagnosisTest {
   }
 
   @Test
+  void a_ticket_in_the_card_ext_is_disclosed_whether_the_signature_is_correct_or_not() {
+    String ticket = "ojZ8YtyVyr30HheH3CM73y7h4jJE";
+    Map<String, Object> ext = fields(
+        "timestamp",
+        TS,
+        "nonce_str",
+        N,
+        "outer_str",
+        "ticket=" + ticket,
+        "signature",
+        sha1(sorted(ticket, TS, N, CID)));
+    Diagnosis correct = diagnose(ticket, CID, ext);
+    assertEquals(List.of("ticket-disclosed"), names(correct));
+    assertFalse(correct.valid());
+    assertFalse(correct.toString().contains(ticket));
+
+    ext.put("signature", sha1(sorted(ticket, TS, CID)));
+    assertEquals(
+        List.of("ticket-disclosed", "nonce-not-signed"), names(diagnose(ticket, CID, ext)));
+    ext.put("signature", "0123456789012345678901234567890123456789");
+    Diagnosis unexplained = diagnose(ticket, CID, ext);
+    assertEquals(List.of("ticket-disclosed"), names(unexplained));
+    assertFalse(unexplained.hints().isEmpty());
+  }
+
+  @Test
   void a_right_signature_is_valid() {
     Map<String, Object> ext = full(sha1(sorted(T, TS, N, CID, CODE, OID)));
     ext.remove("balance");
