@@ -58,11 +58,13 @@ public final class HttpApi {
         jetty.setStopTimeout(DRAIN_LIMIT.toMillis());
       });
       config.requestLogger.http((context, millis) -> ACCESS.info(
-          "{} {} {} {} ms",
+          "{} {} {} {} {} ms",
+          RequestIds.of(context),
           context.method(),
           context.path(),
           context.status().getCode(),
           Math.round(millis)));
+      config.routes.before(RequestIds::of);
       config.routes.before("/v1/*", this::checkKey);
       endpoints()
           .forEach(endpoint ->

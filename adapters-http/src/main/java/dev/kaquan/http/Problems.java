@@ -9,7 +9,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.util.List;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +36,7 @@ final class Problems {
     context
         .status(status)
         .contentType("application/problem+json; charset=utf-8")
-        .result(ProblemCodec.problem(status, code, detail, violations));
+        .result(ProblemCodec.problem(status, code, detail, RequestIds.of(context), violations));
   }
 
   private static void invalid(InvalidValueException e, Context context) {
@@ -61,7 +60,7 @@ final class Problems {
   }
 
   private static void storage(StorageException e, Context context) {
-    LOG.error("{}", e.getMessage(), e);
+    LOG.error("{} {}", RequestIds.of(context), e.getMessage(), e);
     context.header("Retry-After", RETRY_AFTER_SECONDS);
     answer(context, 503, "storage-failed", "The storage cannot be read or written; see the log.");
   }
@@ -72,8 +71,8 @@ final class Problems {
   }
 
   private static void bug(Exception e, Context context) {
-    String id = UUID.randomUUID().toString();
-    LOG.error("internal error {}", id, e);
+    String id = RequestIds.of(context);
+    LOG.error("{} internal error", id, e);
     answer(context, 500, "bug", "Internal error. Search the log for " + id + ".");
   }
 }

@@ -2,6 +2,7 @@ package dev.kaquan.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kaquan.application.card.FindCard;
@@ -184,6 +185,39 @@ class HttpApiTest {
     HttpResponse<String> answer = post("/v1/cards", body);
     assertEquals(400, answer.statusCode());
     assertTrue(assertProblem("invalid-value", answer).toString().contains("one JSON object"));
+  }
+
+  @Test
+  void every_response_has_a_request_id_and_a_problem_names_it() throws Exception {
+    HttpResponse<String> health = send("GET", "/health", "", "");
+    String id = requestId(health);
+    assertFalse(id.isEmpty());
+    assertNotEquals(id, requestId(send("GET", "/health", "", "")));
+    for (HttpResponse<String> problem : List.of(
+        send("GET", "/nowhere", "", ""),
+        send("GET", "/v1/cards", "", ""),
+        post("/v1/add-card", "{"),
+        post("/v1/cards", "x".repeat((1 << 20) + 1)))) {
+      assertEquals(
+          "urn:kaquan:request:" + requestId(problem),
+          WireJson.readObject(problem.body()).get("instance"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"trace-1.a_B, true", "'', false", "a b, false", "é, false", "x{}, false"})
+  void a_well_formed_request_id_is_taken_over(String sent, boolean taken) throws Exception {
+    HttpResponse<String> answer = client.send(
+        HttpRequest.newBuilder(URI.create(server.url() + "/health"))
+            .header("X-Request-Id", sent)
+            .build(),
+        BodyHandlers.ofString());
+    assertEquals(taken, requestId(answer).equals(sent));
+    assertTrue(requestId(answer).matches("[A-Za-z0-9._-]{1,64}"));
+  }
+
+  private static String requestId(HttpResponse<?> answer) {
+    return answer.headers().firstValue("X-Request-Id").orElse("");
   }
 
   @Test

@@ -12,16 +12,24 @@ public final class ProblemCodec {
    * Writes a problem of media type {@code application/problem+json}.
    *
    * @param code the stable name of the kind of problem, listed in {@code docs/errors.md}
+   * @param requestId the id of the HTTP request
    */
-  public static String problem(int status, String code, String detail, List<Violation> violations) {
+  public static String problem(
+      int status, String code, String detail, String requestId, List<Violation> violations) {
     return WireJson.write(new ProblemJson(
         "urn:kaquan:problem:" + code,
         code.replace('-', ' '),
         status,
         detail,
+        "urn:kaquan:request:" + requestId,
         ViolationJson.all(violations)));
   }
 
   private record ProblemJson(
-      String type, String title, int status, String detail, List<ViolationJson> violations) {}
+      String type,
+      String title,
+      int status,
+      String detail,
+      String instance,
+      List<ViolationJson> violations) {}
 }

@@ -140,6 +140,7 @@ class ResponseJsonTest {
         400,
         "invalid-request",
         "1 rule is broken",
+        "trace-1",
         List.of(new Violation("cards", "must be there", RuleReference.API))));
     assertEquals(
         Map.of(
@@ -147,6 +148,7 @@ class ResponseJsonTest {
             "title", "invalid request",
             "status", 400,
             "detail", "1 rule is broken",
+            "instance", "urn:kaquan:request:trace-1",
             "violations",
                 List.of(Map.of(
                     "field", "cards", "rule", "must be there", "source", "docs/api.md#api"))),
