@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.multibindings.ProvidesIntoSet;
 import dev.kaquan.application.BackgroundJob;
 import dev.kaquan.application.port.AddCardRequests;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /**
@@ -24,6 +25,12 @@ public final class ClaimUseCases extends AbstractModule {
     bind(ReportAddCard.class).to(ReportAddCardService.class);
     bind(ResolvePendingCodes.class).to(ResolvePendingCodesService.class);
     bind(OpenCards.class).to(OpenCardsService.class);
+  }
+
+  @Provides
+  @Singleton
+  ResolutionWorkers resolutionWorkers() {
+    return ResolutionWorkers.create();
   }
 
   @Provides

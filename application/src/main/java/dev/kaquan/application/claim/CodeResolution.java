@@ -38,32 +38,63 @@ final class CodeResolution {
     UNREACHABLE
   }
 
+  /**
+   * The result of asking the platform for one code.
+   *
+   * @param code empty if the platform does not know it, or failed
+   */
+  record Decryption(Optional<CardCode> code, Optional<RuntimeException> failure) {
+    boolean isUnreachable() {
+      return failure
+          .filter(PlatformException.class::isInstance)
+          .map(PlatformException.class::cast)
+          .filter(e -> e.kind() == PlatformException.Kind.UNREACHABLE)
+          .isPresent();
+    }
+  }
+
   /** Tries to decrypt one code. A failure schedules the next attempt and affects no other code. */
   Outcome resolve(PendingCode pending) {
-    Optional<CardCode> code;
+    return store(pending, decrypt(pending));
+  }
+
+  /** Asks the platform. May be called by several threads. */
+  Decryption decrypt(PendingCode pending) {
     try {
-      code = platform.decrypt(pending.taken().code());
-    } catch (PlatformException e) {
-      postpone(pending, e.getMessage());
-      return e.kind() == PlatformException.Kind.UNREACHABLE
-          ? Outcome.UNREACHABLE
-          : Outcome.POSTPONED;
-    } catch (RuntimeException bug) {
-      // Without this, the same code would fail first at every run and hold up all others.
-      postpone(pending, "internal error");
-      throw bug;
+      return new Decryption(platform.decrypt(pending.taken().code()), Optional.empty());
+    } catch (RuntimeException e) {
+      return new Decryption(Optional.empty(), Optional.of(e));
     }
-    if (code.isEmpty()) {
+  }
+
+  /**
+   * Stores the result of an attempt.
+   *
+   * @throws RuntimeException if the attempt failed with an internal error, after its next attempt was
+   *     scheduled: otherwise the same code would fail first at every run and hold up all others
+   */
+  Outcome store(PendingCode pending, Decryption decryption) {
+    if (decryption.failure().isPresent()) {
+      RuntimeException failure = decryption.failure().get();
+      if (!(failure instanceof PlatformException)) {
+        postpone(pending, "internal error");
+        throw failure;
+      }
+      postpone(pending, String.valueOf(failure.getMessage()));
+      return decryption.isUnreachable() ? Outcome.UNREACHABLE : Outcome.POSTPONED;
+    }
+    if (decryption.code().isEmpty()) {
       requests.reopen(pending.id(), pending.index(), pending.taken());
       return Outcome.UNKNOWN;
     }
+    CardCode code = decryption.code().get();
     requests
         .find(pending.id())
         .ifPresent(request -> requests.resolve(
             pending.id(),
             pending.index(),
             pending.taken(),
-            holding(request, request.offers().get(pending.index()), code.get())));
+            holding(request, request.offers().get(pending.index()), code)));
     return Outcome.RESOLVED;
   }
 

@@ -36,7 +36,8 @@ final class ClaimFixture {
   private Instant now = NOW;
   private final InstantSource clock = () -> now;
   final CodeResolution codeResolution = new CodeResolution(ledger, platform, clock);
-  final ReportAddCard reportAddCard = new ReportAddCardService(ledger, codeResolution, clock);
+  final ReportAddCard reportAddCard = new ReportAddCardService(
+      ledger, codeResolution, clock, ResolutionWorkers.withThreads(1, Duration.ofMinutes(1)));
   final ResolvePendingCodes resolvePendingCodes =
       new ResolvePendingCodesService(ledger, codeResolution, clock);
   final OpenCards openCards = new OpenCardsService(ledger, platform);

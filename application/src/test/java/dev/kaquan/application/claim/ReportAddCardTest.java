@@ -16,6 +16,7 @@ import static dev.kaquan.application.port.PortSamples.PERSON;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.kaquan.application.claim.PrepareAddCard.Prepared;
@@ -23,6 +24,7 @@ import dev.kaquan.application.claim.ReportAddCard.Command;
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.PlatformException.Kind;
 import dev.kaquan.application.port.PortSamples;
+import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.card.CardCode;
@@ -42,6 +44,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +56,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ReportAddCardTest {
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private static final OfferState FAILED = new OfferState.Failed("");
 
   private final ClaimFixture claims = new ClaimFixture().withCodes(3);
@@ -138,7 +142,7 @@ class ReportAddCardTest {
   @Test
   void a_report_is_stored_before_the_platform_is_called() {
     List<String> seen = new ArrayList<>();
-    reportAddCard(code -> {
+    reportAddCard(1, A_MINUTE, code -> {
           seen.addAll(claims.ledger.received(three.id()));
           assertEquals(
               List.of(taken(0), taken(1), taken(2)), claims.states(three).subList(0, 3));
@@ -149,14 +153,18 @@ class ReportAddCardTest {
   }
 
   @Test
-  void a_code_is_stored_before_the_next_one_is_requested() {
-    List<Integer> held = new ArrayList<>();
-    reportAddCard(code -> {
-          held.add(claims.ledger.of(PERSON.openid()).size());
-          return Optional.of(new CardCode("c" + held.size()));
+  void holdings_are_stored_in_the_order_of_the_request_whatever_is_decrypted_first() {
+    CountDownLatch lastIsDecrypted = new CountDownLatch(1);
+    reportAddCard(3, A_MINUTE, code -> {
+          if (code.equals(encrypted(2))) {
+            lastIsDecrypted.countDown();
+          } else {
+            await(lastIsDecrypted);
+          }
+          return claims.platform.decrypt(code);
         })
         .apply(all);
-    assertEquals(List.of(0, 1, 2), held);
+    assertEquals(List.of(holding(0), holding(1), holding(2)), claims.ledger.of(PERSON.openid()));
   }
 
   @ParameterizedTest
@@ -224,9 +232,51 @@ class ReportAddCardTest {
   }
 
   @Test
+  void the_codes_of_a_report_are_decrypted_concurrently() {
+    CyclicBarrier allInside = new CyclicBarrier(3);
+    AddCardRequest after = reportAddCard(3, A_MINUTE, code -> {
+          meet(allInside);
+          return claims.platform.decrypt(code);
+        })
+        .apply(all)
+        .orElseThrow();
+    assertEquals(List.of(added(0), added(1), added(2)), states(after));
+  }
+
+  @Test
+  void a_code_that_takes_too_long_is_answered_as_taken_and_resolved_later() {
+    CountDownLatch never = new CountDownLatch(1);
+    AddCardRequest after = reportAddCard(3, Duration.ofSeconds(1), code -> {
+          if (code.equals(encrypted(1))) {
+            await(never);
+          }
+          return claims.platform.decrypt(code);
+        })
+        .apply(all)
+        .orElseThrow();
+    assertEquals(List.of(added(0), taken(1), added(2)), states(after));
+    claims.passes(Duration.ofSeconds(6));
+    claims.resolvePendingCodes.resolveDue();
+    assertEquals(List.of(added(0), added(1), added(2)), claims.states(three));
+  }
+
+  @Test
+  void a_failure_of_the_storage_is_not_swallowed() {
+    StorageException failure = new StorageException("the disk is full", null);
+    assertSame(
+        failure,
+        assertThrows(
+            StorageException.class,
+            () -> reportAddCard(1, A_MINUTE, code -> {
+                  throw failure;
+                })
+                .apply(all)));
+  }
+
+  @Test
   void two_concurrent_reports_have_the_same_result_and_each_code_is_stored_once() throws Exception {
     CyclicBarrier bothInside = new CyclicBarrier(2);
-    Function<Command, Optional<AddCardRequest>> meeting = reportAddCard(code -> {
+    Function<Command, Optional<AddCardRequest>> meeting = reportAddCard(2, A_MINUTE, code -> {
       meet(bothInside);
       return claims.platform.decrypt(code);
     });
@@ -244,6 +294,14 @@ class ReportAddCardTest {
     assertEquals(List.of(added(0), added(1), added(2)), claims.states(three));
     assertEquals(List.of("the report"), claims.ledger.received(three.id()));
     assertEquals(List.of(holding(0), holding(1), holding(2)), claims.ledger.of(PERSON.openid()));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new PlatformException(Kind.UNREACHABLE, "interrupted", e);
+    }
   }
 
   private static void meet(CyclicBarrier barrier) {
@@ -264,11 +322,14 @@ class ReportAddCardTest {
 
   /** Returns the use case over a platform that decrypts with {@code decrypt}. */
   private Function<Command, Optional<AddCardRequest>> reportAddCard(
-      Function<EncryptedCode, Optional<CardCode>> decrypt) {
+      int threads, Duration limit, Function<EncryptedCode, Optional<CardCode>> decrypt) {
     CodeResolution codeResolution =
         new CodeResolution(claims.ledger, new Decrypting(decrypt), InstantSource.fixed(NOW));
-    ReportAddCard reportAddCard =
-        new ReportAddCardService(claims.ledger, codeResolution, InstantSource.fixed(NOW));
+    ReportAddCard reportAddCard = new ReportAddCardService(
+        claims.ledger,
+        codeResolution,
+        InstantSource.fixed(NOW),
+        ResolutionWorkers.withThreads(threads, limit));
     return reportAddCard::report;
   }
 
