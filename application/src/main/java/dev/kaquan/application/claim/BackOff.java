@@ -8,7 +8,7 @@ final class BackOff {
   static final Duration LONGEST = Duration.ofHours(1);
 
   private static final int MAX_DOUBLINGS = 10;
-  private static final int JITTER_PER_MILLE = 200;
+  private static final long JITTER_PER_MILLE = 200;
 
   private BackOff() {}
 

@@ -75,7 +75,7 @@ final class NumberRules {
 
   /** Returns the integer that {@code value} is; the nearest long if it is too large. */
   private static OptionalLong exact(Object value) {
-    if (!(value instanceof Number) || value instanceof Double real && !Double.isFinite(real)) {
+    if (!(value instanceof Number) || (value instanceof Double real && !Double.isFinite(real))) {
       return OptionalLong.empty();
     }
     BigDecimal decimal = new BigDecimal(value.toString()).stripTrailingZeros();
