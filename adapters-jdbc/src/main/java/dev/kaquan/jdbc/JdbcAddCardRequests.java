@@ -2,7 +2,6 @@ package dev.kaquan.jdbc;
 
 import dev.kaquan.application.port.AddCardRequests;
 import dev.kaquan.domain.card.CardId;
-import dev.kaquan.domain.card.EncryptedCode;
 import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.Offer;
@@ -74,29 +73,6 @@ final class JdbcAddCardRequests implements AddCardRequests {
       DO UPDATE SET holder = excluded.holder WHERE holding.holder IS NULL
       """;
 
-  private static final String PENDING_COLUMNS = "SELECT request_id, place, detail, failures";
-
-  /** Its condition and order are those of the index offer_pending. */
-  static final String DUE_CODES = PENDING_COLUMNS + """
-       FROM offer
-      WHERE state = 'taken' AND next_attempt_at <= :due
-      ORDER BY next_attempt_at, made_at, request_id, place
-      LIMIT :most
-      """;
-
-  private static final String PENDING_CODES = PENDING_COLUMNS + """
-       FROM offer
-      WHERE request_id = :requestId AND state = 'taken'
-      ORDER BY place
-      """;
-
-  private static final String POSTPONE = """
-      UPDATE offer
-      SET failures = failures + 1, next_attempt_at = :nextAttempt, last_failure = :reason
-      WHERE request_id = :requestId AND place = :place
-        AND state = 'taken' AND detail = :code AND failures = :failures
-      """;
-
   private final Database database;
 
   @Inject
@@ -161,34 +137,17 @@ final class JdbcAddCardRequests implements AddCardRequests {
 
   @Override
   public List<PendingCode> pendingCodes(Instant due, int most) {
-    return database.read(handle -> handle
-        .createQuery(DUE_CODES)
-        .bind("due", due.toEpochMilli())
-        .bind("most", most)
-        .map((row, context) -> pendingCode(row))
-        .list());
+    return database.read(handle -> PendingCodeRows.due(handle, due, most));
   }
 
   @Override
   public List<PendingCode> pendingCodes(RequestId id) {
-    return database.read(handle -> handle
-        .createQuery(PENDING_CODES)
-        .bind("requestId", id.value())
-        .map((row, context) -> pendingCode(row))
-        .list());
+    return database.read(handle -> PendingCodeRows.of(handle, id));
   }
 
   @Override
   public void postpone(PendingCode code, Instant nextAttempt, String reason) {
-    database.write(handle -> handle
-        .createUpdate(POSTPONE)
-        .bind("requestId", code.id().value())
-        .bind("place", code.index())
-        .bind("code", code.taken().code().value())
-        .bind("failures", code.failures())
-        .bind("nextAttempt", nextAttempt.toEpochMilli())
-        .bind("reason", reason)
-        .execute());
+    database.write(handle -> PendingCodeRows.postpone(handle, code, nextAttempt, reason));
   }
 
   private static List<Offer> offers(Handle handle, RequestId id) {
@@ -272,14 +231,6 @@ final class JdbcAddCardRequests implements AddCardRequests {
         row.getString("card_ext"),
         new OuterStr(row.getString("outer_str")),
         StateColumns.read(row));
-  }
-
-  private static PendingCode pendingCode(ResultSet row) throws SQLException {
-    return new PendingCode(
-        new RequestId(row.getString("request_id")),
-        row.getInt("place"),
-        new OfferState.Taken(new EncryptedCode(row.getString("detail"))),
-        row.getInt("failures"));
   }
 
   private static String digest(String text) {

@@ -70,7 +70,7 @@ class JdbcAddCardRequestsTest implements AddCardRequestsContract {
   @Test
   void due_codes_are_found_by_an_index_without_sorting() {
     String plan = database.read(handle -> handle
-        .createQuery("EXPLAIN QUERY PLAN " + JdbcAddCardRequests.DUE_CODES)
+        .createQuery("EXPLAIN QUERY PLAN " + PendingCodeRows.DUE_CODES)
         .bind("due", 0)
         .bind("most", 100)
         .map((row, context) -> row.getString("detail"))
