@@ -191,9 +191,9 @@ class CliTest {
 
   @Test
   void add_card_takes_a_code_for_each_card_or_none() {
-    List<AddCardDraft> wishes = new ArrayList<>();
+    List<AddCardDraft> drafts = new ArrayList<>();
     cli.prepareAddCard = draft -> {
-      wishes.add(draft);
+      drafts.add(draft);
       return new PrepareAddCard.Prepared(new RequestId("r1"), List.of());
     };
     CliResult result = cli.run(
@@ -214,7 +214,7 @@ class CliTest {
             OPENID,
             List.of(
                 new RequestedCard(CARD, "", "门店", ""), new RequestedCard("p2", "0042", "门店", "")))),
-        wishes);
+        drafts);
     assertEquals(2, cli.run("add-card", CARD, "p2", "--code", "0042").code());
     assertEquals(
         "{\"requestId\":\"r1\",\"cardList\":[]}\n",

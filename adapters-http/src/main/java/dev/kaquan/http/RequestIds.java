@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * The id of each HTTP request: that of its {@code X-Request-Id} header, if it has 1 to 64 letters,
- * digits, dots, hyphens or underscores, or else a new one. The response repeats it, and every log
- * line about the request contains it.
+ * digits, dots, hyphens or underscores, or else a new one. The response repeats it, and the log lines
+ * of this package begin with it.
  */
 final class RequestIds {
   private static final String HEADER = "X-Request-Id";

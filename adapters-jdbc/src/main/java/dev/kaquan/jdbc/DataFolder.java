@@ -2,6 +2,7 @@ package dev.kaquan.jdbc;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,11 +48,11 @@ public record DataFolder(Path path) {
 
   /** Writes a file atomically: a concurrent reader sees the old text or the new one. */
   public void write(String name, String text) throws IOException {
-    create();
-    Path draft = Files.createTempFile(path, ".kaquan", "", ownerOnly(FILE_PERMISSIONS));
-    Files.writeString(draft, text);
     Files.move(
-        draft, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        draft(text),
+        file(name),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   /**
@@ -59,16 +60,31 @@ public record DataFolder(Path path) {
    * of one of them is kept.
    */
   public void writeIfAbsent(String name, String text) throws IOException {
-    create();
-    Path draft = Files.createTempFile(path, ".kaquan", "", ownerOnly(FILE_PERMISSIONS));
+    Path draft = draft(text);
     try {
-      Files.writeString(draft, text);
-      Files.createLink(file(name), draft);
+      publish(draft, file(name));
     } catch (FileAlreadyExistsException e) {
       // Another process was first.
     } finally {
-      Files.delete(draft);
+      Files.deleteIfExists(draft);
     }
+  }
+
+  private static void publish(Path draft, Path file) throws IOException {
+    try {
+      Files.createLink(file, draft);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      // This file system has no hard links.
+      Files.move(draft, file);
+    }
+  }
+
+  private Path draft(String text) throws IOException {
+    create();
+    Path draft = Files.createTempFile(path, ".kaquan", "", ownerOnly(FILE_PERMISSIONS));
+    return Files.writeString(draft, text);
   }
 
   private FileAttribute<?>[] ownerOnly(String permissions) {

@@ -218,7 +218,7 @@ class DatabaseTest {
     cards.all();
     database.close();
     database.close();
-    assertSays("was closed", assertThrows(StorageException.class, cards::all));
+    assertMessageContains("was closed", assertThrows(StorageException.class, cards::all));
     assertFalse(Files.exists(folder.resolve("kaquan.db-wal")));
   }
 
@@ -293,7 +293,8 @@ class DatabaseTest {
         database.write(handle -> handle.execute("DELETE FROM card"));
         cards.save(CARD);
         database.write(handle -> handle.execute("UPDATE card SET " + change));
-        assertSays("does not understand", assertThrows(StorageException.class, cards::all));
+        assertMessageContains(
+            "does not understand", assertThrows(StorageException.class, cards::all));
       }
     }
   }
@@ -307,7 +308,7 @@ class DatabaseTest {
       StoredCard large =
           storedCard(CardSamples.card(CARD.card().codeMode(), true, CARD.card().validity()));
       StoredCard tooLarge = new StoredCard(large.card(), template("x".repeat(1 << 20)), NOW);
-      assertSays(
+      assertMessageContains(
           "the disk is full; free some space",
           assertThrows(StorageException.class, () -> cards.save(tooLarge)));
       assertEquals(List.of(CARD), cards.all());
@@ -326,7 +327,8 @@ class DatabaseTest {
       cards.save(CARD);
       try (Statement statement = other.createStatement()) {
         statement.execute("BEGIN IMMEDIATE");
-        assertSays("another process", assertThrows(StorageException.class, () -> cards.save(CARD)));
+        assertMessageContains(
+            "another process", assertThrows(StorageException.class, () -> cards.save(CARD)));
         assertEquals(List.of(CARD), cards.all());
         statement.execute("COMMIT");
       }
@@ -350,17 +352,17 @@ class DatabaseTest {
     return new Database(new SqliteEngine(new DataFolder(folder)));
   }
 
-  private static void assertRefusal(Path folder, String words) {
+  private static void assertRefusal(Path folder, String text) {
     try (Database database = open(folder)) {
       Cards cards = new JdbcCards(database);
       StorageException e = assertThrows(StorageException.class, cards::all);
-      assertSays(words, e);
-      assertSays(folder.resolve("kaquan.db").toString(), e);
+      assertMessageContains(text, e);
+      assertMessageContains(folder.resolve("kaquan.db").toString(), e);
     }
   }
 
-  private static void assertSays(String words, StorageException e) {
-    assertTrue(e.getMessage().contains(words), e::getMessage);
+  private static void assertMessageContains(String text, StorageException e) {
+    assertTrue(e.getMessage().contains(text), e::getMessage);
   }
 
   private static String pragma(Database database, String name) {

@@ -56,7 +56,7 @@ final class ApiKeyFile implements ApiKey {
     Check.that(
         key.length() >= MIN_LENGTH,
         place,
-        "must be a key of at least 16 characters; without one, Kaquan generates a key",
+        "must be a key of at least 16 characters; remove it, and Kaquan generates one",
         RuleReference.SETTINGS);
     return key;
   }

@@ -14,20 +14,20 @@ class SecureNoncesTest {
     Set<String> seen = new HashSet<>();
     Set<Character> digits = new HashSet<>();
     for (int i = 0; i < 10_000; i++) {
-      String word = nonces.next();
-      assertTrue(word.matches("[0-9a-f]{32}"));
-      assertTrue(seen.add(word));
-      word.chars().forEach(c -> digits.add((char) c));
+      String nonce = nonces.next();
+      assertTrue(nonce.matches("[0-9a-f]{32}"));
+      assertTrue(seen.add(nonce));
+      nonce.chars().forEach(c -> digits.add((char) c));
     }
     assertEquals(16, digits.size());
   }
 
   @Test
   void two_sources_do_not_agree() {
-    Set<String> words = new HashSet<>();
+    Set<String> all = new HashSet<>();
     for (int i = 0; i < 100; i++) {
-      words.add(new SecureNonces().next());
+      all.add(new SecureNonces().next());
     }
-    assertEquals(100, words.size());
+    assertEquals(100, all.size());
   }
 }

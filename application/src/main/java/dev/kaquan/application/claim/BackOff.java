@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /** The delay before the next attempt to decrypt a code. */
 final class BackOff {
-  static final Duration FIRST = Duration.ofSeconds(5);
-  static final Duration LONGEST = Duration.ofHours(1);
+  private static final Duration FIRST = Duration.ofSeconds(5);
+  private static final Duration LONGEST = Duration.ofHours(1);
 
   private static final int MAX_DOUBLINGS = 10;
   private static final long JITTER_PER_MILLE = 200;

@@ -10,9 +10,9 @@ import java.time.Duration;
 
 /**
  * Binds {@link PrepareAddCard}, {@link PrepareChooseCard}, {@link ReportAddCard}, {@link
- * FindAddCardRequest}, {@link ResolvePendingCodes} and {@link OpenCards}, and contributes a {@link BackgroundJob}. Needs
- * AddCardRequests, ApiTickets, CardPlatform, Cards, Holdings, InstantSource, MerchantAccount and
- * Nonces.
+ * FindAddCardRequest}, {@link ResolvePendingCodes} and {@link OpenCards}, and contributes a {@link
+ * BackgroundJob}. Needs AddCardRequests, ApiTickets, CardPlatform, Cards, Holdings, InstantSource,
+ * MerchantAccount and Nonces.
  */
 public final class ClaimUseCases extends AbstractModule {
   private static final Duration RESOLVE_INTERVAL = Duration.ofSeconds(5);

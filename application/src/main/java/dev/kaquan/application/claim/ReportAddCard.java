@@ -10,8 +10,8 @@ import java.util.Optional;
 public interface ReportAddCard {
   /**
    * Stores the report, then decrypts the code of each claimed card, up to 8 at a time, and stores who
-   * holds it. Returns within about 5 seconds. May be repeated with the same result. A code that cannot be decrypted now stays {@code taken} and is
-   * decrypted later.
+   * holds it. Returns within about 5 seconds. A code that cannot be decrypted now stays {@code taken}
+   * and is decrypted later. May be repeated with the same result.
    *
    * @return the current state of the request, or empty if there is none with this id
    * @throws dev.kaquan.domain.InvalidValueException if the report does not fit the request, and

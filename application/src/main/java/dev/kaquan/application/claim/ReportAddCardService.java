@@ -81,7 +81,9 @@ final class ReportAddCardService implements ReportAddCard {
           return Optional.empty();
         }
         Decryption decryption = codeResolution.decrypt(code);
-        isUnreachable.compareAndSet(false, decryption.isUnreachable());
+        if (decryption.isUnreachable()) {
+          isUnreachable.set(true);
+        }
         return Optional.of(decryption);
       });
     }

@@ -41,17 +41,17 @@ final class ClaimFixture {
   final ResolvePendingCodes resolvePendingCodes =
       new ResolvePendingCodesService(ledger, codeResolution, clock);
   final OpenCards openCards = new OpenCardsService(ledger, platform);
-  private int words;
+  private int nonces;
 
   final PrepareAddCard prepareAddCard =
-      new PrepareAddCardService(cards, ledger, ledger, () -> TICKET, this::nextWord, clock);
+      new PrepareAddCardService(cards, ledger, ledger, () -> TICKET, this::nextNonce, clock);
 
   void passes(Duration time) {
     now = now.plus(time);
   }
 
   /** Returns the nonce with the given number. */
-  static String word(int number) {
+  static String nonce(int number) {
     return "word" + number;
   }
 
@@ -138,7 +138,7 @@ final class ClaimFixture {
     return request.offers().stream().map(Offer::state).toList();
   }
 
-  private String nextWord() {
-    return word(words++);
+  private String nextNonce() {
+    return nonce(nonces++);
   }
 }

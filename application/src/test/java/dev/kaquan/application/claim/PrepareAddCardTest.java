@@ -2,8 +2,8 @@ package dev.kaquan.application.claim;
 
 import static dev.kaquan.application.claim.ClaimFixture.TICKET;
 import static dev.kaquan.application.claim.ClaimFixture.draft;
+import static dev.kaquan.application.claim.ClaimFixture.nonce;
 import static dev.kaquan.application.claim.ClaimFixture.requested;
-import static dev.kaquan.application.claim.ClaimFixture.word;
 import static dev.kaquan.application.port.PortSamples.NOW;
 import static dev.kaquan.application.port.PortSamples.PERSON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -50,9 +50,9 @@ class PrepareAddCardTest {
   void each_card_of_a_request_is_signed_with_its_own_nonce() {
     Prepared prepared = claims.prepare(CardSamples.PLAIN, 2);
     assertEquals(
-        List.of(cardExt(word(0), signature(word(0))), cardExt(word(1), signature(word(1)))),
+        List.of(cardExt(nonce(0), signature(nonce(0))), cardExt(nonce(1), signature(nonce(1)))),
         prepared.cardList().stream().map(SignedCardExt::cardExt).toList());
-    assertEquals(new RequestId(word(2)), prepared.id());
+    assertEquals(new RequestId(nonce(2)), prepared.id());
   }
 
   @Test
@@ -62,7 +62,7 @@ class PrepareAddCardTest {
     SignedCardExt signed =
         claims.prepareAddCard.prepare(draft(OPENID, requested)).cardList().get(0);
     String signature =
-        CardSignature.over(TICKET, ID, SECONDS, word(0), "0042", OPENID).hex();
+        CardSignature.over(TICKET, ID, SECONDS, nonce(0), "0042", OPENID).hex();
     assertEquals(
         "{\"code\":\"0042\",\"openid\":\"" + OPENID + "\",\"timestamp\":\"" + SECONDS
             + "\",\"nonce_str\":\"word0\",\"fixed_begintimestamp\":1490100000,"
@@ -142,16 +142,16 @@ class PrepareAddCardTest {
         () -> {
           throw fault;
         },
-        () -> "word");
+        () -> "nonce");
     AddCardDraft draft = draft("", requested(CardSamples.PLAIN));
     assertSame(fault, assertThrows(PlatformException.class, () -> without.prepare(draft)));
-    assertEquals(Optional.empty(), claims.ledger.find(new RequestId("word")));
+    assertEquals(Optional.empty(), claims.ledger.find(new RequestId("nonce")));
   }
 
   @Test
   void a_card_ext_that_cannot_be_stored_is_not_issued() {
     claims.with(CardSamples.PLAIN);
-    PrepareAddCard sameId = prepareAddCard(claims.ledger, () -> TICKET, () -> "word");
+    PrepareAddCard sameId = prepareAddCard(claims.ledger, () -> TICKET, () -> "nonce");
     AddCardDraft draft = draft("", requested(CardSamples.PLAIN));
     Prepared first = sameId.prepare(draft);
     assertThrows(StorageException.class, () -> sameId.prepare(draft));

@@ -51,7 +51,7 @@ public interface AddCardRequestsContract {
   List<String> received(RequestId id);
 
   @Test
-  default void nothing_is_found_where_nothing_was_kept() {
+  default void nothing_is_found_in_an_empty_store() {
     assertEquals(Optional.empty(), requests().find(new RequestId("r1")));
     assertEquals(List.of(), PortSamples.pending(requests()));
     assertEquals(Optional.empty(), holdings().find(CARD_ID, CODE));
@@ -63,50 +63,50 @@ public interface AddCardRequestsContract {
     AddCardRequest request = request("r1", OPEN, CANCELLED, FAILED, TAKEN, ADDED);
     requests().add(request);
     requests().add(request("r2", OPEN));
-    assertIsKept(request);
+    assertIsStored(request);
   }
 
   @Test
-  default void a_request_may_be_anyones() {
+  default void a_request_may_have_no_person() {
     AddCardRequest request = request("r1", ANYONE, NOW, OPEN);
     requests().add(request);
-    assertIsKept(request);
+    assertIsStored(request);
   }
 
   @Test
   default void a_request_may_have_no_offer() {
     requests().add(request("r1"));
-    assertIsKept(request("r1"));
+    assertIsStored(request("r1"));
   }
 
   @Test
-  default void a_hundred_offers_keep_their_places() {
+  default void a_hundred_offers_keep_their_order() {
     OfferState[] states = new OfferState[100];
     for (int index = 0; index < states.length; index++) {
       states[index] = new OfferState.Failed("at " + index);
     }
     requests().add(request("r1", states));
-    assertIsKept(request("r1", states));
+    assertIsStored(request("r1", states));
   }
 
   @Test
-  default void a_card_ext_and_its_channel_are_kept_byte_for_byte() {
+  default void a_card_ext_and_its_channel_are_stored_byte_for_byte() {
     Offer offer =
         new Offer(CARD_ID, " {\"a\" : \"\\u4E00'一\\\\😀\"}\r\n", new OuterStr(" 柜台 "), OPEN);
     AddCardRequest request = request("r1").with(List.of(offer, offer.in(TAKEN)));
     requests().add(request);
-    assertIsKept(request);
+    assertIsStored(request);
   }
 
   @Test
   default void an_id_is_used_once() {
     requests().add(request("r1", OPEN));
     assertThrows(StorageException.class, () -> requests().add(request("r1", TAKEN)));
-    assertIsKept(request("r1", OPEN));
+    assertIsStored(request("r1", OPEN));
   }
 
   @Test
-  default void times_are_kept_to_the_millisecond() {
+  default void times_are_stored_to_the_millisecond() {
     requests().add(request("r1", PERSON, NOW.plusNanos(999_999), TAKEN));
     requests()
         .resolve(new RequestId("r1"), 0, TAKEN, holding(CODE, PERSON, NOW.plusNanos(999_999)));
@@ -115,60 +115,60 @@ public interface AddCardRequestsContract {
   }
 
   @Test
-  default void a_report_moves_the_offers_it_speaks_of() {
+  default void a_report_changes_its_own_offers() {
     AddCardRequest before = request("r1", OPEN, OPEN, OPEN, OPEN);
     requests().add(before);
     requests().add(request("r2", OPEN, OPEN, OPEN, OPEN));
     AddCardRequest after = in(before, TAKEN, FAILED, CANCELLED, OPEN);
     requests().recordReport(after, "a report", NOW);
-    assertIsKept(after);
-    assertIsKept(request("r2", OPEN, OPEN, OPEN, OPEN));
+    assertIsStored(after);
+    assertIsStored(request("r2", OPEN, OPEN, OPEN, OPEN));
   }
 
   @Test
-  default void an_offer_may_be_cancelled_then_fail_and_be_taken_at_last() {
+  default void an_offer_may_be_cancelled_then_fail_and_then_be_taken() {
     AddCardRequest request = request("r1", OPEN);
     requests().add(request);
     for (OfferState state : List.of(CANCELLED, FAILED, CANCELLED, TAKEN)) {
       requests().recordReport(in(request, state), state.toString(), NOW);
-      assertIsKept(in(request, state));
+      assertIsStored(in(request, state));
     }
   }
 
   @Test
-  default void what_was_taken_in_the_meantime_stays_taken() {
+  default void an_offer_that_was_taken_in_the_meantime_stays_taken() {
     AddCardRequest request = request("r1", OPEN, OPEN);
     requests().add(request);
     requests().recordReport(in(request, TAKEN, OPEN), "taken", NOW);
     for (OfferState late : List.of(OPEN, CANCELLED, FAILED, OTHER_TAKEN, ADDED)) {
       requests().recordReport(in(request, late, CANCELLED), late.toString(), NOW);
-      assertIsKept(in(request, TAKEN, CANCELLED));
+      assertIsStored(in(request, TAKEN, CANCELLED));
     }
   }
 
   @Test
-  default void what_was_added_in_the_meantime_stays_added() {
+  default void an_offer_that_was_added_in_the_meantime_stays_added() {
     AddCardRequest request = request("r1", TAKEN);
     requests().add(request);
     requests().resolve(request.id(), 0, TAKEN, holding(CODE));
     for (OfferState late : List.of(OPEN, CANCELLED, FAILED, TAKEN, OTHER_TAKEN)) {
       requests().recordReport(in(request, late), late.toString(), NOW);
-      assertIsKept(in(request, ADDED));
+      assertIsStored(in(request, ADDED));
     }
     assertEquals(List.of(), PortSamples.pending(requests()));
   }
 
   @Test
-  default void a_report_that_did_not_see_another_does_not_undo_it() {
+  default void a_concurrent_report_is_not_undone() {
     AddCardRequest request = request("r1", OPEN, OPEN);
     requests().add(request);
     requests().recordReport(in(request, CANCELLED, OPEN), "one", NOW);
     requests().recordReport(in(request, OPEN, FAILED), "another", NOW);
-    assertIsKept(in(request, CANCELLED, FAILED));
+    assertIsStored(in(request, CANCELLED, FAILED));
   }
 
   @Test
-  default void the_same_text_is_kept_once_for_a_request() {
+  default void the_same_text_is_stored_once_for_a_request() {
     AddCardRequest request = request("r1", OPEN);
     requests().add(request);
     requests().add(request("r2", OPEN));
@@ -191,35 +191,35 @@ public interface AddCardRequestsContract {
   }
 
   @Test
-  default void settling_keeps_that_an_offer_was_added_and_who_holds_the_card() {
+  default void resolving_stores_that_an_offer_was_added_and_its_holder() {
     AddCardRequest request = request("r1", OPEN, TAKEN, OTHER_TAKEN);
     requests().add(request);
     requests().resolve(request.id(), 1, TAKEN, holding(CODE));
-    assertIsKept(in(request, OPEN, ADDED, OTHER_TAKEN));
+    assertIsStored(in(request, OPEN, ADDED, OTHER_TAKEN));
     assertEquals(Optional.of(holding(CODE)), holdings().find(CARD_ID, CODE));
     assertEquals(List.of(holding(CODE)), holdings().of(PERSON.openid()));
   }
 
   @Test
-  default void settling_does_nothing_unless_the_offer_is_taken_with_that_code() {
+  default void resolving_does_nothing_unless_the_offer_is_taken_with_that_code() {
     AddCardRequest request = request("r1", OPEN, CANCELLED, FAILED, OTHER_TAKEN);
     requests().add(request);
     for (int index = 0; index < 5; index++) {
       requests().resolve(request.id(), index, TAKEN, holding(CODE));
     }
     requests().resolve(new RequestId("r2"), 0, TAKEN, holding(CODE));
-    assertIsKept(request);
+    assertIsStored(request);
     assertEquals(Optional.empty(), holdings().find(CARD_ID, CODE));
   }
 
   @Test
-  default void settling_may_be_repeated() {
+  default void resolving_may_be_repeated() {
     AddCardRequest request = request("r1", TAKEN);
     requests().add(request);
     requests().resolve(request.id(), 0, TAKEN, holding(CODE));
     requests().resolve(request.id(), 0, TAKEN, holding(CODE, OTHER_PERSON, NOW.plusMillis(1)));
     requests().resolve(request.id(), 0, TAKEN, holding(new CardCode("other")));
-    assertIsKept(in(request, ADDED));
+    assertIsStored(in(request, ADDED));
     assertEquals(Optional.of(holding(CODE)), holdings().find(CARD_ID, CODE));
     assertEquals(Optional.empty(), holdings().find(CARD_ID, new CardCode("other")));
   }
@@ -233,11 +233,11 @@ public interface AddCardRequestsContract {
         .resolve(new RequestId("r2"), 0, TAKEN, holding(CODE, OTHER_PERSON, NOW.plusMillis(1)));
     assertEquals(Optional.of(holding(CODE)), holdings().find(CARD_ID, CODE));
     assertEquals(List.of(), holdings().of(OTHER_PERSON.openid()));
-    assertIsKept(request("r2", OTHER_PERSON, NOW, ADDED));
+    assertIsStored(request("r2", OTHER_PERSON, NOW, ADDED));
   }
 
   @Test
-  default void a_holder_who_was_not_known_may_become_known() {
+  default void an_unknown_holder_may_become_known() {
     requests().add(request("r1", ANYONE, NOW, TAKEN, OTHER_TAKEN));
     requests().add(request("r2", TAKEN, OTHER_TAKEN));
     requests().resolve(new RequestId("r1"), 0, TAKEN, holding(CODE, ANYONE, NOW));
@@ -257,7 +257,7 @@ public interface AddCardRequestsContract {
   }
 
   @Test
-  default void holdings_stand_in_the_order_in_which_they_were_reported() {
+  default void holdings_are_listed_in_the_order_of_their_reports() {
     AddCardRequest request = request("r1", TAKEN, TAKEN, TAKEN, TAKEN);
     requests().add(request);
     List<Holding> reported = List.of(
@@ -285,12 +285,12 @@ public interface AddCardRequestsContract {
   }
 
   @Test
-  default void codes_are_texts() {
+  default void codes_are_strings() {
     requests().add(request("r1", TAKEN));
     requests().resolve(new RequestId("r1"), 0, TAKEN, holding(new CardCode("007")));
     assertEquals(Optional.empty(), holdings().find(CARD_ID, new CardCode("7")));
     assertTrue(holdings().find(CARD_ID, new CardCode("007")).isPresent());
-    assertIsKept(request("r1", new OfferState.Added(new CardCode("007"))));
+    assertIsStored(request("r1", new OfferState.Added(new CardCode("007"))));
   }
 
   @Test
@@ -298,10 +298,10 @@ public interface AddCardRequestsContract {
     AddCardRequest request = request("r1", TAKEN, TAKEN);
     requests().add(request);
     requests().reopen(request.id(), 1, TAKEN);
-    assertIsKept(in(request, TAKEN, OPEN));
+    assertIsStored(in(request, TAKEN, OPEN));
     requests().reopen(request.id(), 1, TAKEN);
     requests().recordReport(in(request, TAKEN, OTHER_TAKEN), "again", NOW);
-    assertIsKept(in(request, TAKEN, OTHER_TAKEN));
+    assertIsStored(in(request, TAKEN, OTHER_TAKEN));
   }
 
   @Test
@@ -312,7 +312,7 @@ public interface AddCardRequestsContract {
       requests().reopen(request.id(), index, TAKEN);
     }
     requests().reopen(new RequestId("r2"), 0, TAKEN);
-    assertIsKept(request);
+    assertIsStored(request);
   }
 
   @Test
@@ -361,7 +361,7 @@ public interface AddCardRequestsContract {
     requests().postpone(code, NOW.plusMillis(1), "no answer");
     requests().postpone(new PendingCode(request.id(), 1, TAKEN, 0), NOW, "no answer");
     requests().postpone(new PendingCode(new RequestId("r2"), 0, TAKEN, 0), NOW, "no answer");
-    assertIsKept(in(request, ADDED, OPEN));
+    assertIsStored(in(request, ADDED, OPEN));
   }
 
   @Test
@@ -389,7 +389,7 @@ public interface AddCardRequestsContract {
   }
 
   @Test
-  default void of_many_who_report_and_settle_at_once_none_undoes_another() throws Exception {
+  default void concurrent_reports_and_resolutions_do_not_undo_each_other() throws Exception {
     SplittableRandom random = new SplittableRandom(20261123);
     for (int round = 0; round < 10; round++) {
       AddCardRequest request = request("r" + round, OPEN, OPEN, OPEN);
@@ -397,7 +397,7 @@ public interface AddCardRequestsContract {
       List<Callable<Void>> reports = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
         SplittableRandom own = random.split();
-        reports.add(() -> reportAndSettle(request, own));
+        reports.add(() -> reportAndResolve(request, own));
       }
       reports.add(() -> {
         requests().recordReport(in(request, TAKEN, OTHER_TAKEN, FAILED), "the last word", NOW);
@@ -416,7 +416,7 @@ public interface AddCardRequestsContract {
     }
   }
 
-  private Void reportAndSettle(AddCardRequest request, SplittableRandom random) {
+  private Void reportAndResolve(AddCardRequest request, SplittableRandom random) {
     for (int i = 0; i < 5; i++) {
       AddCardRequest after = in(
           request,
@@ -434,7 +434,7 @@ public interface AddCardRequestsContract {
     return null;
   }
 
-  private void assertIsKept(AddCardRequest request) {
+  private void assertIsStored(AddCardRequest request) {
     assertEquals(Optional.of(request), requests().find(request.id()));
   }
 

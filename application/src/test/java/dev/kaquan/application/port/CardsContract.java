@@ -24,13 +24,13 @@ public interface CardsContract {
   Cards cards();
 
   @Test
-  default void nothing_is_found_where_nothing_was_kept() {
+  default void nothing_is_found_in_an_empty_store() {
     assertEquals(Optional.empty(), cards().find(PortSamples.CARD_ID));
     assertEquals(List.of(), cards().all());
   }
 
   @Test
-  default void a_card_is_found_as_it_was_kept() {
+  default void a_card_is_found_as_it_was_stored() {
     StoredCard stored = PortSamples.storedCard(CardSamples.PLAIN);
     cards().save(stored);
     assertEquals(Optional.of(stored), cards().find(stored.card().id()));
@@ -38,13 +38,13 @@ public interface CardsContract {
   }
 
   @Test
-  default void an_id_is_told_from_one_in_other_case() {
+  default void ids_are_case_sensitive() {
     cards().save(PortSamples.storedCard(PortSamples.card("pAbC")));
     assertEquals(Optional.empty(), cards().find(new CardId("pabc")));
   }
 
   @Test
-  default void cards_with_every_kind_of_validity_are_found_as_they_were_kept() {
+  default void cards_with_every_kind_of_validity_are_found_as_they_were_stored() {
     List<Validity> validities = List.of(
         new Validity.FixedRange(Instant.ofEpochSecond(1), Instant.ofEpochSecond(4_102_444_799L)),
         new Validity.FixedRange(CardSamples.NOW, Validity.FOREVER),
@@ -52,16 +52,16 @@ public interface CardsContract {
         new Validity.FixedTerm(365, 90, CardSamples.NOW),
         new Validity.Permanent());
     for (Validity validity : validities) {
-      assertIsKept(PortSamples.storedCard(CardSamples.card(CodeMode.CUSTOM, true, validity)));
+      assertIsStored(PortSamples.storedCard(CardSamples.card(CodeMode.CUSTOM, true, validity)));
     }
   }
 
   @Test
-  default void cards_of_every_type_code_mode_and_status_are_found_as_they_were_kept() {
+  default void cards_of_every_type_code_mode_and_status_are_found_as_they_were_stored() {
     for (CardType type : CardType.values()) {
       for (CodeMode codeMode : CodeMode.values()) {
         for (CardStatus status : CardStatus.values()) {
-          assertIsKept(PortSamples.storedCard(new Card(
+          assertIsStored(PortSamples.storedCard(new Card(
               PortSamples.CARD_ID,
               type,
               "卡 'x' \"y\" \\ 😀",
@@ -87,15 +87,15 @@ public interface CardsContract {
 
   @Test
   default void a_template_may_be_empty() {
-    assertIsKept(new StoredCard(CardSamples.PLAIN, Map.of(), PortSamples.NOW));
+    assertIsStored(new StoredCard(CardSamples.PLAIN, Map.of(), PortSamples.NOW));
   }
 
   @Test
-  default void a_card_is_kept_in_place_of_what_was_kept_of_it_before() {
+  default void a_card_replaces_its_stored_version() {
     cards().save(PortSamples.storedCard(CardSamples.PLAIN));
     StoredCard other = new StoredCard(
         CardSamples.TERM, PortSamples.template("另一张"), PortSamples.NOW.plusMillis(1));
-    assertIsKept(other);
+    assertIsStored(other);
     assertEquals(List.of(other), cards().all());
   }
 
@@ -115,25 +115,25 @@ public interface CardsContract {
   }
 
   @Test
-  default void the_time_of_keeping_is_kept_to_the_millisecond() {
+  default void the_time_of_storing_is_stored_to_the_millisecond() {
     cards().save(PortSamples.storedCard(CardSamples.PLAIN, PortSamples.NOW.plusNanos(999_999)));
     assertEquals(
         PortSamples.NOW, cards().find(CardSamples.PLAIN.id()).orElseThrow().storedAt());
   }
 
   @Test
-  default void many_cards_are_all_there() {
+  default void many_cards_are_listed() {
     SplittableRandom random = new SplittableRandom(20261123);
     List<StoredCard> latestFirst = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
-      Card card = PortSamples.card(CardSamples.word(random, 32));
+      Card card = PortSamples.card(CardSamples.string(random, 32));
       latestFirst.add(0, PortSamples.storedCard(card, PortSamples.NOW.plusMillis(i)));
     }
     latestFirst.forEach(cards()::save);
     assertEquals(latestFirst, cards().all());
   }
 
-  private void assertIsKept(StoredCard stored) {
+  private void assertIsStored(StoredCard stored) {
     cards().save(stored);
     assertEquals(Optional.of(stored), cards().find(stored.card().id()));
   }

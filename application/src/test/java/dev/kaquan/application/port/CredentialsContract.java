@@ -19,32 +19,32 @@ public interface CredentialsContract {
   Credentials credentials();
 
   @Test
-  default void nothing_is_found_where_nothing_was_kept() {
+  default void nothing_is_found_in_an_empty_store() {
     assertEquals(Optional.empty(), credentials().find(APP_ID, ACCESS_TOKEN));
   }
 
   @Test
-  default void a_credential_is_found_as_it_was_kept() {
+  default void a_credential_is_found_as_it_was_stored() {
     credentials().save(APP_ID, ACCESS_TOKEN, FIRST);
     assertEquals(Optional.of(FIRST), credentials().find(APP_ID, ACCESS_TOKEN));
   }
 
   @Test
-  default void a_credential_is_found_though_its_time_is_over() {
+  default void an_expired_credential_is_found() {
     Credential old = new Credential("old", Instant.ofEpochMilli(1));
     credentials().save(APP_ID, CARD_TICKET, old);
     assertEquals(Optional.of(old), credentials().find(APP_ID, CARD_TICKET));
   }
 
   @Test
-  default void a_credential_is_kept_in_place_of_the_one_before() {
+  default void a_credential_replaces_the_stored_one() {
     credentials().save(APP_ID, ACCESS_TOKEN, FIRST);
     credentials().save(APP_ID, ACCESS_TOKEN, SECOND);
     assertEquals(Optional.of(SECOND), credentials().find(APP_ID, ACCESS_TOKEN));
   }
 
   @Test
-  default void each_account_and_kind_has_its_own() {
+  default void each_account_and_kind_has_its_own_credential() {
     credentials().save(APP_ID, ACCESS_TOKEN, FIRST);
     credentials().save(APP_ID, CARD_TICKET, SECOND);
     credentials().save("other", ACCESS_TOKEN, SECOND);
@@ -70,7 +70,8 @@ public interface CredentialsContract {
   }
 
   @Test
-  default void a_credential_is_told_by_its_secret_as_its_time_is_kept_to_the_millisecond() {
+  default void
+      a_credential_is_identified_by_its_secret_and_its_time_is_stored_to_the_millisecond() {
     Credential precise = new Credential("secret", PortSamples.NOW.plusNanos(999_999));
     credentials().save(APP_ID, ACCESS_TOKEN, precise);
     assertEquals(

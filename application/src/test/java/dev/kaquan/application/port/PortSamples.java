@@ -134,8 +134,8 @@ public final class PortSamples {
     return switch (random.nextInt(4)) {
       case 0 -> OPEN;
       case 1 -> CANCELLED;
-      case 2 -> new OfferState.Failed(CardSamples.word(random, random.nextInt(40)));
-      default -> taken(CardSamples.word(random, 32).replace('_', '+').replace('-', '/'));
+      case 2 -> new OfferState.Failed(CardSamples.string(random, random.nextInt(40)));
+      default -> taken(CardSamples.string(random, 32).replace('_', '+').replace('-', '/'));
     };
   }
 

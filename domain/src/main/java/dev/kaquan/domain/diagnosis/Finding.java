@@ -1,7 +1,7 @@
 package dev.kaquan.domain.diagnosis;
 
 /**
- * A proven mistake: making it gives exactly the signature in question.
+ * A proven mistake: making it gives exactly the signature in question, or the cardExt itself shows it.
  *
  * @param explanation what was done
  * @param fix what to do instead

@@ -4,7 +4,7 @@ package dev.kaquan.domain.diagnosis;
 public enum Mistake {
   TICKET_DISCLOSED(
       "ticket-disclosed",
-      "cardExt contains the ticket, which everyone who sees it can sign with",
+      "cardExt contains the ticket, with which everyone who sees it can sign cards",
       "Remove the ticket from cardExt and fetch a new one; it is signed, never sent"),
   WRONG_TICKET(
       "wrong-ticket",

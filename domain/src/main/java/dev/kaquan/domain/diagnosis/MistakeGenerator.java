@@ -106,19 +106,19 @@ final class MistakeGenerator {
         .filter(key -> !ext.has(key))
         .toList();
     return Stream.of("null", "undefined")
-        .flatMap(word -> IntStream.range(1, 1 << absent.size()).mapToObj(subset -> {
+        .flatMap(text -> IntStream.range(1, 1 << absent.size()).mapToObj(subset -> {
           List<String> chosen = IntStream.range(0, absent.size())
               .filter(i -> (subset & (1 << i)) != 0)
               .mapToObj(absent::get)
               .toList();
           SigningProcedure made = procedure;
           for (String key : chosen) {
-            made = made.with(new SignedValue(key, word));
+            made = made.with(new SignedValue(key, text));
           }
           return new Candidate(
               made,
               () -> "The text %s was signed in place of %s"
-                  .formatted(word, String.join(" and ", chosen)));
+                  .formatted(text, String.join(" and ", chosen)));
         }));
   }
 

@@ -45,12 +45,12 @@ public final class CardSamples {
   }
 
   /** Returns a string of {@code length} letters and digits. */
-  public static String word(SplittableRandom random, int length) {
+  public static String string(SplittableRandom random, int length) {
     String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
-    StringBuilder word = new StringBuilder();
+    StringBuilder text = new StringBuilder();
     for (int i = 0; i < length; i++) {
-      word.append(letters.charAt(random.nextInt(letters.length())));
+      text.append(letters.charAt(random.nextInt(letters.length())));
     }
-    return word.toString();
+    return text.toString();
   }
 }
