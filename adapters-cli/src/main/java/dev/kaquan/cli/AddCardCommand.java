@@ -2,10 +2,18 @@ package dev.kaquan.cli;
 
 import dev.kaquan.api.AddCardCodec;
 import dev.kaquan.application.claim.FindAddCardRequest;
+import dev.kaquan.application.claim.ListAddCardRequests;
 import dev.kaquan.application.claim.PrepareAddCard;
+import dev.kaquan.application.claim.RequestProgress;
+import dev.kaquan.application.claim.ResolveAddCardRequest;
+import dev.kaquan.application.page.Page;
+import dev.kaquan.application.port.AddCardRequests.PendingCode;
+import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.claim.AddCardDraft;
 import dev.kaquan.domain.claim.AddCardRequest;
+import dev.kaquan.domain.claim.Offer;
 import dev.kaquan.domain.claim.OfferState;
+import dev.kaquan.domain.claim.OfferState.Failed;
 import dev.kaquan.domain.claim.RequestId;
 import dev.kaquan.domain.claim.RequestedCard;
 import jakarta.inject.Inject;
@@ -15,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,8 +32,12 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "add-card", description = "Prepares and signs what wx.addCard takes.")
 final class AddCardCommand implements Callable<Integer> {
+  private static final String JSON_HELP = "Print JSON, like the HTTP API";
+
   private final PrepareAddCard prepareAddCard;
   private final FindAddCardRequest findAddCardRequest;
+  private final ListAddCardRequests listAddCardRequests;
+  private final ResolveAddCardRequest resolveAddCardRequest;
 
   @Spec
   CommandSpec spec;
@@ -49,13 +62,19 @@ final class AddCardCommand implements Callable<Integer> {
       description = "Unix seconds; for cards of a fixed term")
   String fixedBegin;
 
-  @Option(names = "--json", description = "Print JSON, like the HTTP API")
+  @Option(names = "--json", description = JSON_HELP)
   boolean json;
 
   @Inject
-  AddCardCommand(PrepareAddCard prepareAddCard, FindAddCardRequest findAddCardRequest) {
+  AddCardCommand(
+      PrepareAddCard prepareAddCard,
+      FindAddCardRequest findAddCardRequest,
+      ListAddCardRequests listAddCardRequests,
+      ResolveAddCardRequest resolveAddCardRequest) {
     this.prepareAddCard = prepareAddCard;
     this.findAddCardRequest = findAddCardRequest;
+    this.listAddCardRequests = listAddCardRequests;
+    this.resolveAddCardRequest = resolveAddCardRequest;
   }
 
   @Override
@@ -87,31 +106,75 @@ final class AddCardCommand implements Callable<Integer> {
   @Command(name = "show", description = "Shows a prepared request with its current outcomes.")
   int show(
       @Parameters(paramLabel = "REQUEST_ID") String requestId,
-      @Option(names = "--json", description = "Print JSON, like the HTTP API") boolean asJson) {
-    Optional<AddCardRequest> request = findAddCardRequest.find(new RequestId(requestId));
-    if (request.isEmpty()) {
-      spec.commandLine().getErr().println("no request with this id was prepared here");
-      return Cli.REFUSED;
-    }
-    PrintWriter out = spec.commandLine().getOut();
+      @Option(names = "--json", description = JSON_HELP) boolean asJson) {
+    return print(findAddCardRequest.find(new RequestId(requestId)), asJson);
+  }
+
+  @Command(
+      name = "resolve",
+      description = "Tries at once to decrypt the codes of a request that are not known yet.")
+  int resolve(
+      @Parameters(paramLabel = "REQUEST_ID") String requestId,
+      @Option(names = "--json", description = JSON_HELP) boolean asJson) {
+    return print(resolveAddCardRequest.resolve(new RequestId(requestId)), asJson);
+  }
+
+  @Command(name = "list", description = "Lists prepared requests, newest first.")
+  int list(
+      @Option(
+              names = "--outcome",
+              defaultValue = "",
+              description = "Only with a card that is open, cancelled, failed, taken or added")
+          String outcome,
+      @Mixin PageOptions page,
+      @Option(names = "--json", description = JSON_HELP) boolean asJson) {
+    Page<RequestProgress> requests =
+        listAddCardRequests.list(AddCardCodec.selectedOutcome(outcome), page.request());
     if (asJson) {
-      out.println(AddCardCodec.request(request.get()));
+      spec.commandLine().getOut().println(AddCardCodec.requests(requests));
     } else {
-      out.println("request " + requestId + " made at " + request.get().madeAt());
-      request
-          .get()
-          .offers()
-          .forEach(offer -> out.println(offer.cardId() + " " + outcome(offer.state())));
+      requests.items().forEach(this::print);
+      PageOptions.printNext(requests, spec.commandLine().getErr());
     }
     return Cli.DONE;
   }
 
+  private int print(Optional<RequestProgress> progress, boolean asJson) {
+    if (progress.isEmpty()) {
+      spec.commandLine().getErr().println("no request with this id was prepared here");
+      return Cli.REFUSED;
+    }
+    if (asJson) {
+      spec.commandLine().getOut().println(AddCardCodec.request(progress.get()));
+    } else {
+      print(progress.get());
+    }
+    return Cli.DONE;
+  }
+
+  private void print(RequestProgress progress) {
+    PrintWriter out = spec.commandLine().getOut();
+    AddCardRequest request = progress.request();
+    out.println("request " + request.id() + " made at " + request.madeAt());
+    for (Offer offer : request.offers()) {
+      out.println(offer.cardId() + " " + outcome(offer.state()));
+    }
+    for (PendingCode code : progress.pendingCodes()) {
+      CardId cardId = request.offers().get(code.index()).cardId();
+      out.println("  pending: " + cardId + " " + pending(code));
+    }
+  }
+
+  private static String pending(PendingCode code) {
+    String since = "since " + code.since() + ", " + code.attempts().failures() + " failures";
+    String reason = code.attempts().lastFailure();
+    String next = code.attempts().next().map(at -> "next attempt " + at).orElse("parked");
+    return reason.isEmpty() ? since : since + ", " + next + ", last: " + reason;
+  }
+
   private static String outcome(OfferState state) {
-    return state.fold(
-        () -> "open",
-        () -> "cancelled",
-        failed -> ("failed " + failed.message()).strip(),
-        taken -> "taken",
-        added -> "added " + added.code());
+    String detail = state.fold(
+        () -> "", () -> "", Failed::message, taken -> "", added -> added.code().value());
+    return (state.outcome().wireName() + " " + detail).strip();
   }
 }

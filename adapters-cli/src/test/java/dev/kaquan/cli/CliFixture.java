@@ -5,9 +5,11 @@ import dev.kaquan.application.card.FindCard;
 import dev.kaquan.application.card.ListCards;
 import dev.kaquan.application.card.SyncCard;
 import dev.kaquan.application.claim.FindAddCardRequest;
+import dev.kaquan.application.claim.ListAddCardRequests;
 import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.application.claim.PrepareAddCard;
 import dev.kaquan.application.claim.PrepareChooseCard;
+import dev.kaquan.application.claim.ResolveAddCardRequest;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
@@ -21,6 +23,8 @@ final class CliFixture {
   SyncCard syncCard = id -> unexpected();
   PrepareAddCard prepareAddCard = draft -> unexpected();
   FindAddCardRequest findAddCardRequest = id -> unexpected();
+  ListAddCardRequests listAddCardRequests = (outcome, page) -> unexpected();
+  ResolveAddCardRequest resolveAddCardRequest = id -> unexpected();
   OpenCards openCards = query -> unexpected();
   PrepareChooseCard prepareChooseCard = filter -> unexpected();
   ServerLauncher servers = new NoServers();
@@ -46,7 +50,8 @@ final class CliFixture {
         new SandboxCommand(servers),
         new ApiKeyCommand(environment),
         new CardCommand(createCard, findCard, listCards, syncCard),
-        new AddCardCommand(prepareAddCard, findAddCardRequest),
+        new AddCardCommand(
+            prepareAddCard, findAddCardRequest, listAddCardRequests, resolveAddCardRequest),
         new OpenCardCommand(openCards),
         new ChooseCardCommand(prepareChooseCard),
         new SignCommand(environment),

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.application.claim.PrepareAddCard;
+import dev.kaquan.application.claim.RequestProgress;
+import dev.kaquan.application.page.Cursor;
+import dev.kaquan.application.page.Page;
+import dev.kaquan.application.port.AddCardRequests.Attempts;
+import dev.kaquan.application.port.AddCardRequests.PendingCode;
 import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.PlatformException.Kind;
@@ -13,10 +18,12 @@ import dev.kaquan.application.port.StorageException;
 import dev.kaquan.cli.CliFixture.CliResult;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardSamples;
+import dev.kaquan.domain.card.EncryptedCode;
 import dev.kaquan.domain.claim.AddCardDraft;
 import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.Offer;
 import dev.kaquan.domain.claim.OfferState;
+import dev.kaquan.domain.claim.Outcome;
 import dev.kaquan.domain.claim.OuterStr;
 import dev.kaquan.domain.claim.Recipient;
 import dev.kaquan.domain.claim.RequestId;
@@ -57,6 +64,8 @@ class CliTest {
         "card create",
         "card show",
         "add-card",
+        "add-card resolve",
+        "add-card show",
         "open-card",
         "sign",
         "diagnose",
@@ -79,6 +88,9 @@ class CliTest {
         "card",
         "card create",
         "add-card",
+        "add-card list",
+        "add-card resolve",
+        "add-card show",
         "open-card",
         "choose-card",
         "sign",
@@ -231,7 +243,8 @@ class CliTest {
         .map(state -> new Offer(CardSamples.CARD_ID, "{}", OuterStr.NONE, state))
         .toList();
     cli.findAddCardRequest = id -> id.value().equals("r1")
-        ? Optional.of(new AddCardRequest(id, new Recipient.Anyone(), CardSamples.NOW, offers))
+        ? Optional.of(new RequestProgress(
+            new AddCardRequest(id, new Recipient.Anyone(), CardSamples.NOW, offers), List.of()))
         : Optional.empty();
     assertEquals(new CliResult(0, """
             request r1 made at 2017-03-22T13:42:38Z
@@ -248,6 +261,60 @@ class CliTest {
     assertEquals(2, cli.run("add-card", "show", "r-2").code());
     assertEquals(2, cli.run("add-card", "show").code());
     assertEquals(2, cli.run("add-card").code());
+  }
+
+  @Test
+  void add_card_list_prints_why_codes_are_pending() {
+    OfferState.Taken taken = new OfferState.Taken(new EncryptedCode("x".repeat(32)));
+    List<Offer> offers = Stream.of(new OfferState.Open(), taken, taken, taken)
+        .map(state -> new Offer(CardSamples.CARD_ID, "{}", OuterStr.NONE, state))
+        .toList();
+    RequestId id = new RequestId("r1");
+    Attempts first = Attempts.firstAt(CardSamples.NOW);
+    Attempts failed = first.failed(Optional.of(CardSamples.NOW.plusSeconds(5)), "40056 invalid");
+    RequestProgress progress = new RequestProgress(
+        new AddCardRequest(id, new Recipient.Anyone(), CardSamples.NOW, offers),
+        List.of(
+            new PendingCode(id, 1, taken, CardSamples.NOW, first),
+            new PendingCode(id, 2, taken, CardSamples.NOW, failed),
+            new PendingCode(
+                id, 3, taken, CardSamples.NOW, failed.failed(Optional.empty(), "48001"))));
+    Cursor next = new Cursor(CardSamples.NOW, "r1");
+    cli.listAddCardRequests = (outcome, page) -> {
+      assertEquals(Optional.of(Outcome.TAKEN), outcome);
+      return page.after().isPresent()
+          ? new Page<>(List.of(), Optional.empty())
+          : new Page<>(List.of(progress), Optional.of(next));
+    };
+    String text = """
+        request r1 made at 2017-03-22T13:42:38Z
+        %1$s open
+        %1$s taken
+        %1$s taken
+        %1$s taken
+          pending: %1$s since 2017-03-22T13:42:38Z, 0 failures
+          pending: %1$s since 2017-03-22T13:42:38Z, 1 failures, next attempt 2017-03-22T13:42:43Z, \
+        last: 40056 invalid
+          pending: %1$s since 2017-03-22T13:42:38Z, 2 failures, parked, last: 48001
+        """.formatted(CARD);
+    assertEquals(
+        new CliResult(0, text, "more: --after " + next + "\n"),
+        cli.run("add-card", "list", "--outcome", "taken"));
+    assertEquals(
+        new CliResult(0, "", ""),
+        cli.run("add-card", "list", "--outcome", "taken", "--after", next.toString()));
+    assertTrue(cli.run("add-card", "list", "--outcome", "taken", "--json")
+        .out()
+        .startsWith("{\"items\":[{\"requestId\":\"r1\""));
+    for (String[] wrong :
+        new String[][] {{"--outcome", "lost"}, {"--limit", "0"}, {"--after", "x"}}) {
+      assertEquals(2, cli.run("add-card", "list", wrong[0], wrong[1]).code());
+    }
+
+    cli.resolveAddCardRequest =
+        requested -> requested.equals(id) ? Optional.of(progress) : Optional.empty();
+    assertEquals(new CliResult(0, text, ""), cli.run("add-card", "resolve", "r1"));
+    assertEquals(1, cli.run("add-card", "resolve", "r2").code());
   }
 
   @Test

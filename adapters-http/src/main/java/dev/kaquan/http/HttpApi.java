@@ -2,6 +2,7 @@ package dev.kaquan.http;
 
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import jakarta.inject.Inject;
 import java.net.BindException;
 import java.time.Duration;
@@ -67,10 +68,20 @@ public final class HttpApi {
       config.routes.before(RequestIds::of);
       config.routes.before("/v1/*", this::checkKey);
       endpoints()
-          .forEach(endpoint ->
-              config.routes.addHttpHandler(endpoint.method(), endpoint.path(), endpoint.handler()));
+          .forEach(endpoint -> config.routes.addHttpHandler(
+              endpoint.method(), endpoint.path(), withCheckedQuery(endpoint)));
       Problems.register(config.routes);
     });
+  }
+
+  private static Handler withCheckedQuery(Endpoint endpoint) {
+    if (!endpoint.path().startsWith("/v1/")) {
+      return endpoint.handler();
+    }
+    return context -> {
+      QueryParameters.check(context, endpoint.queryParameters());
+      endpoint.handler().handle(context);
+    };
   }
 
   private void checkKey(Context context) {

@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kaquan.application.card.FindCard;
 import dev.kaquan.application.claim.FindAddCardRequest;
+import dev.kaquan.application.claim.ListAddCardRequests;
 import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.application.claim.PrepareAddCard;
+import dev.kaquan.application.claim.RequestProgress;
+import dev.kaquan.application.page.Cursor;
+import dev.kaquan.application.page.Page;
+import dev.kaquan.application.page.PageRequest;
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.PlatformException.Kind;
 import dev.kaquan.application.port.StorageException;
@@ -22,6 +27,7 @@ import dev.kaquan.domain.claim.AppId;
 import dev.kaquan.domain.claim.CardChoice;
 import dev.kaquan.domain.claim.CardFilter;
 import dev.kaquan.domain.claim.Nonce;
+import dev.kaquan.domain.claim.Outcome;
 import dev.kaquan.domain.claim.Recipient;
 import dev.kaquan.domain.claim.RequestId;
 import dev.kaquan.domain.claim.SignedCardChoice;
@@ -39,6 +45,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +69,8 @@ class HttpApiTest {
   private PrepareAddCard prepareAddCard =
       draft -> new PrepareAddCard.Prepared(new RequestId("r1"), List.of());
   private FindAddCardRequest findAddCardRequest = id -> Optional.empty();
+  private ListAddCardRequests listAddCardRequests =
+      (outcome, page) -> new Page<>(List.of(), Optional.empty());
   private HttpServer server;
 
   @BeforeEach
@@ -73,7 +82,9 @@ class HttpApiTest {
         new AddCardRoutes(
             draft -> prepareAddCard.prepare(draft),
             id -> findAddCardRequest.find(id),
-            command -> Optional.empty()),
+            (outcome, page) -> listAddCardRequests.list(outcome, page),
+            command -> Optional.empty(),
+            id -> findAddCardRequest.find(id)),
         new OpenCardRoutes(query -> new OpenCards.NotHeld(List.of(0, 2))),
         new ChooseCardRoutes(HttpApiTest::signed),
         new SignatureRoutes(query -> {
@@ -102,7 +113,9 @@ class HttpApiTest {
     "GET, /v1/cards/p1",
     "POST, /v1/cards/p1/sync",
     "POST, /v1/add-card",
+    "GET, /v1/add-card",
     "GET, /v1/add-card/r1",
+    "POST, /v1/add-card/r1/resolve",
     "POST, /v1/add-card/r1/result",
     "POST, /v1/open-card",
     "POST, /v1/choose-card",
@@ -222,8 +235,7 @@ class HttpApiTest {
 
   @Test
   void a_prepared_request_is_read_back() throws Exception {
-    findAddCardRequest = id ->
-        Optional.of(new AddCardRequest(id, new Recipient.Anyone(), CardSamples.NOW, List.of()));
+    findAddCardRequest = id -> Optional.of(request(id.value()));
     HttpResponse<String> answer = send("GET", "/v1/add-card/r7", "Bearer " + KEY, "");
     assertEquals(200, answer.statusCode());
     assertTrue(
@@ -231,6 +243,52 @@ class HttpApiTest {
         answer.body());
     HttpResponse<String> malformed = send("GET", "/v1/add-card/r-7", "Bearer " + KEY, "");
     assertEquals(400, malformed.statusCode());
+  }
+
+  @Test
+  void a_request_is_resolved_and_answered_as_it_stands() throws Exception {
+    findAddCardRequest = id -> Optional.of(request(id.value()));
+    HttpResponse<String> answer = post("/v1/add-card/r7/resolve", "");
+    assertEquals(200, answer.statusCode());
+    assertTrue(answer.body().startsWith("{\"requestId\":\"r7\",\"madeAt\""), answer.body());
+  }
+
+  @Test
+  void requests_are_listed_page_by_page() throws Exception {
+    Cursor next = new Cursor(CardSamples.NOW, "r7");
+    List<Object> asked = new ArrayList<>();
+    listAddCardRequests = (outcome, page) -> {
+      asked.add(List.of(outcome, page));
+      return new Page<>(List.of(request("r7")), Optional.of(next));
+    };
+    HttpResponse<String> first = send("GET", "/v1/add-card", "Bearer " + KEY, "");
+    assertEquals(200, first.statusCode());
+    assertEquals(next.toString(), WireJson.readObject(first.body()).get("next"));
+    send("GET", "/v1/add-card?outcome=taken&limit=7&after=" + next, "Bearer " + KEY, "");
+    assertEquals(
+        List.of(
+            List.of(Optional.empty(), new PageRequest(20, Optional.empty())),
+            List.of(Optional.of(Outcome.TAKEN), new PageRequest(7, Optional.of(next)))),
+        asked);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/add-card?limit=0, limit",
+    "/v1/add-card?limit=all, limit",
+    "/v1/add-card?after=x, after",
+    "/v1/add-card?outcome=lost, outcome",
+    "/v1/add-card?outcme=taken, outcme",
+    "/v1/add-card?limit=1&limit=2, limit",
+    "/v1/add-card/r1?limit=1, limit",
+    "/v1/cards/p1?x, x",
+  })
+  void a_query_parameter_that_is_unknown_or_invalid_is_refused(String path, String field)
+      throws Exception {
+    HttpResponse<String> answer = send("GET", path, "Bearer " + KEY, "");
+    assertEquals(400, answer.statusCode());
+    List<?> violations = (List<?>) assertProblem("invalid-value", answer).get("violations");
+    assertEquals(field, ((Map<?, ?>) violations.get(0)).get("field"));
   }
 
   @Test
@@ -245,6 +303,7 @@ class HttpApiTest {
     assertNotFound("unknown-card", send("GET", "/v1/cards/p1", "Bearer " + KEY, ""));
     assertNotFound("unknown-card", post("/v1/cards/p1/sync", ""));
     assertNotFound("unknown-request", send("GET", "/v1/add-card/r1", "Bearer " + KEY, ""));
+    assertNotFound("unknown-request", post("/v1/add-card/r1/resolve", ""));
     assertNotFound(
         "unknown-request", post("/v1/add-card/r1/result", "{\"errMsg\":\"addCard:fail cancel\"}"));
     HttpResponse<String> notHeld =
@@ -334,6 +393,12 @@ class HttpApiTest {
     end.countDown();
     assertEquals(201, answer.get().statusCode());
     stopping.join();
+  }
+
+  private static RequestProgress request(String id) {
+    AddCardRequest request =
+        new AddCardRequest(new RequestId(id), new Recipient.Anyone(), CardSamples.NOW, List.of());
+    return new RequestProgress(request, List.of());
   }
 
   private static void awaitUninterrupted(CountDownLatch latch) {

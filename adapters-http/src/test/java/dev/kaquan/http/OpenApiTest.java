@@ -3,6 +3,7 @@ package dev.kaquan.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.kaquan.application.claim.OpenCards;
+import dev.kaquan.application.page.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -21,7 +22,12 @@ class OpenApiTest {
       Set.of(
           new SystemRoutes(),
           new CardRoutes(body -> null, id -> Optional.empty(), id -> Optional.empty(), List::of),
-          new AddCardRoutes(draft -> null, id -> Optional.empty(), command -> Optional.empty()),
+          new AddCardRoutes(
+              draft -> null,
+              id -> Optional.empty(),
+              (outcome, page) -> new Page<>(List.of(), Optional.empty()),
+              command -> Optional.empty(),
+              id -> Optional.empty()),
           new OpenCardRoutes(query -> new OpenCards.Opened(List.of())),
           new ChooseCardRoutes(filter -> null),
           new SignatureRoutes(query -> null)),

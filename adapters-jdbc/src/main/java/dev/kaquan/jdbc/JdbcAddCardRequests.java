@@ -1,11 +1,14 @@
 package dev.kaquan.jdbc;
 
+import dev.kaquan.application.page.Page;
+import dev.kaquan.application.page.PageRequest;
 import dev.kaquan.application.port.AddCardRequests;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.Offer;
 import dev.kaquan.domain.claim.OfferState;
+import dev.kaquan.domain.claim.Outcome;
 import dev.kaquan.domain.claim.OuterStr;
 import dev.kaquan.domain.claim.RequestId;
 import jakarta.inject.Inject;
@@ -35,12 +38,14 @@ final class JdbcAddCardRequests implements AddCardRequests {
 
   private static final String ADD_OFFER = """
       INSERT INTO offer
-        (request_id, place, card_id, card_ext, outer_str, state, detail, made_at)
-      VALUES (:requestId, :place, :cardId, :cardExt, :outerStr, :state, :detail, :madeAt)
+        (request_id, place, card_id, card_ext, outer_str, state, detail, made_at, since,
+          next_attempt_at)
+      VALUES (:requestId, :place, :cardId, :cardExt, :outerStr, :state, :detail, :madeAt, :madeAt,
+        :madeAt)
       """;
 
   private static final String FIND_REQUEST =
-      "SELECT openid, made_at FROM add_card_request WHERE request_id = :requestId";
+      "SELECT request_id, openid, made_at FROM add_card_request WHERE request_id = :requestId";
 
   private static final String OFFERS = """
       SELECT card_id, card_ext, outer_str, state, detail FROM offer
@@ -56,7 +61,8 @@ final class JdbcAddCardRequests implements AddCardRequests {
 
   private static final String NOTE_STATE = """
       UPDATE offer
-      SET state = :state, detail = :detail, failures = 0, next_attempt_at = 0, last_failure = ''
+      SET state = :state, detail = :detail, since = :at, failures = 0, next_attempt_at = :at,
+        parked = 0, last_failure = ''
       WHERE request_id = :requestId AND place = :place AND state NOT IN ('taken', 'added')
       """;
 
@@ -98,11 +104,7 @@ final class JdbcAddCardRequests implements AddCardRequests {
     return database.read(handle -> handle
         .createQuery(FIND_REQUEST)
         .bind("requestId", id.value())
-        .map((row, context) -> new AddCardRequest(
-            id,
-            RecipientColumn.read(row, "openid"),
-            Instant.ofEpochMilli(row.getLong("made_at")),
-            List.of()))
+        .map((row, context) -> RequestList.withoutOffers(row))
         .findOne()
         .map(request -> request.with(offers(handle, id))));
   }
@@ -117,7 +119,7 @@ final class JdbcAddCardRequests implements AddCardRequests {
           .bind("received", received)
           .bind("receivedAt", at.toEpochMilli())
           .execute();
-      noteStates(handle, after);
+      noteStates(handle, after, at);
     });
   }
 
@@ -146,8 +148,14 @@ final class JdbcAddCardRequests implements AddCardRequests {
   }
 
   @Override
-  public void postpone(PendingCode code, Instant nextAttempt, String reason) {
-    database.write(handle -> PendingCodeRows.postpone(handle, code, nextAttempt, reason));
+  public void recordFailure(PendingCode code, Attempts after) {
+    database.write(handle -> PendingCodeRows.recordFailure(handle, code, after));
+  }
+
+  @Override
+  public Page<AddCardRequest> list(Optional<Outcome> outcome, PageRequest page) {
+    return database.read(handle -> RequestList.page(handle, outcome, page)
+        .map(request -> request.with(offers(handle, request.id()))));
   }
 
   private static List<Offer> offers(Handle handle, RequestId id) {
@@ -177,7 +185,7 @@ final class JdbcAddCardRequests implements AddCardRequests {
     batch.execute();
   }
 
-  private static void noteStates(Handle handle, AddCardRequest after) {
+  private static void noteStates(Handle handle, AddCardRequest after, Instant at) {
     PreparedBatch batch = handle.prepareBatch(NOTE_STATE);
     for (int index = 0; index < after.offers().size(); index++) {
       OfferState state = after.offers().get(index).state();
@@ -188,6 +196,7 @@ final class JdbcAddCardRequests implements AddCardRequests {
             .bind("place", index)
             .bind("state", columns.state())
             .bind("detail", columns.detail())
+            .bind("at", at.toEpochMilli())
             .add();
       }
     }

@@ -16,12 +16,13 @@ import java.sql.SQLException;
 record StateColumns(String state, String detail) {
 
   static StateColumns of(OfferState state) {
-    return state.fold(
-        () -> new StateColumns("open", ""),
-        () -> new StateColumns("cancelled", ""),
-        failed -> new StateColumns("failed", failed.message()),
-        taken -> new StateColumns("taken", taken.code().value()),
-        added -> new StateColumns("added", added.code().value()));
+    String detail = state.fold(
+        () -> "",
+        () -> "",
+        failed -> failed.message(),
+        taken -> taken.code().value(),
+        added -> added.code().value());
+    return new StateColumns(state.outcome().wireName(), detail);
   }
 
   static OfferState read(ResultSet row) throws SQLException {

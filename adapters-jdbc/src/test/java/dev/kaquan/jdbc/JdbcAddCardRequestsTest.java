@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kaquan.application.port.AddCardRequestListContract;
 import dev.kaquan.application.port.AddCardRequests;
 import dev.kaquan.application.port.AddCardRequestsContract;
 import dev.kaquan.application.port.Holdings;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class JdbcAddCardRequestsTest implements AddCardRequestsContract {
+class JdbcAddCardRequestsTest implements AddCardRequestsContract, AddCardRequestListContract {
   @TempDir
   private Path folder;
 
@@ -77,6 +78,21 @@ class JdbcAddCardRequestsTest implements AddCardRequestsContract {
         .list()
         .toString());
     assertTrue(plan.contains("INDEX offer_pending "), plan);
+    assertFalse(plan.contains("TEMP B-TREE"), plan);
+  }
+
+  @Test
+  void requests_of_one_outcome_are_found_by_an_index_without_sorting() {
+    String plan = database.read(handle -> handle
+        .createQuery("EXPLAIN QUERY PLAN " + RequestList.WITH_OUTCOME)
+        .bind("state", "taken")
+        .bind("at", 0)
+        .bind("id", "")
+        .bind("most", 100)
+        .map((row, context) -> row.getString("detail"))
+        .list()
+        .toString());
+    assertTrue(plan.contains("INDEX offer_by_state "), plan);
     assertFalse(plan.contains("TEMP B-TREE"), plan);
   }
 }

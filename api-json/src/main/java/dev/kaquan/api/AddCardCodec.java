@@ -3,9 +3,15 @@ package dev.kaquan.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.kaquan.application.claim.PrepareAddCard;
 import dev.kaquan.application.claim.ReportAddCard;
+import dev.kaquan.application.claim.RequestProgress;
+import dev.kaquan.application.page.Page;
+import dev.kaquan.application.port.AddCardRequests.PendingCode;
+import dev.kaquan.domain.InvalidValueException;
+import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.claim.AddCardDraft;
 import dev.kaquan.domain.claim.AddCardReport;
 import dev.kaquan.domain.claim.AddCardRequest;
+import dev.kaquan.domain.claim.Outcome;
 import dev.kaquan.domain.claim.ReportedCard;
 import dev.kaquan.domain.claim.RequestId;
 import dev.kaquan.domain.claim.RequestedCard;
@@ -13,7 +19,11 @@ import dev.kaquan.wire.AddCardItem;
 import dev.kaquan.wire.WireJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -78,17 +88,47 @@ public final class AddCardCodec {
 
   /**
    * Writes {@code {"requestId","madeAt","openid"?,"outcome","cards"}}, each card with its {@code
-   * cardExt}.
+   * cardExt}, and with {@code pending} if its plain code is not known yet.
    */
-  public static String request(AddCardRequest request) {
-    List<OfferJson> cards =
-        request.offers().stream().map(OfferJson::withCardExt).toList();
-    return WireJson.write(new RequestJson(
+  public static String request(RequestProgress progress) {
+    return WireJson.write(requestJson(progress));
+  }
+
+  /** Writes {@code {"items":[…],"next"?}}, each item as {@link #request} does. */
+  public static String requests(Page<RequestProgress> page) {
+    return WireJson.write(PageJson.of(page.map(AddCardCodec::requestJson)));
+  }
+
+  /**
+   * Reads an outcome that selects requests.
+   *
+   * @param name empty for all requests
+   * @throws InvalidValueException for {@code outcome}
+   */
+  public static Optional<Outcome> selectedOutcome(String name) {
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(Outcome.named(name)
+        .orElseThrow(() -> new InvalidValueException(
+            "outcome", "must be open, cancelled, failed, taken or added", RuleReference.API)));
+  }
+
+  private static RequestJson requestJson(RequestProgress progress) {
+    AddCardRequest request = progress.request();
+    Map<Integer, PendingCode> pending = progress.pendingCodes().stream()
+        .collect(Collectors.toMap(PendingCode::index, Function.identity()));
+    List<OfferJson> cards = new ArrayList<>();
+    for (int index = 0; index < request.offers().size(); index++) {
+      cards.add(OfferJson.withDetails(
+          request.offers().get(index), Optional.ofNullable(pending.get(index))));
+    }
+    return new RequestJson(
         request.id().value(),
         request.madeAt().toString(),
         request.person().inCardExt(),
         outcome(cards),
-        cards));
+        cards);
   }
 
   /**

@@ -1,7 +1,11 @@
 package dev.kaquan.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.kaquan.application.port.AddCardRequests.PendingCode;
 import dev.kaquan.domain.claim.Offer;
+import dev.kaquan.domain.claim.OfferState;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of one offered card.
@@ -11,27 +15,33 @@ import dev.kaquan.domain.claim.Offer;
  * @param code the plain code of an added card
  * @param message WeChat's message about a failed card
  * @param cardExt as it was issued; empty in the answer to a report
+ * @param pending why the plain code of a taken card is not known yet; null in the answer to a report
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record OfferJson(String cardId, String outcome, String code, String message, String cardExt) {
+record OfferJson(
+    String cardId,
+    String outcome,
+    String code,
+    String message,
+    String cardExt,
+    @Nullable PendingJson pending) {
 
   static OfferJson of(Offer offer) {
-    return of(offer, "");
+    return of(offer, "", null);
   }
 
-  static OfferJson withCardExt(Offer offer) {
-    return of(offer, offer.cardExt());
+  static OfferJson withDetails(Offer offer, Optional<PendingCode> pending) {
+    return of(offer, offer.cardExt(), pending.map(PendingJson::of).orElse(null));
   }
 
-  private static OfferJson of(Offer offer, String cardExt) {
-    String cardId = offer.cardId().value();
-    return offer
-        .state()
-        .fold(
-            () -> new OfferJson(cardId, "open", "", "", cardExt),
-            () -> new OfferJson(cardId, "cancelled", "", "", cardExt),
-            failed -> new OfferJson(cardId, "failed", "", failed.message(), cardExt),
-            taken -> new OfferJson(cardId, "taken", "", "", cardExt),
-            added -> new OfferJson(cardId, "added", added.code().value(), "", cardExt));
+  private static OfferJson of(Offer offer, String cardExt, @Nullable PendingJson pending) {
+    OfferState state = offer.state();
+    return new OfferJson(
+        offer.cardId().value(),
+        state.outcome().wireName(),
+        state instanceof OfferState.Added added ? added.code().value() : "",
+        state instanceof OfferState.Failed failed ? failed.message() : "",
+        cardExt,
+        pending);
   }
 }

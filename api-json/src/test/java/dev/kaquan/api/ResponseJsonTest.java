@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kaquan.application.claim.PrepareAddCard;
+import dev.kaquan.application.claim.RequestProgress;
+import dev.kaquan.application.page.Cursor;
+import dev.kaquan.application.page.Page;
+import dev.kaquan.application.port.AddCardRequests.Attempts;
+import dev.kaquan.application.port.AddCardRequests.PendingCode;
 import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violation;
@@ -31,6 +36,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -195,14 +201,49 @@ class ResponseJsonTest {
         {"cardId":"%s","outcome":"open","cardExt":"{}0"},\
         {"cardId":"%s","outcome":"added","code":"0042","cardExt":"{}1"},\
         {"cardId":"%s","outcome":"failed","message":"(已领完)","cardExt":"{}2"}]}""";
-    assertEquals(json.formatted("", CARD, CARD, CARD), AddCardCodec.request(anyones));
+    assertEquals(json.formatted("", CARD, CARD, CARD), AddCardCodec.request(progress(anyones)));
     AddCardRequest persons = new AddCardRequest(
         anyones.id(),
         new Recipient.Bound(new OpenId("oPerson")),
         anyones.madeAt(),
         anyones.offers());
     assertEquals(
-        json.formatted("\"openid\":\"oPerson\",", CARD, CARD, CARD), AddCardCodec.request(persons));
+        json.formatted("\"openid\":\"oPerson\",", CARD, CARD, CARD),
+        AddCardCodec.request(progress(persons)));
+  }
+
+  @Test
+  void a_request_says_why_a_code_is_pending() {
+    OfferState.Taken taken = new OfferState.Taken(new EncryptedCode("x".repeat(32)));
+    Attempts first = Attempts.firstAt(CardSamples.NOW);
+    Attempts failed = first.failed(Optional.of(CardSamples.NOW.plusSeconds(5)), "40056 invalid");
+    List<PendingCode> pending = new ArrayList<>();
+    for (Attempts attempts :
+        List.of(first, failed, failed.failed(Optional.empty(), "48001 no permission"))) {
+      pending.add(new PendingCode(
+          new RequestId("r1"), pending.size() + 1, taken, CardSamples.NOW, attempts));
+    }
+    AddCardRequest request = request(new OfferState.Open(), taken, taken, taken);
+    assertEquals(
+        """
+        {"items":[{"requestId":"r1","madeAt":"2017-03-22T13:42:38Z","outcome":"partly-taken","cards":[\
+        {"cardId":"%1$s","outcome":"open","cardExt":"{}0"},\
+        {"cardId":"%1$s","outcome":"taken","cardExt":"{}1","pending":\
+        {"since":"2017-03-22T13:42:38Z","failures":0,"nextAttempt":"2017-03-22T13:42:38Z","parked":false}},\
+        {"cardId":"%1$s","outcome":"taken","cardExt":"{}2","pending":\
+        {"since":"2017-03-22T13:42:38Z","failures":1,"lastFailure":"40056 invalid",\
+        "nextAttempt":"2017-03-22T13:42:43Z","parked":false}},\
+        {"cardId":"%1$s","outcome":"taken","cardExt":"{}3","pending":\
+        {"since":"2017-03-22T13:42:38Z","failures":2,"lastFailure":"48001 no permission","parked":true}}]}],\
+        "next":"1490190158000.r1"}""".formatted(CARD),
+        AddCardCodec.requests(new Page<>(
+            List.of(new RequestProgress(request, pending)),
+            Optional.of(new Cursor(CardSamples.NOW, "r1")))));
+    assertEquals("{\"items\":[]}", AddCardCodec.requests(new Page<>(List.of(), Optional.empty())));
+  }
+
+  private static RequestProgress progress(AddCardRequest request) {
+    return new RequestProgress(request, List.of());
   }
 
   private static Object outcome(OfferState... states) throws Exception {

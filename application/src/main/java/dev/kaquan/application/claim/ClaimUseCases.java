@@ -4,13 +4,13 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.multibindings.ProvidesIntoSet;
 import dev.kaquan.application.BackgroundJob;
-import dev.kaquan.application.port.AddCardRequests;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /**
  * Binds {@link PrepareAddCard}, {@link PrepareChooseCard}, {@link ReportAddCard}, {@link
- * FindAddCardRequest}, {@link ResolvePendingCodes} and {@link OpenCards}, and contributes a {@link
+ * FindAddCardRequest}, {@link ListAddCardRequests}, {@link ResolveAddCardRequest}, {@link
+ * ResolvePendingCodes} and {@link OpenCards}, and contributes a {@link
  * BackgroundJob}. Needs AddCardRequests, ApiTickets, CardPlatform, Cards, Holdings, InstantSource,
  * MerchantAccount and Nonces.
  */
@@ -20,6 +20,10 @@ public final class ClaimUseCases extends AbstractModule {
   @Override
   protected void configure() {
     bind(CodeResolution.class);
+    bind(ConcurrentResolution.class);
+    bind(FindAddCardRequest.class).to(RequestProgressService.class);
+    bind(ListAddCardRequests.class).to(RequestProgressService.class);
+    bind(ResolveAddCardRequest.class).to(RequestProgressService.class);
     bind(PrepareAddCard.class).to(PrepareAddCardService.class);
     bind(PrepareChooseCard.class).to(PrepareChooseCardService.class);
     bind(ReportAddCard.class).to(ReportAddCardService.class);
@@ -31,11 +35,6 @@ public final class ClaimUseCases extends AbstractModule {
   @Singleton
   ResolutionWorkers resolutionWorkers() {
     return ResolutionWorkers.create();
-  }
-
-  @Provides
-  FindAddCardRequest findAddCardRequest(AddCardRequests requests) {
-    return requests::find;
   }
 
   @ProvidesIntoSet

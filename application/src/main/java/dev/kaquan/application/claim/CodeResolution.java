@@ -10,11 +10,21 @@ import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.Offer;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Resolves the plain codes of claimed cards. Every step may be repeated. */
+/**
+ * Resolves the plain codes of claimed cards. Every step may be repeated. A code that is
+ * refused for 7 days is parked.
+ */
 final class CodeResolution {
+  /** How long after its report a code is retried by itself. */
+  private static final Duration PARKED_AFTER = Duration.ofDays(7);
+
+  /** A service that was stopped for a week tries some more times before it parks a code. */
+  private static final int PARKED_FAILURES = 20;
+
   private final AddCardRequests requests;
   private final CardPlatform platform;
   private final InstantSource clock;
@@ -32,7 +42,7 @@ final class CodeResolution {
     RESOLVED,
     /** The platform does not know the code; its offer is open again. */
     UNKNOWN,
-    /** The platform refused; the next attempt is scheduled. */
+    /** The platform refused; the next attempt is scheduled, or the code is parked. */
     POSTPONED,
     /** The platform did not answer; the next attempt is scheduled. */
     UNREACHABLE
@@ -77,10 +87,10 @@ final class CodeResolution {
     if (decryption.failure().isPresent()) {
       RuntimeException failure = decryption.failure().get();
       if (!(failure instanceof PlatformException)) {
-        postpone(pending, "internal error");
+        recordFailure(pending, "internal error", true);
         throw failure;
       }
-      postpone(pending, String.valueOf(failure.getMessage()));
+      recordFailure(pending, String.valueOf(failure.getMessage()), !decryption.isUnreachable());
       return decryption.isUnreachable() ? Outcome.UNREACHABLE : Outcome.POSTPONED;
     }
     if (decryption.code().isEmpty()) {
@@ -98,10 +108,17 @@ final class CodeResolution {
     return Outcome.RESOLVED;
   }
 
-  private void postpone(PendingCode pending, String reason) {
-    Duration delay =
-        BackOff.after(pending.failures() + 1, pending.taken().code().value());
-    requests.postpone(pending, clock.instant().plus(delay), reason);
+  private void recordFailure(PendingCode pending, String reason, boolean isRefusal) {
+    int failures = pending.attempts().failures() + 1;
+    Instant now = clock.instant();
+    boolean isParked =
+        isRefusal && failures >= PARKED_FAILURES && now.isAfter(pending.since().plus(PARKED_AFTER));
+    Duration delay = BackOff.after(failures, pending.taken().code().value());
+    requests.recordFailure(
+        pending,
+        pending
+            .attempts()
+            .failed(isParked ? Optional.empty() : Optional.of(now.plus(delay)), reason));
   }
 
   private Holding holding(AddCardRequest request, Offer offer, CardCode code) {

@@ -1,6 +1,5 @@
 package dev.kaquan.application.claim;
 
-import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.RequestId;
 import java.util.Optional;
 
@@ -8,5 +7,5 @@ import java.util.Optional;
 @FunctionalInterface
 public interface FindAddCardRequest {
   /** Returns the request with an id, or empty if none was prepared here. */
-  Optional<AddCardRequest> find(RequestId id);
+  Optional<RequestProgress> find(RequestId id);
 }

@@ -5,7 +5,7 @@ package dev.kaquan.application.claim;
 public interface ResolvePendingCodes {
   /**
    * Tries each pending code whose next attempt is due, by itself: a failure schedules the next
-   * attempt of that code, 5 seconds to 1 hour later, and delays no other. Ends early if the platform
+   * attempt of that code, 5 seconds to 1 hour later, or parks it after 7 days, and delays no other. Ends early if the platform
    * does not answer at all. May be repeated.
    *
    * @return how many codes were resolved

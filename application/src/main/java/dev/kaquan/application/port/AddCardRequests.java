@@ -1,8 +1,11 @@
 package dev.kaquan.application.port;
 
+import dev.kaquan.application.page.Page;
+import dev.kaquan.application.page.PageRequest;
 import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.OfferState;
+import dev.kaquan.domain.claim.Outcome;
 import dev.kaquan.domain.claim.RequestId;
 import java.time.Instant;
 import java.util.List;
@@ -36,27 +39,56 @@ public interface AddCardRequests {
   void reopen(RequestId id, int index, OfferState.Taken taken);
 
   /**
-   * Returns the claimed cards whose plain code is not known and whose next attempt is not after
-   * {@code due}; the earliest attempt first, and of the same time the oldest request.
+   * Returns the claimed cards whose plain code is not known, that are not parked and whose next attempt
+   * is not after {@code due}; the earliest attempt first, and of the same time the oldest request.
    */
   List<PendingCode> pendingCodes(Instant due, int most);
 
-  /** Returns the claimed cards of one request whose plain code is not known, in their order. */
+  /**
+   * Returns the claimed cards of one request whose plain code is not known, parked ones included, in
+   * their order.
+   */
   List<PendingCode> pendingCodes(RequestId id);
 
   /**
    * Stores that an attempt to decrypt a code failed. Does nothing if the offer is no longer {@code
    * taken} with this code, or if another attempt was stored in the meantime.
-   *
-   * @param reason why it failed; nothing secret
    */
-  void postpone(PendingCode code, Instant nextAttempt, String reason);
+  void recordFailure(PendingCode code, Attempts after);
+
+  /**
+   * Returns requests, newest first.
+   *
+   * @param outcome only requests with at least one card of this outcome; empty for all requests
+   */
+  Page<AddCardRequest> list(Optional<Outcome> outcome, PageRequest page);
 
   /**
    * A claimed card whose plain code is not known yet.
    *
    * @param index the offer's index in its request, from 0
-   * @param failures failed attempts since the card was reported
+   * @param since when the card was reported
    */
-  record PendingCode(RequestId id, int index, OfferState.Taken taken, int failures) {}
+  record PendingCode(
+      RequestId id, int index, OfferState.Taken taken, Instant since, Attempts attempts) {}
+
+  /**
+   * The attempts to decrypt a code.
+   *
+   * @param failures failed attempts since the card was reported
+   * @param next when the next attempt is due; empty if the code is parked: then only a request for it
+   *     leads to another attempt
+   * @param lastFailure why the last attempt failed, or empty; nothing secret
+   */
+  record Attempts(int failures, Optional<Instant> next, String lastFailure) {
+    /** Returns no attempts yet, the first one due at the given time. */
+    public static Attempts firstAt(Instant due) {
+      return new Attempts(0, Optional.of(due), "");
+    }
+
+    /** Returns these attempts and one more failed one; an empty {@code nextAttempt} parks the code. */
+    public Attempts failed(Optional<Instant> nextAttempt, String reason) {
+      return new Attempts(failures + 1, nextAttempt, reason);
+    }
+  }
 }

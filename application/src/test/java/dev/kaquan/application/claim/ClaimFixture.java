@@ -36,8 +36,10 @@ final class ClaimFixture {
   private Instant now = NOW;
   private final InstantSource clock = () -> now;
   final CodeResolution codeResolution = new CodeResolution(ledger, platform, clock);
-  final ReportAddCard reportAddCard = new ReportAddCardService(
-      ledger, codeResolution, clock, ResolutionWorkers.withThreads(1, Duration.ofMinutes(1)));
+  private final ConcurrentResolution concurrentResolution = new ConcurrentResolution(
+      codeResolution, ResolutionWorkers.withThreads(1, Duration.ofMinutes(1)));
+  final ReportAddCard reportAddCard = new ReportAddCardService(ledger, concurrentResolution, clock);
+  final RequestProgressService progress = new RequestProgressService(ledger, concurrentResolution);
   final ResolvePendingCodes resolvePendingCodes =
       new ResolvePendingCodesService(ledger, codeResolution, clock);
   final OpenCards openCards = new OpenCardsService(ledger, platform);

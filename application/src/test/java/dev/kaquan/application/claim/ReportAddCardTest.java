@@ -327,9 +327,8 @@ class ReportAddCardTest {
         new CodeResolution(claims.ledger, new Decrypting(decrypt), InstantSource.fixed(NOW));
     ReportAddCard reportAddCard = new ReportAddCardService(
         claims.ledger,
-        codeResolution,
-        InstantSource.fixed(NOW),
-        ResolutionWorkers.withThreads(threads, limit));
+        new ConcurrentResolution(codeResolution, ResolutionWorkers.withThreads(threads, limit)),
+        InstantSource.fixed(NOW));
     return reportAddCard::report;
   }
 

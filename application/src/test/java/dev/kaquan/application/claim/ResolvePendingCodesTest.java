@@ -14,11 +14,13 @@ import static dev.kaquan.application.port.PortSamples.OPEN;
 import static dev.kaquan.application.port.PortSamples.PERSON;
 import static dev.kaquan.application.port.PortSamples.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kaquan.application.claim.PrepareAddCard.Prepared;
 import dev.kaquan.application.claim.ReportAddCard.Command;
+import dev.kaquan.application.port.AddCardRequests.PendingCode;
 import dev.kaquan.application.port.PlatformException.Kind;
 import dev.kaquan.application.port.PortSamples;
 import dev.kaquan.domain.card.CardSamples;
@@ -27,6 +29,7 @@ import dev.kaquan.domain.claim.RequestId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -121,6 +124,55 @@ class ResolvePendingCodesTest {
   }
 
   @Test
+  void a_code_that_is_refused_for_a_week_is_parked() {
+    claims.ledger.add(request("r1", taken(0)));
+    claims.platform.failsAt(encrypted(0), Kind.REJECTED);
+    resolveHourly(7 * 24);
+    assertFalse(pendingCode("r1").attempts().next().isEmpty());
+    resolveHourly(4);
+    assertEquals(Optional.empty(), pendingCode("r1").attempts().next());
+    assertEquals(NOW, pendingCode("r1").since());
+    assertEquals(
+        "the platform fails as it was told to", pendingCode("r1").attempts().lastFailure());
+
+    claims.platform.recovers();
+    resolveHourly(100);
+    assertEquals(List.of(taken(0)), stored("r1"));
+  }
+
+  @Test
+  void a_service_that_was_stopped_for_a_week_does_not_park_a_code_at_its_first_failure() {
+    claims.ledger.add(request("r1", taken(0)));
+    claims.passes(Duration.ofDays(8));
+    claims.platform.failsAt(encrypted(0), Kind.THROTTLED);
+    resolveHourly(5);
+    claims.platform.recovers();
+    resolveHourly(2);
+    assertEquals(List.of(added(0)), stored("r1"));
+  }
+
+  @Test
+  void a_platform_that_does_not_answer_for_a_week_parks_no_code() {
+    claims.ledger.add(request("r1", taken(0)));
+    claims.platform.failsAt(encrypted(0), Kind.UNREACHABLE);
+    resolveHourly(8 * 24);
+    claims.platform.recovers();
+    resolveHourly(2);
+    assertEquals(List.of(added(0)), stored("r1"));
+  }
+
+  private void resolveHourly(int hours) {
+    for (int hour = 0; hour < hours; hour++) {
+      claims.resolvePendingCodes.resolveDue();
+      claims.passes(Duration.ofHours(1));
+    }
+  }
+
+  private PendingCode pendingCode(String id) {
+    return claims.ledger.pendingCodes(new RequestId(id)).get(0);
+  }
+
+  @Test
   void a_code_that_causes_a_bug_does_not_hold_up_the_others() {
     addThreeTaken();
     CodeResolution failing = new CodeResolution(
@@ -142,7 +194,7 @@ class ResolvePendingCodesTest {
   @Test
   void a_code_of_another_account_reopens_its_offer_and_blocks_no_other() {
     claims.ledger.add(request("r1", taken(999), taken(0)));
-    claims.ledger.add(request("r2", PERSON, NOW.plusMillis(1), taken(1)));
+    claims.ledger.add(request("r2", taken(1)));
     assertEquals(2, claims.resolvePendingCodes.resolveDue());
     assertEquals(List.of(OPEN, added(0)), stored("r1"));
     assertEquals(List.of(added(1)), stored("r2"));
@@ -194,7 +246,7 @@ class ResolvePendingCodesTest {
 
   private void addThreeTaken() {
     for (int number = 0; number < 3; number++) {
-      claims.ledger.add(request("r" + number, PERSON, NOW.plusMillis(number), taken(number)));
+      claims.ledger.add(request("r" + number, PERSON, NOW.minusMillis(3 - number), taken(number)));
     }
   }
 

@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kaquan.application.port.AddCardRequests.Attempts;
 import dev.kaquan.application.port.AddCardRequests.PendingCode;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
@@ -27,6 +28,8 @@ import dev.kaquan.domain.claim.Offer;
 import dev.kaquan.domain.claim.OfferState;
 import dev.kaquan.domain.claim.OuterStr;
 import dev.kaquan.domain.claim.RequestId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -320,12 +323,14 @@ public interface AddCardRequestsContract {
     requests().add(request("rB", PERSON, NOW.plusMillis(1), TAKEN, OPEN, OTHER_TAKEN));
     requests().add(request("rC", PERSON, NOW, OPEN, TAKEN));
     requests().add(request("rD", PERSON, NOW.minusMillis(1), OPEN, CANCELLED, FAILED, ADDED));
-    PendingCode first = new PendingCode(new RequestId("rC"), 1, TAKEN, 0);
-    PendingCode second = new PendingCode(new RequestId("rB"), 0, TAKEN, 0);
-    PendingCode third = new PendingCode(new RequestId("rB"), 2, OTHER_TAKEN, 0);
-    assertEquals(List.of(first, second, third), requests().pendingCodes(NOW, 10));
-    assertEquals(List.of(first, second), requests().pendingCodes(NOW, 2));
-    assertEquals(List.of(), requests().pendingCodes(NOW, 0));
+    PendingCode first = pendingCode("rC", 1, TAKEN, NOW);
+    PendingCode second = pendingCode("rB", 0, TAKEN, NOW.plusMillis(1));
+    PendingCode third = pendingCode("rB", 2, OTHER_TAKEN, NOW.plusMillis(1));
+    Instant due = NOW.plusMillis(1);
+    assertEquals(List.of(first, second, third), requests().pendingCodes(due, 10));
+    assertEquals(List.of(first, second), requests().pendingCodes(due, 2));
+    assertEquals(List.of(first), requests().pendingCodes(NOW, 10));
+    assertEquals(List.of(), requests().pendingCodes(due, 0));
     assertEquals(List.of(second, third), requests().pendingCodes(new RequestId("rB")));
     assertEquals(List.of(), requests().pendingCodes(new RequestId("rD")));
     assertEquals(List.of(), requests().pendingCodes(new RequestId("unknown")));
@@ -334,33 +339,56 @@ public interface AddCardRequestsContract {
   @Test
   default void a_postponed_code_is_due_at_its_next_attempt_and_after_the_others() {
     requests().add(request("r1", TAKEN, OTHER_TAKEN));
-    PendingCode code = new PendingCode(new RequestId("r1"), 0, TAKEN, 0);
-    PendingCode other = new PendingCode(new RequestId("r1"), 1, OTHER_TAKEN, 0);
-    requests().postpone(code, NOW.plusMillis(2), "no answer");
-    PendingCode postponed = new PendingCode(new RequestId("r1"), 0, TAKEN, 1);
+    PendingCode code = pendingCode("r1", 0, TAKEN, NOW);
+    PendingCode other = pendingCode("r1", 1, OTHER_TAKEN, NOW);
+    Attempts failed =
+        code.attempts().failed(Optional.of(NOW.plusMillis(2)), "decrypt: 40056 invalid code");
+    requests().recordFailure(code, failed);
+    PendingCode postponed = new PendingCode(new RequestId("r1"), 0, TAKEN, NOW, failed);
     assertEquals(List.of(other), requests().pendingCodes(NOW.plusMillis(1), 10));
     assertEquals(List.of(other, postponed), requests().pendingCodes(NOW.plusMillis(2), 10));
     assertEquals(List.of(postponed, other), requests().pendingCodes(new RequestId("r1")));
   }
 
   @Test
-  default void a_code_is_postponed_once_by_two_concurrent_attempts() {
+  default void a_parked_code_is_never_due_and_can_fail_or_be_resolved() {
     requests().add(request("r1", TAKEN));
-    PendingCode code = requests().pendingCodes(NOW, 1).get(0);
-    requests().postpone(code, NOW.plusMillis(1), "no answer");
-    requests().postpone(code, NOW.plusMillis(9), "no answer");
-    assertEquals(1, requests().pendingCodes(NOW.plusMillis(1), 10).get(0).failures());
+    Instant late = NOW.plus(Duration.ofDays(1000));
+    Attempts parked = Attempts.firstAt(NOW).failed(Optional.empty(), "no answer");
+    requests().recordFailure(pendingCode("r1", 0, TAKEN, NOW), parked);
+    PendingCode code = new PendingCode(new RequestId("r1"), 0, TAKEN, NOW, parked);
+    assertEquals(List.of(), requests().pendingCodes(late, 10));
+    assertEquals(List.of(code), requests().pendingCodes(new RequestId("r1")));
+
+    requests().recordFailure(code, parked.failed(Optional.of(late), "refused"));
+    PendingCode again = new PendingCode(
+        new RequestId("r1"), 0, TAKEN, NOW, new Attempts(2, Optional.of(late), "refused"));
+    assertEquals(List.of(again), requests().pendingCodes(late, 10));
+    requests().recordFailure(again, again.attempts().failed(Optional.empty(), "refused"));
+    requests().resolve(new RequestId("r1"), 0, TAKEN, holding(CODE));
+    assertIsStored(request("r1", ADDED));
   }
 
   @Test
-  default void postponing_does_nothing_once_the_code_is_resolved_or_another() {
+  default void a_failure_is_recorded_once_for_two_concurrent_attempts() {
+    requests().add(request("r1", TAKEN));
+    PendingCode code = requests().pendingCodes(NOW, 1).get(0);
+    requests().recordFailure(code, failed(code, NOW.plusMillis(1)));
+    requests().recordFailure(code, failed(code, NOW.plusMillis(9)));
+    assertEquals(
+        new Attempts(1, Optional.of(NOW.plusMillis(1)), "no answer"),
+        requests().pendingCodes(NOW.plusMillis(1), 10).get(0).attempts());
+  }
+
+  @Test
+  default void recording_a_failure_does_nothing_once_the_code_is_resolved_or_another() {
     AddCardRequest request = request("r1", TAKEN, OPEN);
     requests().add(request);
     PendingCode code = requests().pendingCodes(NOW, 1).get(0);
     requests().resolve(request.id(), 0, TAKEN, holding(CODE));
-    requests().postpone(code, NOW.plusMillis(1), "no answer");
-    requests().postpone(new PendingCode(request.id(), 1, TAKEN, 0), NOW, "no answer");
-    requests().postpone(new PendingCode(new RequestId("r2"), 0, TAKEN, 0), NOW, "no answer");
+    requests().recordFailure(code, failed(code, NOW.plusMillis(1)));
+    requests().recordFailure(pendingCode("r1", 1, TAKEN, NOW), failed(code, NOW));
+    requests().recordFailure(pendingCode("r2", 0, TAKEN, NOW), failed(code, NOW));
     assertIsStored(in(request, ADDED, OPEN));
   }
 
@@ -368,11 +396,13 @@ public interface AddCardRequestsContract {
   default void a_card_that_is_reported_again_after_it_was_reopened_starts_anew() {
     AddCardRequest request = request("r1", TAKEN);
     requests().add(request);
-    requests().postpone(requests().pendingCodes(NOW, 1).get(0), NOW.plusMillis(5), "no answer");
+    PendingCode code = requests().pendingCodes(NOW, 1).get(0);
+    requests().recordFailure(code, code.attempts().failed(Optional.empty(), "no answer"));
     requests().reopen(request.id(), 0, TAKEN);
-    requests().recordReport(in(request, OTHER_TAKEN), "again", NOW);
+    Instant later = NOW.plusMillis(7);
+    requests().recordReport(in(request, OTHER_TAKEN), "again", later);
     assertEquals(
-        List.of(new PendingCode(request.id(), 0, OTHER_TAKEN, 0)), requests().pendingCodes(NOW, 1));
+        List.of(pendingCode("r1", 0, OTHER_TAKEN, later)), requests().pendingCodes(later, 1));
   }
 
   @Test
@@ -436,6 +466,15 @@ public interface AddCardRequestsContract {
 
   private void assertIsStored(AddCardRequest request) {
     assertEquals(Optional.of(request), requests().find(request.id()));
+  }
+
+  private static PendingCode pendingCode(
+      String id, int index, OfferState.Taken taken, Instant since) {
+    return new PendingCode(new RequestId(id), index, taken, since, Attempts.firstAt(since));
+  }
+
+  private static Attempts failed(PendingCode code, Instant next) {
+    return code.attempts().failed(Optional.of(next), "no answer");
   }
 
   private static List<RequestId> ids(String... ids) {

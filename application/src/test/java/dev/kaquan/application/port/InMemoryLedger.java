@@ -1,5 +1,8 @@
 package dev.kaquan.application.port;
 
+import dev.kaquan.application.page.Cursor;
+import dev.kaquan.application.page.Page;
+import dev.kaquan.application.page.PageRequest;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.OpenId;
@@ -7,6 +10,7 @@ import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.Offer;
 import dev.kaquan.domain.claim.OfferState;
+import dev.kaquan.domain.claim.Outcome;
 import dev.kaquan.domain.claim.Recipient;
 import dev.kaquan.domain.claim.RequestId;
 import java.time.Instant;
@@ -29,10 +33,12 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
   private final Map<RequestId, AddCardRequest> requests = new LinkedHashMap<>();
   private final Map<RequestId, Set<String>> received = new LinkedHashMap<>();
   private final Map<List<Object>, Holding> holdings = new LinkedHashMap<>();
-  private final Map<List<Object>, Attempt> attempts = new LinkedHashMap<>();
+  private final Map<List<Object>, Pending> pending = new LinkedHashMap<>();
 
-  private record Attempt(int failures, Instant next) {
-    static final Attempt NONE = new Attempt(0, Instant.EPOCH);
+  private record Pending(Instant since, Attempts attempts) {
+    static Pending at(Instant time) {
+      return new Pending(time, Attempts.firstAt(time));
+    }
   }
 
   @Override
@@ -65,7 +71,7 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
       OfferState state = after.offers().get(index).state();
       if (!offer.state().isTaken() && isReported(state)) {
         offers.set(index, offer.in(state));
-        attempts.remove(List.of(after.id(), index));
+        pending.put(List.of(after.id(), index), Pending.at(milliseconds(at)));
       }
     }
     requests.put(after.id(), before.with(offers));
@@ -95,35 +101,62 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
     return requests.values().stream()
         .sorted(OLDEST_FIRST)
         .flatMap(request -> pendingCodes(request.id()).stream())
-        .filter(code -> !attempt(code.id(), code.index()).next().isAfter(due))
-        .sorted(Comparator.comparing(code -> attempt(code.id(), code.index()).next()))
+        .filter(
+            code -> code.attempts().next().filter(next -> !next.isAfter(due)).isPresent())
+        .sorted(Comparator.comparing(code -> code.attempts().next().orElseThrow()))
         .limit(most)
         .toList();
   }
 
   @Override
   public synchronized List<PendingCode> pendingCodes(RequestId id) {
-    List<PendingCode> pending = new ArrayList<>();
-    List<Offer> offers = find(id).map(AddCardRequest::offers).orElse(List.of());
+    List<PendingCode> codes = new ArrayList<>();
+    AddCardRequest request = requests.get(id);
+    List<Offer> offers = request == null ? List.of() : request.offers();
     for (int index = 0; index < offers.size(); index++) {
       if (offers.get(index).state() instanceof OfferState.Taken taken) {
-        pending.add(new PendingCode(id, index, taken, attempt(id, index).failures()));
+        Pending known = pending.getOrDefault(List.of(id, index), Pending.at(request.madeAt()));
+        codes.add(new PendingCode(id, index, taken, known.since(), known.attempts()));
       }
     }
-    return pending;
+    return codes;
   }
 
   @Override
-  public synchronized void postpone(PendingCode code, Instant nextAttempt, String reason) {
-    if (pendingCodes(code.id()).contains(code)) {
-      attempts.put(
-          List.of(code.id(), code.index()),
-          new Attempt(code.failures() + 1, milliseconds(nextAttempt)));
+  public synchronized void recordFailure(PendingCode code, Attempts after) {
+    boolean isCurrent = pendingCodes(code.id()).stream()
+        .anyMatch(other -> other.index() == code.index()
+            && other.taken().equals(code.taken())
+            && other.attempts().failures() == code.attempts().failures());
+    if (isCurrent) {
+      Attempts stored = new Attempts(
+          after.failures(), after.next().map(InMemoryLedger::milliseconds), after.lastFailure());
+      pending.put(List.of(code.id(), code.index()), new Pending(code.since(), stored));
     }
   }
 
-  private Attempt attempt(RequestId id, int index) {
-    return attempts.getOrDefault(List.of(id, index), Attempt.NONE);
+  @Override
+  public synchronized Page<AddCardRequest> list(Optional<Outcome> outcome, PageRequest page) {
+    List<AddCardRequest> found = requests.values().stream()
+        .sorted(OLDEST_FIRST.reversed())
+        .filter(request -> outcome.isEmpty()
+            || request.offers().stream()
+                .anyMatch(offer -> offer.state().outcome() == outcome.get()))
+        .filter(request ->
+            page.after().filter(after -> comesBefore(after, position(request))).isPresent()
+                == page.after().isPresent())
+        .limit(page.limit() + 1L)
+        .toList();
+    return Page.of(found, page, InMemoryLedger::position);
+  }
+
+  private static Cursor position(AddCardRequest request) {
+    return new Cursor(request.madeAt(), request.id().value());
+  }
+
+  /** Newest first. */
+  private static boolean comesBefore(Cursor first, Cursor second) {
+    return Comparator.comparing(Cursor::at).thenComparing(Cursor::id).compare(first, second) > 0;
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.kaquan.application.port;
 import dev.kaquan.domain.claim.RequestId;
 import java.util.List;
 
-class InMemoryLedgerTest implements AddCardRequestsContract {
+class InMemoryLedgerTest implements AddCardRequestsContract, AddCardRequestListContract {
   private final InMemoryLedger ledger = new InMemoryLedger();
 
   @Override

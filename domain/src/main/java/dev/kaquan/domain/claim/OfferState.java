@@ -26,6 +26,16 @@ public sealed interface OfferState {
     return fold(() -> false, () -> false, failed -> false, taken -> true, added -> true);
   }
 
+  /** Returns the kind of this state. */
+  default Outcome outcome() {
+    return fold(
+        () -> Outcome.OPEN,
+        () -> Outcome.CANCELLED,
+        failed -> Outcome.FAILED,
+        taken -> Outcome.TAKEN,
+        added -> Outcome.ADDED);
+  }
+
   /** Nothing was reported yet. */
   record Open() implements OfferState {
     @Override
