@@ -5,12 +5,14 @@ import dev.kaquan.application.card.CreateCard;
 import dev.kaquan.application.card.FindCard;
 import dev.kaquan.application.card.ListCards;
 import dev.kaquan.application.card.SyncCard;
+import dev.kaquan.application.page.Page;
 import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.domain.card.CardId;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,12 +55,18 @@ final class CardCommand implements Runnable {
     return Cli.DONE;
   }
 
-  @Command(name = "list", description = "Lists the stored cards, newest first.")
-  int list(@Option(names = "--json", description = JSON_HELP) boolean json) {
+  @Command(name = "list", description = "Lists the stored cards, the latest created first.")
+  int list(
+      @Option(names = "--type", defaultValue = "", description = "Only this type, such as GROUPON")
+          String type,
+      @Mixin PageOptions page,
+      @Option(names = "--json", description = JSON_HELP) boolean json) {
+    Page<StoredCard> cards = listCards.list(CardCodec.selectedType(type), page.request());
     if (json) {
-      spec.commandLine().getOut().println(CardCodec.cards(listCards.list()));
+      spec.commandLine().getOut().println(CardCodec.cards(cards));
     } else {
-      listCards.list().forEach(this::print);
+      cards.items().forEach(this::print);
+      PageOptions.printNext(cards, spec.commandLine().getErr());
     }
     return Cli.DONE;
   }

@@ -19,7 +19,7 @@ import java.util.Map;
 final class CliFixture {
   CreateCard createCard = body -> unexpected();
   FindCard findCard = id -> unexpected();
-  ListCards listCards = CliFixture::unexpected;
+  ListCards listCards = (type, page) -> unexpected();
   SyncCard syncCard = id -> unexpected();
   PrepareAddCard prepareAddCard = draft -> unexpected();
   FindAddCardRequest findAddCardRequest = id -> unexpected();

@@ -18,6 +18,7 @@ import dev.kaquan.application.port.StorageException;
 import dev.kaquan.cli.CliFixture.CliResult;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardSamples;
+import dev.kaquan.domain.card.CardType;
 import dev.kaquan.domain.card.EncryptedCode;
 import dev.kaquan.domain.claim.AddCardDraft;
 import dev.kaquan.domain.claim.AddCardRequest;
@@ -48,7 +49,7 @@ class CliTest {
   private static final String CARD = CardSamples.CARD_ID.value();
   private static final String OPENID = CardSamples.OPENID.value();
   private static final StoredCard STORED =
-      new StoredCard(CardSamples.PLAIN, Map.of("card", Map.of()), CardSamples.NOW);
+      StoredCard.created(CardSamples.PLAIN, Map.of("card", Map.of()), CardSamples.NOW);
 
   @TempDir
   private Path folder;
@@ -138,7 +139,7 @@ class CliTest {
 
   @Test
   void a_disk_that_is_full_ends_with_69() {
-    cli.listCards = () -> {
+    cli.listCards = (type, page) -> {
       throw new StorageException("the disk is full", new IllegalStateException());
     };
     assertEquals(new CliResult(69, "", "the disk is full\n"), cli.run("card", "list"));
@@ -146,7 +147,7 @@ class CliTest {
 
   @Test
   void a_bug_ends_with_70_and_a_trace() {
-    cli.listCards = () -> {
+    cli.listCards = (type, page) -> {
       throw new IllegalStateException("this cannot be");
     };
     CliResult result = cli.run("card", "list");
@@ -182,10 +183,17 @@ class CliTest {
 
   @Test
   void cards_are_listed_a_line_each() {
-    cli.listCards = () -> List.of(STORED, STORED);
+    List<Optional<CardType>> types = new ArrayList<>();
+    cli.listCards = (type, page) -> {
+      types.add(type);
+      return new Page<>(List.of(STORED, STORED), Optional.empty());
+    };
     String line = CARD + " GROUPON CARD_STATUS_VERIFY_OK " + CardSamples.PLAIN.title() + "\n";
     assertEquals(new CliResult(0, line + line, ""), cli.run("card", "list"));
-    assertTrue(cli.run("card", "list", "--json").out().startsWith("{\"cards\":[{\"cardId\""));
+    assertTrue(cli.run("card", "list", "--json").out().startsWith("{\"items\":[{\"cardId\""));
+    cli.run("card", "list", "--type", "GROUPON");
+    assertEquals(2, cli.run("card", "list", "--type", "CARDS").code());
+    assertEquals(List.of(Optional.empty(), Optional.empty(), Optional.of(CardType.GROUPON)), types);
   }
 
   @Test

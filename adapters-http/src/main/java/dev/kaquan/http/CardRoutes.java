@@ -7,6 +7,7 @@ import dev.kaquan.application.card.ListCards;
 import dev.kaquan.application.card.SyncCard;
 import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.CardType;
 import io.javalin.http.Context;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -31,8 +32,7 @@ final class CardRoutes implements Routes {
   public List<Endpoint> endpoints() {
     return List.of(
         Endpoint.post("/v1/cards", this::create),
-        Endpoint.get(
-            "/v1/cards", context -> Bodies.json(context, 200, CardCodec.cards(listCards.list()))),
+        Endpoint.get("/v1/cards", this::list).allowing("type", "limit", "after"),
         Endpoint.get(
             "/v1/cards/{cardId}",
             context -> answer(
@@ -47,6 +47,11 @@ final class CardRoutes implements Routes {
     CardId id = createCard.create(CardCodec.template(Bodies.read(context)));
     context.header("Location", "/v1/cards/" + id);
     Bodies.json(context, 201, CardCodec.created(id));
+  }
+
+  private void list(Context context) {
+    Optional<CardType> type = CardCodec.selectedType(QueryParameters.value(context, "type"));
+    Bodies.json(context, 200, CardCodec.cards(listCards.list(type, QueryParameters.page(context))));
   }
 
   private static void answer(Context context, Optional<StoredCard> card, String unknown) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kaquan.application.card.FindCard;
+import dev.kaquan.application.card.ListCards;
 import dev.kaquan.application.claim.FindAddCardRequest;
 import dev.kaquan.application.claim.ListAddCardRequests;
 import dev.kaquan.application.claim.OpenCards;
@@ -66,6 +67,7 @@ class HttpApiTest {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private FindCard findCard = id -> Optional.empty();
+  private final ListCards listCards = (type, page) -> new Page<>(List.of(), Optional.empty());
   private PrepareAddCard prepareAddCard =
       draft -> new PrepareAddCard.Prepared(new RequestId("r1"), List.of());
   private FindAddCardRequest findAddCardRequest = id -> Optional.empty();
@@ -78,7 +80,10 @@ class HttpApiTest {
     Set<Routes> routes = Set.of(
         new SystemRoutes(),
         new CardRoutes(
-            body -> new CardId("p1"), id -> Optional.empty(), id -> findCard.find(id), List::of),
+            body -> new CardId("p1"),
+            id -> Optional.empty(),
+            id -> findCard.find(id),
+            (type, page) -> listCards.list(type, page)),
         new AddCardRoutes(
             draft -> prepareAddCard.prepare(draft),
             id -> findAddCardRequest.find(id),
@@ -281,6 +286,8 @@ class HttpApiTest {
     "/v1/add-card?outcme=taken, outcme",
     "/v1/add-card?limit=1&limit=2, limit",
     "/v1/add-card/r1?limit=1, limit",
+    "/v1/cards?type=CARDS, type",
+    "/v1/cards?limit=101, limit",
     "/v1/cards/p1?x, x",
   })
   void a_query_parameter_that_is_unknown_or_invalid_is_refused(String path, String field)

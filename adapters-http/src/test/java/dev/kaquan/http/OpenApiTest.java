@@ -21,7 +21,8 @@ class OpenApiTest {
   private final HttpApi api = new HttpApi(
       Set.of(
           new SystemRoutes(),
-          new CardRoutes(body -> null, id -> Optional.empty(), id -> Optional.empty(), List::of),
+          new CardRoutes(
+              body -> null, id -> Optional.empty(), id -> Optional.empty(), (type, page) -> null),
           new AddCardRoutes(
               draft -> null,
               id -> Optional.empty(),

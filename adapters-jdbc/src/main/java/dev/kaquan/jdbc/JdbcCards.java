@@ -1,5 +1,8 @@
 package dev.kaquan.jdbc;
 
+import dev.kaquan.application.page.Cursor;
+import dev.kaquan.application.page.Page;
+import dev.kaquan.application.page.PageRequest;
 import dev.kaquan.application.port.Cards;
 import dev.kaquan.domain.card.Card;
 import dev.kaquan.domain.card.CardId;
@@ -21,13 +24,14 @@ import java.util.Optional;
 final class JdbcCards implements Cards {
   private static final String COLUMNS = """
       card_id, card_type, title, code_mode, bind_openid, validity, begins_at, ends_at, days,
-      days_until_begin, quantity, get_limit, status, template, stored_at
+      days_until_begin, quantity, get_limit, status, template, platform_template, created_at, stored_at
       """;
 
   private static final String SAVE = "INSERT INTO card (" + COLUMNS + """
           )
           VALUES (:cardId, :cardType, :title, :codeMode, :bindOpenid, :validity, :beginsAt, :endsAt,
-            :days, :daysUntilBegin, :quantity, :getLimit, :status, :template, :storedAt)
+            :days, :daysUntilBegin, :quantity, :getLimit, :status, :template,
+            :platformTemplate, :createdAt, :storedAt)
           ON CONFLICT (card_id) DO UPDATE SET
             card_type = excluded.card_type,
             title = excluded.title,
@@ -41,14 +45,24 @@ final class JdbcCards implements Cards {
             quantity = excluded.quantity,
             get_limit = excluded.get_limit,
             status = excluded.status,
-            template = excluded.template,
+            template =
+              CASE excluded.template WHEN '{}' THEN card.template ELSE excluded.template END,
+            platform_template =
+              CASE excluded.platform_template
+                WHEN '{}' THEN card.platform_template
+                ELSE excluded.platform_template
+              END,
             stored_at = excluded.stored_at
           """;
 
   private static final String FIND = "SELECT " + COLUMNS + " FROM card WHERE card_id = :cardId";
 
-  private static final String ALL =
-      "SELECT " + COLUMNS + " FROM card ORDER BY stored_at DESC, card_id";
+  private static final String LIST = "SELECT " + COLUMNS + """
+          FROM card
+          WHERE (created_at, card_id) < (:at, :id) AND (:type = '' OR card_type = :type)
+          ORDER BY created_at DESC, card_id DESC
+          LIMIT :most
+          """;
 
   private final Database database;
 
@@ -61,7 +75,6 @@ final class JdbcCards implements Cards {
   public void save(StoredCard stored) {
     Card card = stored.card();
     ValidityColumns validity = ValidityColumns.of(card.validity());
-    String template = WireJson.write(stored.template());
     database.write(handle -> handle
         .createUpdate(SAVE)
         .bind("cardId", card.id().value())
@@ -77,7 +90,9 @@ final class JdbcCards implements Cards {
         .bind("quantity", card.quantity())
         .bind("getLimit", card.getLimit())
         .bind("status", card.status().wireName())
-        .bind("template", template)
+        .bind("template", WireJson.write(stored.template()))
+        .bind("platformTemplate", WireJson.write(stored.platformTemplate()))
+        .bind("createdAt", stored.createdAt().toEpochMilli())
         .bind("storedAt", stored.storedAt().toEpochMilli())
         .execute());
   }
@@ -92,15 +107,26 @@ final class JdbcCards implements Cards {
   }
 
   @Override
-  public List<StoredCard> all() {
-    return database.read(
-        handle -> handle.createQuery(ALL).map((row, context) -> stored(row)).list());
+  public Page<StoredCard> list(Optional<CardType> type, PageRequest page) {
+    Cursor start = page.after().orElse(Cursor.START);
+    List<StoredCard> found = database.read(handle -> handle
+        .createQuery(LIST)
+        .bind("type", type.map(CardType::name).orElse(""))
+        .bind("at", start.at().toEpochMilli())
+        .bind("id", start.id())
+        .bind("most", page.limit() + 1)
+        .map((row, context) -> stored(row))
+        .list());
+    return Page.of(
+        found, page, stored -> new Cursor(stored.createdAt(), stored.card().id().value()));
   }
 
   private static StoredCard stored(ResultSet row) throws SQLException {
     return new StoredCard(
         card(row),
         template(row.getString("template")),
+        template(row.getString("platform_template")),
+        Instant.ofEpochMilli(row.getLong("created_at")),
         Instant.ofEpochMilli(row.getLong("stored_at")));
   }
 

@@ -36,14 +36,11 @@ final class RequestList {
       ORDER BY listed.made_at DESC, listed.request_id DESC
       """;
 
-  /** Later than every request. */
-  private static final Cursor START = new Cursor(Instant.ofEpochMilli(Long.MAX_VALUE), "");
-
   private RequestList() {}
 
   /** Returns requests without their offers. */
   static Page<AddCardRequest> page(Handle handle, Optional<Outcome> outcome, PageRequest page) {
-    Cursor start = page.after().orElse(START);
+    Cursor start = page.after().orElse(Cursor.START);
     Query query = handle
         .createQuery(outcome.isPresent() ? WITH_OUTCOME : ALL)
         .bind("at", start.at().toEpochMilli())

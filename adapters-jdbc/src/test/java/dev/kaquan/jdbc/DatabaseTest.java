@@ -67,7 +67,7 @@ class DatabaseTest {
       requests.resolve(request.id(), 0, TAKEN, holding(CODE));
     }
     try (Database after = open(folder)) {
-      assertEquals(List.of(CARD), new JdbcCards(after).all());
+      assertEquals(List.of(CARD), PortSamples.all(new JdbcCards(after)));
       assertEquals(Optional.of(CREDENTIAL), new JdbcCredentials(after).find("app", ACCESS_TOKEN));
       JdbcAddCardRequests requests = new JdbcAddCardRequests(after);
       assertEquals(
@@ -88,7 +88,7 @@ class DatabaseTest {
       }
     }
     try (Database database = open(copy)) {
-      assertEquals(List.of(CARD), new JdbcCards(database).all());
+      assertEquals(List.of(CARD), PortSamples.all(new JdbcCards(database)));
     }
   }
 
@@ -98,7 +98,7 @@ class DatabaseTest {
     Database database = open(inside);
     Cards cards = new JdbcCards(database);
     assertFalse(Files.exists(inside));
-    cards.all();
+    PortSamples.all(cards);
     assertTrue(Files.exists(inside));
     database.close();
   }
@@ -126,7 +126,7 @@ class DatabaseTest {
   void an_existing_folder_keeps_its_permissions() throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-x---"));
     try (Database database = open(folder)) {
-      new JdbcCards(database).all();
+      PortSamples.all(new JdbcCards(database));
     }
     assertEquals("rwxr-x---", permissions(folder));
   }
@@ -140,7 +140,7 @@ class DatabaseTest {
     }
     assertTrue(Files.exists(strange.resolve("kaquan.db")));
     try (Database database = open(strange)) {
-      assertEquals(List.of(CARD), new JdbcCards(database).all());
+      assertEquals(List.of(CARD), PortSamples.all(new JdbcCards(database)));
     }
   }
 
@@ -167,7 +167,7 @@ class DatabaseTest {
       Cards cards = new JdbcCards(database);
       database.write(handle -> {
         handle.execute("DELETE FROM card");
-        assertEquals(List.of(), cards.all());
+        assertEquals(List.of(), PortSamples.all(cards));
       });
     }
   }
@@ -215,10 +215,11 @@ class DatabaseTest {
   void a_closed_database_rejects_calls() {
     Database database = open(folder);
     Cards cards = new JdbcCards(database);
-    cards.all();
+    PortSamples.all(cards);
     database.close();
     database.close();
-    assertMessageContains("was closed", assertThrows(StorageException.class, cards::all));
+    assertMessageContains(
+        "was closed", assertThrows(StorageException.class, () -> PortSamples.all(cards)));
     assertFalse(Files.exists(folder.resolve("kaquan.db-wal")));
   }
 
@@ -280,7 +281,7 @@ class DatabaseTest {
     assertRefusal(folder, "a newer version of Kaquan has used it; run that version");
     execute("DELETE FROM flyway_schema_history WHERE version = '9'");
     try (Database database = open(folder)) {
-      assertEquals(List.of(CARD), new JdbcCards(database).all());
+      assertEquals(List.of(CARD), PortSamples.all(new JdbcCards(database)));
     }
   }
 
@@ -294,7 +295,8 @@ class DatabaseTest {
         cards.save(CARD);
         database.write(handle -> handle.execute("UPDATE card SET " + change));
         assertMessageContains(
-            "does not understand", assertThrows(StorageException.class, cards::all));
+            "does not understand",
+            assertThrows(StorageException.class, () -> PortSamples.all(cards)));
       }
     }
   }
@@ -307,14 +309,14 @@ class DatabaseTest {
       database.write(handle -> handle.execute("PRAGMA max_page_count = 1"));
       StoredCard large =
           storedCard(CardSamples.card(CARD.card().codeMode(), true, CARD.card().validity()));
-      StoredCard tooLarge = new StoredCard(large.card(), template("x".repeat(1 << 20)), NOW);
+      StoredCard tooLarge = StoredCard.created(large.card(), template("x".repeat(1 << 20)), NOW);
       assertMessageContains(
           "the disk is full; free some space",
           assertThrows(StorageException.class, () -> cards.save(tooLarge)));
-      assertEquals(List.of(CARD), cards.all());
+      assertEquals(List.of(CARD), PortSamples.all(cards));
       database.write(handle -> handle.execute("PRAGMA max_page_count = 1000000"));
       cards.save(tooLarge);
-      assertEquals(List.of(tooLarge), cards.all());
+      assertEquals(List.of(tooLarge), PortSamples.all(cards));
     }
   }
 
@@ -329,7 +331,7 @@ class DatabaseTest {
         statement.execute("BEGIN IMMEDIATE");
         assertMessageContains(
             "another process", assertThrows(StorageException.class, () -> cards.save(CARD)));
-        assertEquals(List.of(CARD), cards.all());
+        assertEquals(List.of(CARD), PortSamples.all(cards));
         statement.execute("COMMIT");
       }
       assertDoesNotThrow(() -> cards.save(CARD));
@@ -342,9 +344,9 @@ class DatabaseTest {
     Files.createFile(inside);
     try (Database database = open(inside)) {
       Cards cards = new JdbcCards(database);
-      assertThrows(StorageException.class, cards::all);
+      assertThrows(StorageException.class, () -> PortSamples.all(cards));
       Files.delete(inside);
-      assertEquals(List.of(), cards.all());
+      assertEquals(List.of(), PortSamples.all(cards));
     }
   }
 
@@ -355,7 +357,7 @@ class DatabaseTest {
   private static void assertRefusal(Path folder, String text) {
     try (Database database = open(folder)) {
       Cards cards = new JdbcCards(database);
-      StorageException e = assertThrows(StorageException.class, cards::all);
+      StorageException e = assertThrows(StorageException.class, () -> PortSamples.all(cards));
       assertMessageContains(text, e);
       assertMessageContains(folder.resolve("kaquan.db").toString(), e);
     }

@@ -49,7 +49,7 @@ class JdbcModuleTest {
     try (Database database = injector.getInstance(Database.class)) {
       assertSame(database, injector.getInstance(Database.class));
       cards.save(PortSamples.storedCard(CardSamples.PLAIN));
-      assertEquals(1, cards.all().size());
+      assertEquals(1, PortSamples.all(cards).size());
       assertEquals(List.of(), PortSamples.pending(requests));
       assertEquals(List.of(), holdings.of(CardSamples.OPENID));
       assertEquals(Optional.empty(), credentials.find("app", Credentials.Kind.CARD_TICKET));

@@ -1,10 +1,14 @@
 package dev.kaquan.api;
 
+import dev.kaquan.application.page.Page;
 import dev.kaquan.application.port.Cards.StoredCard;
+import dev.kaquan.domain.InvalidValueException;
+import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.CardType;
 import dev.kaquan.wire.WireJson;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The JSON of cards. */
 public final class CardCodec {
@@ -25,16 +29,28 @@ public final class CardCodec {
 
   /** Writes one card with its template. */
   public static String card(StoredCard stored) {
-    return WireJson.write(CardJson.withTemplate(stored));
+    return WireJson.write(CardJson.withTemplates(stored));
   }
 
-  /** Writes {@code {"cards":[…]}}, without templates. */
-  public static String cards(List<StoredCard> stored) {
-    return WireJson.write(
-        new CardsJson(stored.stream().map(CardJson::withoutTemplate).toList()));
+  /** Writes {@code {"items":[…],"next"?}}, without templates. */
+  public static String cards(Page<StoredCard> page) {
+    return WireJson.write(PageJson.of(page.map(CardJson::withoutTemplates)));
+  }
+
+  /**
+   * Reads a type that selects cards.
+   *
+   * @param name empty for all cards
+   * @throws InvalidValueException for {@code type}
+   */
+  public static Optional<CardType> selectedType(String name) {
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(CardType.named(name)
+        .orElseThrow(
+            () -> new InvalidValueException("type", CardType.ANY, RuleReference.CARD_TYPES)));
   }
 
   private record CreatedJson(String cardId) {}
-
-  private record CardsJson(List<CardJson> cards) {}
 }

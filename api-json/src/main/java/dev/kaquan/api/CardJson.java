@@ -12,7 +12,9 @@ import java.util.Map;
  * A stored card.
  *
  * @param validity in days and Unix seconds
- * @param template what {@code /card/create} takes; absent in lists
+ * @param template what the merchant sent to {@code /card/create}; absent in lists
+ * @param platformTemplate what the platform returned, in the form of {@code /card/create}; absent in
+ *     lists
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record CardJson(
@@ -25,18 +27,21 @@ record CardJson(
     Map<String, Object> validity,
     long quantity,
     int getLimit,
+    String createdAt,
     String storedAt,
-    Map<String, Object> template) {
+    Map<String, Object> template,
+    Map<String, Object> platformTemplate) {
 
-  static CardJson withoutTemplate(StoredCard stored) {
-    return of(stored, Map.of());
+  static CardJson withoutTemplates(StoredCard stored) {
+    return of(stored, Map.of(), Map.of());
   }
 
-  static CardJson withTemplate(StoredCard stored) {
-    return of(stored, stored.template());
+  static CardJson withTemplates(StoredCard stored) {
+    return of(stored, stored.template(), stored.platformTemplate());
   }
 
-  private static CardJson of(StoredCard stored, Map<String, Object> template) {
+  private static CardJson of(
+      StoredCard stored, Map<String, Object> template, Map<String, Object> platformTemplate) {
     Card card = stored.card();
     return new CardJson(
         card.id().value(),
@@ -48,8 +53,10 @@ record CardJson(
         card.validity().fold(CardJson::range, CardJson::term, permanent -> type("PERMANENT")),
         card.quantity(),
         card.getLimit(),
+        stored.createdAt().toString(),
         stored.storedAt().toString(),
-        template);
+        template,
+        platformTemplate);
   }
 
   private static Map<String, Object> range(Validity.FixedRange range) {

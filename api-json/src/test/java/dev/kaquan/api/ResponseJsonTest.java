@@ -130,14 +130,21 @@ class ResponseJsonTest {
 
   @Test
   void a_single_card_includes_its_template_and_a_listed_one_does_not() throws Exception {
-    StoredCard stored =
-        new StoredCard(CardSamples.PLAIN, Map.of("card", Map.of("title", "卡")), CardSamples.NOW);
-    assertTrue(CardCodec.card(stored).contains("\"template\":{\"card\":{\"title\":\"卡\"}}"));
-    assertFalse(CardCodec.cards(List.of(stored)).contains("template"));
+    StoredCard stored = StoredCard.created(
+        CardSamples.PLAIN, Map.of("card", Map.of("title", "卡")), CardSamples.NOW);
+    assertTrue(CardCodec.card(stored).endsWith(",\"template\":{\"card\":{\"title\":\"卡\"}}}"));
+    StoredCard synced = StoredCard.synced(
+        CardSamples.PLAIN, Map.of("card", Map.of("title", "新卡")), CardSamples.NOW);
+    assertTrue(CardCodec.card(synced)
+        .endsWith(",\"createdAt\":\"2017-03-22T13:42:38Z\",\"storedAt\":\"2017-03-22T13:42:38Z\","
+            + "\"platformTemplate\":{\"card\":{\"title\":\"新卡\"}}}"));
+    assertFalse(CardCodec.cards(new Page<>(List.of(stored), Optional.empty())).contains("emplate"));
     Map<String, Object> card = WireJson.readObject(CardCodec.card(stored));
     assertEquals(CARD, card.get("cardId"));
     assertEquals(false, card.get("bindOpenid"));
-    assertEquals(Map.of("cards", List.of()), WireJson.readObject(CardCodec.cards(List.of())));
+    assertEquals(
+        Map.of("items", List.of()),
+        WireJson.readObject(CardCodec.cards(new Page<>(List.of(), Optional.empty()))));
   }
 
   @Test

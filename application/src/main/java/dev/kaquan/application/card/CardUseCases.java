@@ -22,6 +22,6 @@ public final class CardUseCases extends AbstractModule {
 
   @Provides
   ListCards listCards(Cards cards) {
-    return cards::all;
+    return cards::list;
   }
 }

@@ -28,7 +28,7 @@ final class CreateCardService implements CreateCard {
     Instant now = clock.instant();
     CardTemplate template = CardTemplate.forCreation(body, now);
     CardId id = platform.create(template);
-    cards.save(new StoredCard(template.card(id, CardStatus.NOT_VERIFY), template.body(), now));
+    cards.save(StoredCard.created(template.card(id, CardStatus.NOT_VERIFY), template.body(), now));
     return id;
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface SyncCard {
   /**
-   * Fetches a card and stores it. May be repeated.
+   * Fetches a card and stores it, beside the template that the merchant sent. May be repeated.
    *
    * @return the card, or empty if the account has no such card
    * @throws dev.kaquan.application.port.PlatformException if the platform does not answer

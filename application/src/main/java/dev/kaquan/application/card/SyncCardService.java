@@ -24,13 +24,16 @@ final class SyncCardService implements SyncCard {
 
   @Override
   public Optional<StoredCard> sync(CardId id) {
-    Optional<StoredCard> found = platform.find(id).map(template -> stored(id, template));
-    found.ifPresent(cards::save);
-    return found;
+    Optional<CardTemplate> found = platform.find(id);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    cards.save(stored(id, found.get()));
+    return cards.find(id);
   }
 
   private StoredCard stored(CardId id, CardTemplate template) {
     CardStatus status = template.status().orElse(CardStatus.NOT_VERIFY);
-    return new StoredCard(template.card(id, status), template.body(), clock.instant());
+    return StoredCard.synced(template.card(id, status), template.body(), clock.instant());
   }
 }

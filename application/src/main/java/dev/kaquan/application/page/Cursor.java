@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * @param id letters, digits, hyphens and underscores
  */
 public record Cursor(Instant at, String id) {
+  /** The position before the first item of a list that begins with the latest. */
+  public static final Cursor START = new Cursor(Instant.ofEpochMilli(Long.MAX_VALUE), "");
+
   private static final Pattern TEXT = Pattern.compile("(-?[0-9]{1,15})\\.([A-Za-z0-9_-]{1,64})");
 
   /**

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.kaquan.application.page.Page;
+import dev.kaquan.application.page.PageRequest;
 import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.application.port.InMemoryCards;
 import dev.kaquan.application.port.InMemoryPlatform;
 import dev.kaquan.application.port.PlatformException;
+import dev.kaquan.application.port.PortSamples;
 import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.Violation;
@@ -68,7 +71,7 @@ class CreateCardTest {
     assertEquals(
         List.of(FIRST, new CardId("pCard1")),
         List.of(createCard(cards).create(body), createCard(cards).create(body)));
-    assertEquals(2, cards.all().size());
+    assertEquals(2, PortSamples.all(cards).size());
   }
 
   @Test
@@ -121,8 +124,8 @@ class CreateCardTest {
       }
 
       @Override
-      public List<StoredCard> all() {
-        return List.of();
+      public Page<StoredCard> list(Optional<CardType> type, PageRequest page) {
+        return new Page<>(List.of(), Optional.empty());
       }
     };
     assertSame(
@@ -138,6 +141,6 @@ class CreateCardTest {
 
   private void assertNothingHappened() {
     assertEquals(Optional.<CardTemplate>empty(), platform.find(FIRST));
-    assertEquals(List.of(), cards.all());
+    assertEquals(List.of(), PortSamples.all(cards));
   }
 }

@@ -38,7 +38,8 @@ class SyncCardTest {
     assertEquals(ID, stored.card().id());
     assertEquals(CardStatus.VERIFY_OK, stored.card().status());
     assertEquals(499, stored.card().quantity());
-    assertEquals(Map.of("card", received), stored.template());
+    assertEquals(Map.of("card", received), stored.platformTemplate());
+    assertEquals(Map.of(), stored.template());
     assertEquals(PortSamples.NOW, stored.storedAt());
     assertEquals(Optional.of(stored), cards.find(ID));
   }
@@ -49,7 +50,9 @@ class SyncCardTest {
     platform.has(ID, CardTemplate.received(TemplateSamples.received(CardType.GIFT)));
     StoredCard stored = syncCard.sync(ID).orElseThrow();
     assertEquals(CardType.GIFT, stored.card().type());
-    assertEquals(List.of(stored), cards.all());
+    assertEquals(PortSamples.template(CardSamples.BOUND.title()), stored.template());
+    assertEquals(PortSamples.NOW.minusMillis(1), stored.createdAt());
+    assertEquals(List.of(stored), PortSamples.all(cards));
   }
 
   @Test
@@ -71,18 +74,18 @@ class SyncCardTest {
     platform.has(ID, CardTemplate.received(TemplateSamples.received(CardType.MEMBER_CARD)));
     Optional<StoredCard> once = syncCard.sync(ID);
     assertEquals(once, syncCard.sync(ID));
-    assertEquals(List.of(once.orElseThrow()), cards.all());
+    assertEquals(List.of(once.orElseThrow()), PortSamples.all(cards));
   }
 
   @Test
   void syncing_an_unknown_card_returns_empty_and_keeps_the_stored_cards() {
     assertEquals(Optional.empty(), syncCard.sync(ID));
-    assertEquals(List.of(), cards.all());
+    assertEquals(List.of(), PortSamples.all(cards));
 
     StoredCard stored = PortSamples.storedCard(CardSamples.PLAIN);
     cards.save(stored);
     assertEquals(Optional.empty(), syncCard.sync(ID));
-    assertEquals(List.of(stored), cards.all());
+    assertEquals(List.of(stored), PortSamples.all(cards));
   }
 
   @Test
@@ -94,7 +97,7 @@ class SyncCardTest {
       assertSame(
           kind, assertThrows(PlatformException.class, () -> syncCard.sync(ID)).kind());
     }
-    assertEquals(List.of(stored), cards.all());
+    assertEquals(List.of(stored), PortSamples.all(cards));
   }
 
   private CardStatus statusAfterSync(String status) {

@@ -2,6 +2,9 @@ package dev.kaquan.application.port;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.kaquan.application.page.Cursor;
+import dev.kaquan.application.page.Page;
+import dev.kaquan.application.page.PageRequest;
 import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.domain.card.Card;
 import dev.kaquan.domain.card.CardId;
@@ -26,7 +29,7 @@ public interface CardsContract {
   @Test
   default void nothing_is_found_in_an_empty_store() {
     assertEquals(Optional.empty(), cards().find(PortSamples.CARD_ID));
-    assertEquals(List.of(), cards().all());
+    assertEquals(List.of(), PortSamples.all(cards()));
   }
 
   @Test
@@ -34,7 +37,7 @@ public interface CardsContract {
     StoredCard stored = PortSamples.storedCard(CardSamples.PLAIN);
     cards().save(stored);
     assertEquals(Optional.of(stored), cards().find(stored.card().id()));
-    assertEquals(List.of(stored), cards().all());
+    assertEquals(List.of(stored), PortSamples.all(cards()));
   }
 
   @Test
@@ -87,31 +90,79 @@ public interface CardsContract {
 
   @Test
   default void a_template_may_be_empty() {
-    assertIsStored(new StoredCard(CardSamples.PLAIN, Map.of(), PortSamples.NOW));
+    assertIsStored(StoredCard.created(CardSamples.PLAIN, Map.of(), PortSamples.NOW));
   }
 
   @Test
-  default void a_card_replaces_its_stored_version() {
+  default void a_card_replaces_its_stored_version_and_keeps_the_time_of_its_creation() {
     cards().save(PortSamples.storedCard(CardSamples.PLAIN));
-    StoredCard other = new StoredCard(
-        CardSamples.TERM, PortSamples.template("另一张"), PortSamples.NOW.plusMillis(1));
-    assertIsStored(other);
-    assertEquals(List.of(other), cards().all());
+    Map<String, Object> other = PortSamples.template("另一张");
+    Instant later = PortSamples.NOW.plusMillis(1);
+    cards().save(StoredCard.created(CardSamples.TERM, other, later));
+    assertEquals(
+        List.of(new StoredCard(CardSamples.TERM, other, Map.of(), PortSamples.NOW, later)),
+        PortSamples.all(cards()));
   }
 
   @Test
-  default void the_latest_card_comes_first() {
+  default void the_templates_of_the_merchant_and_of_the_platform_are_stored_side_by_side() {
+    Map<String, Object> own = PortSamples.template("卡");
+    Map<String, Object> platforms = PortSamples.template("卡 #63b359");
+    Instant later = PortSamples.NOW.plusMillis(1);
+    cards().save(StoredCard.created(CardSamples.PLAIN, own, PortSamples.NOW));
+    cards().save(StoredCard.synced(CardSamples.PLAIN, platforms, later));
+    StoredCard both = new StoredCard(CardSamples.PLAIN, own, platforms, PortSamples.NOW, later);
+    assertEquals(List.of(both), PortSamples.all(cards()));
+
+    cards().save(StoredCard.created(CardSamples.PLAIN, own, later));
+    assertEquals(List.of(both), PortSamples.all(cards()));
+  }
+
+  @Test
+  default void the_card_that_was_created_last_comes_first_whenever_it_was_synchronized() {
     StoredCard first = PortSamples.storedCard(PortSamples.card("pB"), PortSamples.NOW);
     StoredCard third =
         PortSamples.storedCard(PortSamples.card("pC"), PortSamples.NOW.plusMillis(2));
     StoredCard second =
         PortSamples.storedCard(PortSamples.card("pA"), PortSamples.NOW.plusMillis(1));
     List.of(first, third, second).forEach(cards()::save);
-    assertEquals(List.of(third, second, first), cards().all());
+    assertEquals(List.of(third, second, first), PortSamples.all(cards()));
 
-    StoredCard firstAgain = PortSamples.storedCard(first.card(), PortSamples.NOW.plusMillis(3));
-    cards().save(firstAgain);
-    assertEquals(List.of(firstAgain, third, second), cards().all());
+    cards().save(StoredCard.synced(first.card(), Map.of(), PortSamples.NOW.plusMillis(3)));
+    assertEquals(
+        List.of("pC", "pA", "pB"),
+        PortSamples.all(cards()).stream()
+            .map(stored -> stored.card().id().value())
+            .toList());
+  }
+
+  @Test
+  default void cards_are_listed_page_by_page_and_by_type() {
+    List<StoredCard> latestFirst = new ArrayList<>();
+    for (int number = 0; number < 6; number++) {
+      StoredCard stored = PortSamples.storedCard(
+          PortSamples.card("p" + number), PortSamples.NOW.plusMillis(number / 3));
+      cards().save(stored);
+      latestFirst.add(0, stored);
+    }
+    CardType type = CardSamples.PLAIN.type();
+    for (int limit = 1; limit <= 7; limit++) {
+      assertEquals(latestFirst, allPages(Optional.empty(), limit));
+      assertEquals(latestFirst, allPages(Optional.of(type), limit));
+    }
+    CardType other = type == CardType.CASH ? CardType.GIFT : CardType.CASH;
+    assertEquals(List.of(), allPages(Optional.of(other), 1));
+  }
+
+  private List<StoredCard> allPages(Optional<CardType> type, int limit) {
+    List<StoredCard> items = new ArrayList<>();
+    Optional<Cursor> after = Optional.empty();
+    do {
+      Page<StoredCard> page = cards().list(type, new PageRequest(limit, after));
+      items.addAll(page.items());
+      after = page.next();
+    } while (after.isPresent());
+    return items;
   }
 
   @Test
@@ -125,16 +176,18 @@ public interface CardsContract {
   default void many_cards_are_listed() {
     SplittableRandom random = new SplittableRandom(20261123);
     List<StoredCard> latestFirst = new ArrayList<>();
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 100; i++) {
       Card card = PortSamples.card(CardSamples.string(random, 32));
       latestFirst.add(0, PortSamples.storedCard(card, PortSamples.NOW.plusMillis(i)));
     }
     latestFirst.forEach(cards()::save);
-    assertEquals(latestFirst, cards().all());
+    assertEquals(latestFirst, PortSamples.all(cards()));
   }
 
   private void assertIsStored(StoredCard stored) {
     cards().save(stored);
-    assertEquals(Optional.of(stored), cards().find(stored.card().id()));
+    StoredCard found = cards().find(stored.card().id()).orElseThrow();
+    assertEquals(stored.card(), found.card());
+    assertEquals(stored.template(), found.template());
   }
 }

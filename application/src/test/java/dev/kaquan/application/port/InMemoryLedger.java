@@ -137,14 +137,13 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
 
   @Override
   public synchronized Page<AddCardRequest> list(Optional<Outcome> outcome, PageRequest page) {
+    Cursor start = page.after().orElse(Cursor.START);
     List<AddCardRequest> found = requests.values().stream()
         .sorted(OLDEST_FIRST.reversed())
         .filter(request -> outcome.isEmpty()
             || request.offers().stream()
                 .anyMatch(offer -> offer.state().outcome() == outcome.get()))
-        .filter(request ->
-            page.after().filter(after -> comesBefore(after, position(request))).isPresent()
-                == page.after().isPresent())
+        .filter(request -> comesBefore(start, position(request)))
         .limit(page.limit() + 1L)
         .toList();
     return Page.of(found, page, InMemoryLedger::position);

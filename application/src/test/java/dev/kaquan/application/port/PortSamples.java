@@ -1,5 +1,6 @@
 package dev.kaquan.application.port;
 
+import dev.kaquan.application.page.PageRequest;
 import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.domain.card.Card;
 import dev.kaquan.domain.card.CardCode;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Sample arguments and results of ports. */
@@ -49,7 +51,12 @@ public final class PortSamples {
 
   /** Returns a card stored at the given time. */
   public static StoredCard storedCard(Card card, Instant storedAt) {
-    return new StoredCard(card, template(card.title()), storedAt);
+    return StoredCard.created(card, template(card.title()), storedAt);
+  }
+
+  /** Returns every card, the latest created first; up to 100. */
+  public static List<StoredCard> all(Cards cards) {
+    return cards.list(Optional.empty(), new PageRequest(100, Optional.empty())).items();
   }
 
   /** {@link CardSamples#PLAIN} under another id. */
