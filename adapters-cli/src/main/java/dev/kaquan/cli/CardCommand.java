@@ -3,14 +3,18 @@ package dev.kaquan.cli;
 import dev.kaquan.api.CardCodec;
 import dev.kaquan.application.card.CreateCard;
 import dev.kaquan.application.card.FindCard;
+import dev.kaquan.application.card.ListCardCreations;
 import dev.kaquan.application.card.ListCards;
 import dev.kaquan.application.card.SyncCard;
 import dev.kaquan.application.page.Page;
+import dev.kaquan.application.port.CardCreations.CardCreation;
 import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.CardType;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,16 +30,23 @@ final class CardCommand implements Runnable {
   private final CreateCard createCard;
   private final FindCard findCard;
   private final ListCards listCards;
+  private final ListCardCreations listCardCreations;
   private final SyncCard syncCard;
 
   @Spec
   CommandSpec spec;
 
   @Inject
-  CardCommand(CreateCard createCard, FindCard findCard, ListCards listCards, SyncCard syncCard) {
+  CardCommand(
+      CreateCard createCard,
+      FindCard findCard,
+      ListCards listCards,
+      ListCardCreations listCardCreations,
+      SyncCard syncCard) {
     this.createCard = createCard;
     this.findCard = findCard;
     this.listCards = listCards;
+    this.listCardCreations = listCardCreations;
     this.syncCard = syncCard;
   }
 
@@ -59,14 +70,22 @@ final class CardCommand implements Runnable {
   int list(
       @Option(names = "--type", defaultValue = "", description = "Only this type, such as GROUPON")
           String type,
+      @Option(
+              names = "--state",
+              defaultValue = "",
+              description =
+                  "stored, or creating: attempts of which it is not known whether the card"
+                      + " exists")
+          String state,
       @Mixin PageOptions page,
       @Option(names = "--json", description = JSON_HELP) boolean json) {
-    Page<StoredCard> cards = listCards.list(CardCodec.selectedType(type), page.request());
-    if (json) {
-      spec.commandLine().getOut().println(CardCodec.cards(cards));
+    Optional<CardType> selected = CardCodec.selectedType(type);
+    if (CardCodec.selectsCreations(state)) {
+      Page<CardCreation> creations = listCardCreations.list(selected, page.request());
+      print(creations, json ? CardCodec.creations(creations) : "", this::print);
     } else {
-      cards.items().forEach(this::print);
-      PageOptions.printNext(cards, spec.commandLine().getErr());
+      Page<StoredCard> cards = listCards.list(selected, page.request());
+      print(cards, json ? CardCodec.cards(cards) : "", this::print);
     }
     return Cli.DONE;
   }
@@ -83,6 +102,29 @@ final class CardCommand implements Runnable {
       @Parameters(paramLabel = "CARD_ID") String cardId,
       @Option(names = "--json", description = JSON_HELP) boolean json) {
     return print(syncCard.sync(new CardId(cardId)), json, "the account has no card with this id");
+  }
+
+  private <T> void print(Page<T> page, String json, Consumer<T> printItem) {
+    if (!json.isEmpty()) {
+      spec.commandLine().getOut().println(json);
+    } else {
+      page.items().forEach(printItem);
+      PageOptions.printNext(page, spec.commandLine().getErr());
+    }
+  }
+
+  private void print(CardCreation creation) {
+    String next = creation.checks().next().map(at -> "next check " + at).orElse("not created");
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%s %s started %s, %s, reason: %s %s%n",
+            creation.id(),
+            creation.template().type(),
+            creation.startedAt(),
+            next,
+            creation.checks().reason(),
+            creation.template().title());
   }
 
   private int print(Optional<StoredCard> card, boolean json, String nothing) {

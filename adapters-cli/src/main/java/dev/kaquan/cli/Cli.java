@@ -1,5 +1,6 @@
 package dev.kaquan.cli;
 
+import dev.kaquan.application.card.CardMayExistException;
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.InvalidValueException;
@@ -17,6 +18,7 @@ public final class Cli {
   static final int DONE = 0;
   static final int REFUSED = 1;
   private static final int INVALID = 2;
+  private static final int UNCERTAIN = 3;
   private static final int UNAVAILABLE = 69;
   private static final int BUG = 70;
 
@@ -82,6 +84,10 @@ public final class Cli {
     if (fault instanceof PlatformException platform) {
       err.println(platform.getMessage());
       return platform.kind() == PlatformException.Kind.REJECTED ? REFUSED : UNAVAILABLE;
+    }
+    if (fault instanceof CardMayExistException) {
+      err.println(fault.getMessage());
+      return UNCERTAIN;
     }
     if (fault instanceof StorageException || fault instanceof PortTakenException) {
       err.println(fault.getMessage());

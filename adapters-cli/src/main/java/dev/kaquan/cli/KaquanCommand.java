@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
       "0:done",
       "1:refused",
       "2:invalid usage or value",
+      "3:the card may exist: do not repeat the command",
       "69:platform, port or data folder not available",
-      "70:a bug"
+      "70:internal error"
     })
 final class KaquanCommand implements Runnable {
   @Spec

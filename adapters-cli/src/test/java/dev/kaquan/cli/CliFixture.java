@@ -2,6 +2,7 @@ package dev.kaquan.cli;
 
 import dev.kaquan.application.card.CreateCard;
 import dev.kaquan.application.card.FindCard;
+import dev.kaquan.application.card.ListCardCreations;
 import dev.kaquan.application.card.ListCards;
 import dev.kaquan.application.card.SyncCard;
 import dev.kaquan.application.claim.FindAddCardRequest;
@@ -20,6 +21,7 @@ final class CliFixture {
   CreateCard createCard = body -> unexpected();
   FindCard findCard = id -> unexpected();
   ListCards listCards = (type, page) -> unexpected();
+  ListCardCreations listCardCreations = (type, page) -> unexpected();
   SyncCard syncCard = id -> unexpected();
   PrepareAddCard prepareAddCard = draft -> unexpected();
   FindAddCardRequest findAddCardRequest = id -> unexpected();
@@ -49,7 +51,7 @@ final class CliFixture {
         new ServeCommand(servers),
         new SandboxCommand(servers),
         new ApiKeyCommand(environment),
-        new CardCommand(createCard, findCard, listCards, syncCard),
+        new CardCommand(createCard, findCard, listCards, listCardCreations, syncCard),
         new AddCardCommand(
             prepareAddCard, findAddCardRequest, listAddCardRequests, resolveAddCardRequest),
         new OpenCardCommand(openCards),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kaquan.application.card.CardMayExistException;
 import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.application.claim.PrepareAddCard;
 import dev.kaquan.application.claim.RequestProgress;
@@ -11,6 +12,8 @@ import dev.kaquan.application.page.Cursor;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.port.AddCardRequests.Attempts;
 import dev.kaquan.application.port.AddCardRequests.PendingCode;
+import dev.kaquan.application.port.CardCreations.CardCreation;
+import dev.kaquan.application.port.CardCreations.Checks;
 import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.PlatformException.Kind;
@@ -29,6 +32,8 @@ import dev.kaquan.domain.claim.OuterStr;
 import dev.kaquan.domain.claim.Recipient;
 import dev.kaquan.domain.claim.RequestId;
 import dev.kaquan.domain.claim.RequestedCard;
+import dev.kaquan.domain.template.CardTemplate;
+import dev.kaquan.domain.template.TemplateSamples;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,6 +174,45 @@ class CliTest {
     assertEquals(
         "{\"cardId\":\"" + CARD + "\"}\n",
         cli.run("card", "create", file.toString(), "--json").out());
+  }
+
+  @Test
+  void a_card_that_may_exist_ends_with_3() throws Exception {
+    Path file = Files.writeString(folder.resolve("card.json"), "{}");
+    cli.createCard = body -> {
+      throw new CardMayExistException(Optional.empty(), "no answer", new IllegalStateException());
+    };
+    assertEquals(
+        new CliResult(
+            3,
+            "",
+            "The card may exist. Do not repeat the request; the card is looked for and stored in the"
+                + " background. Reason: no answer\n"),
+        cli.run("card", "create", file.toString()));
+  }
+
+  @Test
+  void attempts_to_create_cards_are_listed_a_line_each() {
+    CardTemplate template = CardTemplate.restored(TemplateSamples.body(CardType.GIFT));
+    cli.listCardCreations = (type, page) -> new Page<>(
+        List.of(
+            new CardCreation(
+                "c2",
+                template,
+                CardSamples.NOW,
+                new Checks(0, Optional.of(CardSamples.NOW.plusSeconds(5)), "no answer")),
+            new CardCreation(
+                "c1", template, CardSamples.NOW, new Checks(0, Optional.empty(), "no answer"))),
+        Optional.empty());
+    assertEquals(new CliResult(0, """
+            c2 GIFT started 2017-03-22T13:42:38Z, next check 2017-03-22T13:42:43Z, \
+            reason: no answer 双人套餐
+            c1 GIFT started 2017-03-22T13:42:38Z, not created, reason: no answer 双人套餐
+            """, ""), cli.run("card", "list", "--state", "creating"));
+    assertTrue(cli.run("card", "list", "--state", "creating", "--json")
+        .out()
+        .startsWith("{\"items\":[{\"creationId\":\"c2\""));
+    assertEquals(2, cli.run("card", "list", "--state", "lost").code());
   }
 
   @Test

@@ -3,8 +3,10 @@ package dev.kaquan.http;
 import dev.kaquan.api.CardCodec;
 import dev.kaquan.application.card.CreateCard;
 import dev.kaquan.application.card.FindCard;
+import dev.kaquan.application.card.ListCardCreations;
 import dev.kaquan.application.card.ListCards;
 import dev.kaquan.application.card.SyncCard;
+import dev.kaquan.application.page.PageRequest;
 import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.CardType;
@@ -19,20 +21,27 @@ final class CardRoutes implements Routes {
   private final SyncCard syncCard;
   private final FindCard findCard;
   private final ListCards listCards;
+  private final ListCardCreations listCardCreations;
 
   @Inject
-  CardRoutes(CreateCard createCard, SyncCard syncCard, FindCard findCard, ListCards listCards) {
+  CardRoutes(
+      CreateCard createCard,
+      SyncCard syncCard,
+      FindCard findCard,
+      ListCards listCards,
+      ListCardCreations listCardCreations) {
     this.createCard = createCard;
     this.syncCard = syncCard;
     this.findCard = findCard;
     this.listCards = listCards;
+    this.listCardCreations = listCardCreations;
   }
 
   @Override
   public List<Endpoint> endpoints() {
     return List.of(
         Endpoint.post("/v1/cards", this::create),
-        Endpoint.get("/v1/cards", this::list).allowing("type", "limit", "after"),
+        Endpoint.get("/v1/cards", this::list).allowing("state", "type", "limit", "after"),
         Endpoint.get(
             "/v1/cards/{cardId}",
             context -> answer(
@@ -50,8 +59,13 @@ final class CardRoutes implements Routes {
   }
 
   private void list(Context context) {
+    boolean isOfCreations = CardCodec.selectsCreations(QueryParameters.value(context, "state"));
     Optional<CardType> type = CardCodec.selectedType(QueryParameters.value(context, "type"));
-    Bodies.json(context, 200, CardCodec.cards(listCards.list(type, QueryParameters.page(context))));
+    PageRequest page = QueryParameters.page(context);
+    String json = isOfCreations
+        ? CardCodec.creations(listCardCreations.list(type, page))
+        : CardCodec.cards(listCards.list(type, page));
+    Bodies.json(context, 200, json);
   }
 
   private static void answer(Context context, Optional<StoredCard> card, String unknown) {

@@ -1,10 +1,12 @@
 package dev.kaquan.http;
 
 import dev.kaquan.api.ProblemCodec;
+import dev.kaquan.api.ProblemCodec.Problem;
+import dev.kaquan.application.card.CardMayExistException;
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.InvalidValueException;
-import dev.kaquan.domain.Violation;
+import dev.kaquan.domain.card.CardId;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -22,26 +24,28 @@ final class Problems {
   static void register(RoutesConfig routes) {
     routes.exception(InvalidValueException.class, Problems::invalid);
     routes.exception(PlatformException.class, Problems::platform);
+    routes.exception(CardMayExistException.class, Problems::cardMayExist);
     routes.exception(StorageException.class, Problems::storage);
     routes.exception(HttpResponseException.class, Problems::http);
     routes.exception(Exception.class, Problems::bug);
   }
 
   static void answer(Context context, int status, String code, String detail) {
-    answer(context, status, code, detail, List.of());
+    answer(context, Problem.of(status, code, detail));
   }
 
-  private static void answer(
-      Context context, int status, String code, String detail, List<Violation> violations) {
+  private static void answer(Context context, Problem problem) {
     context
-        .status(status)
+        .status(problem.status())
         .contentType("application/problem+json; charset=utf-8")
-        .result(ProblemCodec.problem(status, code, detail, RequestIds.of(context), violations));
+        .result(ProblemCodec.problem(problem, RequestIds.of(context)));
   }
 
   private static void invalid(InvalidValueException e, Context context) {
     answer(
-        context, 400, "invalid-value", "The request is invalid; see violations.", e.violations());
+        context,
+        new Problem(
+            400, "invalid-value", "The request is invalid; see violations.", e.violations(), ""));
   }
 
   private static void platform(PlatformException e, Context context) {
@@ -57,6 +61,13 @@ final class Problems {
       case REJECTED -> answer(context, 502, "platform-refused", e.getMessage());
       case MALFORMED -> answer(context, 502, "platform-unintelligible", e.getMessage());
     }
+  }
+
+  /** Neither 502 nor 503: clients and proxies repeat such requests by themselves. */
+  private static void cardMayExist(CardMayExistException e, Context context) {
+    LOG.error("{} {}", RequestIds.of(context), e.getMessage(), e);
+    String cardId = e.cardId().map(CardId::value).orElse("");
+    answer(context, new Problem(500, "card-may-exist", e.getMessage(), List.of(), cardId));
   }
 
   private static void storage(StorageException e, Context context) {

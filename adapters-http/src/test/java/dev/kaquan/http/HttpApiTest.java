@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kaquan.application.card.CardMayExistException;
+import dev.kaquan.application.card.CreateCard;
 import dev.kaquan.application.card.FindCard;
+import dev.kaquan.application.card.ListCardCreations;
 import dev.kaquan.application.card.ListCards;
 import dev.kaquan.application.claim.FindAddCardRequest;
 import dev.kaquan.application.claim.ListAddCardRequests;
@@ -15,6 +18,8 @@ import dev.kaquan.application.claim.RequestProgress;
 import dev.kaquan.application.page.Cursor;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.page.PageRequest;
+import dev.kaquan.application.port.CardCreations.CardCreation;
+import dev.kaquan.application.port.CardCreations.Checks;
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.PlatformException.Kind;
 import dev.kaquan.application.port.StorageException;
@@ -23,6 +28,7 @@ import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.CardSamples;
+import dev.kaquan.domain.card.CardType;
 import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.AppId;
 import dev.kaquan.domain.claim.CardChoice;
@@ -34,6 +40,8 @@ import dev.kaquan.domain.claim.RequestId;
 import dev.kaquan.domain.claim.SignedCardChoice;
 import dev.kaquan.domain.signature.ApiTicket;
 import dev.kaquan.domain.signature.CardSignature;
+import dev.kaquan.domain.template.CardTemplate;
+import dev.kaquan.domain.template.TemplateSamples;
 import dev.kaquan.wire.WireJson;
 import java.io.IOException;
 import java.net.BindException;
@@ -67,6 +75,9 @@ class HttpApiTest {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private FindCard findCard = id -> Optional.empty();
+  private CreateCard createCard = body -> new CardId("p1");
+  private ListCardCreations listCardCreations =
+      (type, page) -> new Page<>(List.of(), Optional.empty());
   private final ListCards listCards = (type, page) -> new Page<>(List.of(), Optional.empty());
   private PrepareAddCard prepareAddCard =
       draft -> new PrepareAddCard.Prepared(new RequestId("r1"), List.of());
@@ -80,10 +91,11 @@ class HttpApiTest {
     Set<Routes> routes = Set.of(
         new SystemRoutes(),
         new CardRoutes(
-            body -> new CardId("p1"),
+            body -> createCard.create(body),
             id -> Optional.empty(),
             id -> findCard.find(id),
-            (type, page) -> listCards.list(type, page)),
+            (type, page) -> listCards.list(type, page),
+            (type, page) -> listCardCreations.list(type, page)),
         new AddCardRoutes(
             draft -> prepareAddCard.prepare(draft),
             id -> findAddCardRequest.find(id),
@@ -183,6 +195,43 @@ class HttpApiTest {
     assertEquals(503, answer.statusCode());
     assertProblem("storage-failed", answer);
     assertFalse(answer.body().contains("kaquan.db"));
+  }
+
+  @Test
+  void a_card_that_may_exist_is_a_problem_that_no_client_repeats() throws Exception {
+    createCard = body -> {
+      throw new CardMayExistException(
+          Optional.of(new CardId("p7")), "disk full", new IllegalStateException());
+    };
+    HttpResponse<String> answer = post("/v1/cards", "{}");
+    assertEquals(500, answer.statusCode());
+    assertEquals(Optional.empty(), answer.headers().firstValue("Retry-After"));
+    assertEquals("p7", assertProblem("card-may-exist", answer).get("cardId"));
+    createCard = body -> {
+      throw new CardMayExistException(Optional.empty(), "no answer", new IllegalStateException());
+    };
+    assertFalse(assertProblem("card-may-exist", post("/v1/cards", "{}")).containsKey("cardId"));
+  }
+
+  @Test
+  void attempts_to_create_cards_are_listed_by_their_state() throws Exception {
+    listCardCreations = (type, page) -> new Page<>(
+        List.of(new CardCreation(
+            "c1",
+            CardTemplate.restored(TemplateSamples.body(CardType.GIFT)),
+            CardSamples.NOW,
+            new Checks(0, Optional.of(CardSamples.NOW), "no answer"))),
+        Optional.empty());
+    HttpResponse<String> creating = send("GET", "/v1/cards?state=creating", "Bearer " + KEY, "");
+    assertEquals("""
+        {"items":[{"creationId":"c1","state":"creating","type":"GIFT","title":"双人套餐",\
+        "startedAt":"2017-03-22T13:42:38Z","checks":0,"nextCheck":"2017-03-22T13:42:38Z",\
+        "reason":"no answer"}]}""", creating.body());
+    for (String stored : new String[] {"", "?state=stored"}) {
+      assertEquals(
+          "{\"items\":[]}",
+          send("GET", "/v1/cards" + stored, "Bearer " + KEY, "").body());
+    }
   }
 
   @Test
@@ -288,6 +337,7 @@ class HttpApiTest {
     "/v1/add-card/r1?limit=1, limit",
     "/v1/cards?type=CARDS, type",
     "/v1/cards?limit=101, limit",
+    "/v1/cards?state=lost, state",
     "/v1/cards/p1?x, x",
   })
   void a_query_parameter_that_is_unknown_or_invalid_is_refused(String path, String field)

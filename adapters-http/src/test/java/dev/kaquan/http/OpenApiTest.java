@@ -22,7 +22,11 @@ class OpenApiTest {
       Set.of(
           new SystemRoutes(),
           new CardRoutes(
-              body -> null, id -> Optional.empty(), id -> Optional.empty(), (type, page) -> null),
+              body -> null,
+              id -> Optional.empty(),
+              id -> Optional.empty(),
+              (type, page) -> null,
+              (type, page) -> null),
           new AddCardRoutes(
               draft -> null,
               id -> Optional.empty(),

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** Cards in a database, with times in milliseconds. */
 final class JdbcCards implements Cards {
@@ -73,9 +74,13 @@ final class JdbcCards implements Cards {
 
   @Override
   public void save(StoredCard stored) {
+    database.write(handle -> save(handle, stored));
+  }
+
+  static void save(Handle handle, StoredCard stored) {
     Card card = stored.card();
     ValidityColumns validity = ValidityColumns.of(card.validity());
-    database.write(handle -> handle
+    handle
         .createUpdate(SAVE)
         .bind("cardId", card.id().value())
         .bind("cardType", card.type().name())
@@ -94,7 +99,7 @@ final class JdbcCards implements Cards {
         .bind("platformTemplate", WireJson.write(stored.platformTemplate()))
         .bind("createdAt", stored.createdAt().toEpochMilli())
         .bind("storedAt", stored.storedAt().toEpochMilli())
-        .execute());
+        .execute();
   }
 
   @Override
@@ -145,7 +150,7 @@ final class JdbcCards implements Cards {
             .orElseThrow(() -> new SQLDataException("unknown card status")));
   }
 
-  private static Map<String, Object> template(String json) throws SQLException {
+  static Map<String, Object> template(String json) throws SQLException {
     try {
       return WireJson.readObject(json);
     } catch (MalformedWireException e) {

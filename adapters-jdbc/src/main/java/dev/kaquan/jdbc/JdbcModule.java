@@ -2,12 +2,13 @@ package dev.kaquan.jdbc;
 
 import com.google.inject.AbstractModule;
 import dev.kaquan.application.port.AddCardRequests;
+import dev.kaquan.application.port.CardCreations;
 import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.Credentials;
 import dev.kaquan.application.port.Holdings;
 
 /**
- * Binds {@link Cards}, {@link AddCardRequests}, {@link Holdings}, {@link Credentials} and the {@link
+ * Binds {@link Cards}, {@link CardCreations}, {@link AddCardRequests}, {@link Holdings}, {@link Credentials} and the {@link
  * Database} that they share, which its user must close. Needs {@link DatabaseEngine}.
  */
 public final class JdbcModule extends AbstractModule {
@@ -15,6 +16,7 @@ public final class JdbcModule extends AbstractModule {
   protected void configure() {
     bind(Database.class);
     bind(Cards.class).to(JdbcCards.class);
+    bind(CardCreations.class).to(JdbcCardCreations.class);
     bind(AddCardRequests.class).to(JdbcAddCardRequests.class);
     bind(Holdings.class).to(JdbcHoldings.class);
     bind(Credentials.class).to(JdbcCredentials.class);

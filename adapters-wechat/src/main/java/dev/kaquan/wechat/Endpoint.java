@@ -7,6 +7,7 @@ enum Endpoint {
   /** Not repeatable: a repetition could create a second card. */
   CREATE("/card/create", false, Endpoint.NONE),
   GET("/card/get", true, 40073),
+  BATCH_GET("/card/batchget", true, Endpoint.NONE),
   DECRYPT("/card/code/decrypt", true, 40075);
 
   private static final int NONE = 0;

@@ -15,15 +15,17 @@ final class FailedCallException extends RuntimeException {
   private final int errCode;
   private final String text;
   private final boolean interruption;
+  private final boolean wasSent;
 
   private FailedCallException(
-      Kind kind, Endpoint call, int errCode, String text, boolean interruption) {
+      Kind kind, Endpoint call, int errCode, String text, boolean interruption, boolean wasSent) {
     super(text);
     this.kind = kind;
     this.call = call;
     this.errCode = errCode;
     this.text = text;
     this.interruption = interruption;
+    this.wasSent = wasSent;
   }
 
   /** The platform answered with an error code. */
@@ -34,23 +36,29 @@ final class FailedCallException extends RuntimeException {
     }
     ErrCode.advice(call, errCode).ifPresent(advice -> text.append("; ").append(advice));
     Kind kind = ErrCode.isThrottling(errCode) ? Kind.THROTTLED : Kind.REJECTED;
-    return new FailedCallException(kind, call, errCode, text.toString(), false);
+    return new FailedCallException(kind, call, errCode, text.toString(), false, true);
   }
 
   /** There was no answer, or one that says that the platform is down. */
   static FailedCallException unreachable(Endpoint call, String why) {
-    return new FailedCallException(Kind.UNREACHABLE, call, NO_CODE, call + ": " + why, false);
+    return new FailedCallException(Kind.UNREACHABLE, call, NO_CODE, call + ": " + why, false, true);
+  }
+
+  /** No connection was made, so that the platform knows nothing of the request. */
+  static FailedCallException notConnected(Endpoint call, String why) {
+    return new FailedCallException(
+        Kind.UNREACHABLE, call, NO_CODE, call + ": " + why, false, false);
   }
 
   /** The waiting thread was interrupted. */
   static FailedCallException interrupted(Endpoint call) {
     String text = call + ": interrupted";
-    return new FailedCallException(Kind.UNREACHABLE, call, NO_CODE, text, true);
+    return new FailedCallException(Kind.UNREACHABLE, call, NO_CODE, text, true, true);
   }
 
   /** The answer is malformed. */
   static FailedCallException malformed(Endpoint call, String why) {
-    return new FailedCallException(Kind.MALFORMED, call, NO_CODE, call + ": " + why, false);
+    return new FailedCallException(Kind.MALFORMED, call, NO_CODE, call + ": " + why, false, true);
   }
 
   FailedCallException because(Throwable cause) {
@@ -82,8 +90,14 @@ final class FailedCallException extends RuntimeException {
     return interruption;
   }
 
-  /** Returns the failure without its error code, for callers outside this package. */
-  PlatformException toPlatformException() {
-    return new PlatformException(kind, text, this);
+  /**
+   * Returns the failure without its error code, for callers outside this package.
+   *
+   * @param intended what was to be done; this call may have been another one, for a token
+   */
+  PlatformException toPlatformException(Endpoint intended) {
+    boolean isExecutionPossible =
+        call == intended && wasSent && (kind == Kind.UNREACHABLE || kind == Kind.MALFORMED);
+    return new PlatformException(kind, isExecutionPossible, text, this);
   }
 }

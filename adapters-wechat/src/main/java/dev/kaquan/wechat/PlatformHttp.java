@@ -8,8 +8,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -115,7 +117,12 @@ final class PlatformHttp {
     }
     if (cause instanceof IOException io && !(cause instanceof ProtocolException)) {
       String why = "no answer (" + io.getClass().getSimpleName() + ")";
-      return FailedCallException.unreachable(call, why).because(io);
+      boolean isConnected =
+          !(io instanceof ConnectException || io instanceof HttpConnectTimeoutException);
+      return (isConnected
+              ? FailedCallException.unreachable(call, why)
+              : FailedCallException.notConnected(call, why))
+          .because(io);
     }
     return FailedCallException.malformed(call, "the answer is not HTTP");
   }

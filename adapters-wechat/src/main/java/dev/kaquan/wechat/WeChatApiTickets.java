@@ -32,7 +32,7 @@ final class WeChatApiTickets implements ApiTickets {
     try {
       return ticket.current(accounts.resolve());
     } catch (FailedCallException e) {
-      throw e.toPlatformException();
+      throw e.toPlatformException(Endpoint.TICKET);
     }
   }
 

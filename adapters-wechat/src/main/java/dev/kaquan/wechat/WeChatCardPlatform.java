@@ -5,15 +5,22 @@ import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.EncryptedCode;
 import dev.kaquan.domain.template.CardTemplate;
+import dev.kaquan.wire.BatchGetReply;
+import dev.kaquan.wire.BatchGetRequest;
 import dev.kaquan.wire.CardGetReply;
 import dev.kaquan.wire.CardIdReply;
 import dev.kaquan.wire.CardIdRequest;
 import dev.kaquan.wire.DecryptReply;
 import dev.kaquan.wire.DecryptRequest;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 final class WeChatCardPlatform implements CardPlatform {
+  /** The most that {@code /card/batchget} returns at a time. */
+  private static final int CARDS_PER_PAGE = 50;
+
   private final AuthorizedClient calls;
   private final WeChatAccounts accounts;
 
@@ -31,7 +38,7 @@ final class WeChatCardPlatform implements CardPlatform {
           CardIdReply.class,
           reply -> new CardId(ReplyMapper.required(reply.cardId(), "card_id")));
     } catch (FailedCallException e) {
-      throw e.toPlatformException();
+      throw e.toPlatformException(Endpoint.CREATE);
     }
   }
 
@@ -41,6 +48,30 @@ final class WeChatCardPlatform implements CardPlatform {
         request(Endpoint.GET, new CardIdRequest(id.value())),
         CardGetReply.class,
         reply -> CardTemplate.received(ReplyMapper.required(reply.card(), "card")));
+  }
+
+  @Override
+  public List<CardId> cardIds() {
+    List<CardId> ids = new ArrayList<>();
+    List<CardId> page;
+    do {
+      page = cardIds(ids.size());
+      ids.addAll(page);
+    } while (page.size() == CARDS_PER_PAGE);
+    return ids;
+  }
+
+  private List<CardId> cardIds(int offset) {
+    try {
+      return calls.send(
+          request(Endpoint.BATCH_GET, new BatchGetRequest(offset, CARDS_PER_PAGE)),
+          BatchGetReply.class,
+          reply -> ReplyMapper.required(reply.cardIdList(), "card_id_list").stream()
+              .map(CardId::new)
+              .toList());
+    } catch (FailedCallException e) {
+      throw e.toPlatformException(Endpoint.BATCH_GET);
+    }
   }
 
   @Override
@@ -63,7 +94,7 @@ final class WeChatCardPlatform implements CardPlatform {
       if (e.isNotFound()) {
         return Optional.empty();
       }
-      throw e.toPlatformException();
+      throw e.toPlatformException(request.call());
     }
   }
 }

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +183,64 @@ class PlatformFaultsTest {
     assertEquals(Kind.MALFORMED, fault.kind());
     assertEquals("/card/create: the answer lacks card_id", fault.getMessage());
     assertEquals(1, platform.requests(Endpoint.CREATE).size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"errcode\":0}", "<html>", ""})
+  void a_create_request_with_a_malformed_answer_may_have_been_executed(String body) {
+    platform.answer(Endpoint.CREATE, body);
+    assertTrue(Failures.of(() -> client.cards.create(Templates.COFFEE)).isExecutionPossible());
+  }
+
+  @Test
+  void a_create_request_that_ends_in_a_server_error_may_have_been_executed() {
+    platform.answer(Endpoint.CREATE, request -> new Answer(502, ""));
+    assertTrue(Failures.of(() -> client.cards.create(Templates.COFFEE)).isExecutionPossible());
+  }
+
+  @Test
+  void a_refused_create_request_was_not_executed() {
+    platform.answer(Endpoint.CREATE, error(45009, "quota"));
+    assertFalse(Failures.of(() -> client.cards.create(Templates.COFFEE)).isExecutionPossible());
+  }
+
+  @Test
+  void a_create_request_without_a_token_was_not_sent() {
+    platform.answer(Endpoint.STABLE_TOKEN, request -> new Answer(500, ""));
+    assertFalse(Failures.of(() -> client.cards.create(Templates.COFFEE)).isExecutionPossible());
+    assertEquals(0, platform.requests(Endpoint.CREATE).size());
+  }
+
+  @Test
+  void a_create_request_without_a_connection_was_not_sent() throws Exception {
+    client.tickets.current();
+    platform.answer(Endpoint.GET, error(40073, "invalid card id"));
+    client.cards.find(CARD);
+    platform.close();
+    PlatformException fault = Failures.of(() -> client.cards.create(Templates.COFFEE));
+    assertEquals(Kind.UNREACHABLE, fault.kind());
+    assertTrue(fault.getMessage().contains("/card/create"), fault.getMessage());
+    assertFalse(fault.isExecutionPossible());
+  }
+
+  @Test
+  void all_pages_of_the_card_list_are_read() {
+    List<Integer> offsets = new ArrayList<>();
+    platform.answer(Endpoint.BATCH_GET, request -> {
+      int offset = offsets.size() * 50;
+      offsets.add(offset);
+      assertEquals("{\"offset\":%d,\"count\":50}".formatted(offset), request.text());
+      String ids = IntStream.range(offset, Math.min(offset + 50, 120))
+          .mapToObj(number -> "\"p" + number + "\"")
+          .collect(Collectors.joining(","));
+      return new Answer(
+          200,
+          "{\"errcode\":0,\"errmsg\":\"ok\",\"card_id_list\":[" + ids + "],\"total_num\":120}");
+    });
+    List<CardId> ids = client.cards.cardIds();
+    assertEquals(120, ids.size());
+    assertEquals(new CardId("p119"), ids.get(119));
+    assertEquals(List.of(0, 50, 100), offsets);
   }
 
   @Test

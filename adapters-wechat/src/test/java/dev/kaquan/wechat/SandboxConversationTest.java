@@ -19,6 +19,7 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +61,16 @@ class SandboxConversationTest {
     assertEquals(Optional.of(id), found.id());
     assertEquals(Optional.of(CardStatus.VERIFY_OK), found.status());
     assertEquals("双人套餐", found.card(id, CardStatus.VERIFY_OK).title());
+  }
+
+  @Test
+  void a_created_card_is_listed_and_recognized_by_its_template() {
+    assertEquals(List.of(), client.cards.cardIds());
+    CardId id = client.cards.create(Templates.COFFEE);
+    assertEquals(List.of(id), client.cards.cardIds());
+    CardTemplate found = client.cards.find(id).orElseThrow();
+    assertTrue(Templates.COFFEE.mayHaveCreated(found));
+    assertEquals(Optional.of(now), found.createdAt());
   }
 
   @Test

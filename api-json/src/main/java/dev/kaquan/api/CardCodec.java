@@ -1,6 +1,7 @@
 package dev.kaquan.api;
 
 import dev.kaquan.application.page.Page;
+import dev.kaquan.application.port.CardCreations.CardCreation;
 import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.RuleReference;
@@ -35,6 +36,25 @@ public final class CardCodec {
   /** Writes {@code {"items":[…],"next"?}}, without templates. */
   public static String cards(Page<StoredCard> page) {
     return WireJson.write(PageJson.of(page.map(CardJson::withoutTemplates)));
+  }
+
+  /** Writes {@code {"items":[…],"next"?}}. */
+  public static String creations(Page<CardCreation> page) {
+    return WireJson.write(PageJson.of(page.map(CardCreationJson::of)));
+  }
+
+  /**
+   * Reads a state that selects cards.
+   *
+   * @param name empty for stored cards
+   * @return whether the attempts to create cards are wanted
+   * @throws InvalidValueException for {@code state}
+   */
+  public static boolean selectsCreations(String name) {
+    if (!name.isEmpty() && !name.equals("stored") && !name.equals("creating")) {
+      throw new InvalidValueException("state", "must be stored or creating", RuleReference.API);
+    }
+    return name.equals("creating");
   }
 
   /**

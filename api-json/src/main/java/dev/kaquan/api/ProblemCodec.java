@@ -1,5 +1,6 @@
 package dev.kaquan.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.kaquan.domain.Violation;
 import dev.kaquan.wire.WireJson;
 import java.util.List;
@@ -9,20 +10,37 @@ public final class ProblemCodec {
   private ProblemCodec() {}
 
   /**
-   * Writes a problem of media type {@code application/problem+json}.
+   * A problem.
    *
    * @param code the stable name of the kind of problem, listed in {@code docs/errors.md}
+   * @param cardId the card that the problem is about, or empty
+   */
+  public record Problem(
+      int status, String code, String detail, List<Violation> violations, String cardId) {
+    public Problem {
+      violations = List.copyOf(violations);
+    }
+
+    /** Returns a problem without violations that is not about a certain card. */
+    public static Problem of(int status, String code, String detail) {
+      return new Problem(status, code, detail, List.of(), "");
+    }
+  }
+
+  /**
+   * Writes a problem of media type {@code application/problem+json}.
+   *
    * @param requestId the id of the HTTP request
    */
-  public static String problem(
-      int status, String code, String detail, String requestId, List<Violation> violations) {
+  public static String problem(Problem problem, String requestId) {
     return WireJson.write(new ProblemJson(
-        "urn:kaquan:problem:" + code,
-        code.replace('-', ' '),
-        status,
-        detail,
+        "urn:kaquan:problem:" + problem.code(),
+        problem.code().replace('-', ' '),
+        problem.status(),
+        problem.detail(),
         "urn:kaquan:request:" + requestId,
-        ViolationJson.all(violations)));
+        problem.cardId(),
+        ViolationJson.all(problem.violations())));
   }
 
   private record ProblemJson(
@@ -31,5 +49,6 @@ public final class ProblemCodec {
       int status,
       String detail,
       String instance,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String cardId,
       List<ViolationJson> violations) {}
 }

@@ -150,11 +150,13 @@ class ResponseJsonTest {
   @Test
   void a_problem_has_the_members_of_rfc_9457() throws Exception {
     Map<String, Object> problem = WireJson.readObject(ProblemCodec.problem(
-        400,
-        "invalid-request",
-        "1 rule is broken",
-        "trace-1",
-        List.of(new Violation("cards", "must be there", RuleReference.API))));
+        new ProblemCodec.Problem(
+            400,
+            "invalid-request",
+            "1 rule is broken",
+            List.of(new Violation("cards", "must be there", RuleReference.API)),
+            ""),
+        "trace-1"));
     assertEquals(
         Map.of(
             "type", "urn:kaquan:problem:invalid-request",

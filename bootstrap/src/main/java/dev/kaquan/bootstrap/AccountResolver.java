@@ -52,11 +52,12 @@ final class AccountResolver implements WeChatAccounts {
           .map(sandbox -> new WeChatAccount(sandbox.url(), sandbox.appId(), sandbox.secret()))
           .orElseThrow(() -> new PlatformException(
               Kind.UNREACHABLE,
+              false,
               "no WeChat account is configured and no sandbox runs on this data folder: start kaquan"
                   + " serve"));
     } catch (IOException e) {
       throw new PlatformException(
-          Kind.UNREACHABLE, "cannot read the sandbox descriptor in the data folder", e);
+          Kind.UNREACHABLE, false, "cannot read the sandbox descriptor in the data folder", e);
     }
   }
 

@@ -27,6 +27,7 @@ class GoldenFilesTest {
         Arguments.of("card_id_request", CardIdRequest.class),
         Arguments.of("card_id_reply", CardIdReply.class),
         Arguments.of("card_get_reply", CardGetReply.class),
+        Arguments.of("batch_get_request", BatchGetRequest.class),
         Arguments.of("batch_get_reply", BatchGetReply.class),
         Arguments.of("decrypt_request", DecryptRequest.class),
         Arguments.of("decrypt_reply", DecryptReply.class),

@@ -7,12 +7,15 @@ import java.util.Map;
 @FunctionalInterface
 public interface CreateCard {
   /**
-   * Checks the card, creates it and stores it.
+   * Checks the card, stores the attempt, creates the card and stores it.
    *
    * @param body what {@code /card/create} takes; unknown fields are passed on
    * @throws dev.kaquan.domain.InvalidValueException with every violation; nothing was created
-   * @throws dev.kaquan.application.port.PlatformException if the platform did not create it or did
-   *     not answer; check whether the card exists before you repeat the request
+   * @throws dev.kaquan.application.port.PlatformException if the platform did not create it
+   * @throws dev.kaquan.application.port.StorageException if the attempt could not be stored; nothing was
+   *     created
+   * @throws CardMayExistException if the card may exist, or exists and could not be stored; the request
+   *     must not be repeated
    */
   CardId create(Map<String, ?> body);
 }

@@ -1,5 +1,6 @@
 package dev.kaquan.application.claim;
 
+import dev.kaquan.application.BackOff;
 import dev.kaquan.application.port.AddCardRequests;
 import dev.kaquan.application.port.AddCardRequests.PendingCode;
 import dev.kaquan.application.port.CardPlatform;

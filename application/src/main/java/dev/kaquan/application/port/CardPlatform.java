@@ -4,13 +4,14 @@ import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.EncryptedCode;
 import dev.kaquan.domain.template.CardTemplate;
+import java.util.List;
 import java.util.Optional;
 
 /** The platform's card API. */
 public interface CardPlatform {
   /**
-   * Creates a card. Must not be repeated after {@code UNREACHABLE} or {@code MALFORMED}: the card
-   * may exist. Look for it among the account's cards and sync it.
+   * Creates a card. Must not be repeated if the exception says that it may have been executed: the card
+   * may exist.
    *
    * @throws PlatformException if it is not certain that the card was created
    */
@@ -23,6 +24,13 @@ public interface CardPlatform {
    * @throws PlatformException if the platform does not answer
    */
   Optional<CardTemplate> find(CardId id);
+
+  /**
+   * Returns the ids of all cards of the account, in no particular order. May be repeated.
+   *
+   * @throws PlatformException if the platform does not answer
+   */
+  List<CardId> cardIds();
 
   /**
    * Returns the plain code, or empty if it is not an encrypted code of the account. May be

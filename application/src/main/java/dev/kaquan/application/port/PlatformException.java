@@ -3,6 +3,7 @@ package dev.kaquan.application.port;
 /** The platform did not execute a request as expected. */
 public final class PlatformException extends RuntimeException {
   private final Kind kind;
+  private final boolean isExecutionPossible;
   private final String message;
 
   /** What the caller can do about it. */
@@ -25,16 +26,26 @@ public final class PlatformException extends RuntimeException {
    * @param message the endpoint, and what was wrong with its answer; nothing secret
    */
   public PlatformException(Kind kind, String message) {
+    this(kind, kind == Kind.UNREACHABLE || kind == Kind.MALFORMED, message);
+  }
+
+  /**
+   * Creates an exception.
+   *
+   * @param isExecutionPossible whether the platform may have executed the request
+   */
+  public PlatformException(Kind kind, boolean isExecutionPossible, String message) {
     super(message);
     this.kind = kind;
+    this.isExecutionPossible = isExecutionPossible;
     this.message = message;
   }
 
   /** Creates an exception with a cause. */
-  public PlatformException(Kind kind, String message, Throwable cause) {
-    super(message, cause);
-    this.kind = kind;
-    this.message = message;
+  public PlatformException(
+      Kind kind, boolean isExecutionPossible, String message, Throwable cause) {
+    this(kind, isExecutionPossible, message);
+    initCause(cause);
   }
 
   @Override
@@ -44,5 +55,10 @@ public final class PlatformException extends RuntimeException {
 
   public Kind kind() {
     return kind;
+  }
+
+  /** Returns whether the platform may have executed the request, although it failed. */
+  public boolean isExecutionPossible() {
+    return isExecutionPossible;
   }
 }

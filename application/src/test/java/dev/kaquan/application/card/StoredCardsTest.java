@@ -6,11 +6,14 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import dev.kaquan.application.page.PageRequest;
+import dev.kaquan.application.port.CardCreations;
 import dev.kaquan.application.port.CardPlatform;
 import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.Cards.StoredCard;
+import dev.kaquan.application.port.InMemoryCardCreations;
 import dev.kaquan.application.port.InMemoryCards;
 import dev.kaquan.application.port.InMemoryPlatform;
+import dev.kaquan.application.port.Nonces;
 import dev.kaquan.application.port.PortSamples;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.CardType;
@@ -26,6 +29,8 @@ class StoredCardsTest {
   private final Injector injector = Guice.createInjector(new CardUseCases(), new AbstractModule() {
     @Override
     protected void configure() {
+      bind(CardCreations.class).toInstance(new InMemoryCardCreations(cards));
+      bind(Nonces.class).toInstance(() -> "c1");
       bind(Cards.class).toInstance(cards);
       bind(CardPlatform.class).toInstance(new InMemoryPlatform());
       bind(InstantSource.class).toInstance(InstantSource.fixed(TemplateSamples.NOW));

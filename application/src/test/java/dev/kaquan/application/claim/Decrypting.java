@@ -5,6 +5,7 @@ import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.EncryptedCode;
 import dev.kaquan.domain.template.CardTemplate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,6 +19,11 @@ record Decrypting(Function<EncryptedCode, Optional<CardCode>> decrypt) implement
   @Override
   public Optional<CardTemplate> find(CardId id) {
     throw new AssertionError("looked for a card");
+  }
+
+  @Override
+  public List<CardId> cardIds() {
+    throw new AssertionError("looked for cards");
   }
 
   @Override

@@ -300,7 +300,7 @@ class ReportAddCardTest {
     try {
       latch.await();
     } catch (InterruptedException e) {
-      throw new PlatformException(Kind.UNREACHABLE, "interrupted", e);
+      throw new PlatformException(Kind.UNREACHABLE, true, "interrupted", e);
     }
   }
 

@@ -6,13 +6,14 @@ import dev.kaquan.domain.card.EncryptedCode;
 import dev.kaquan.domain.template.CardTemplate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A platform with given cards and codes, which can be made to fail. */
 public final class InMemoryPlatform implements CardPlatform {
-  private final Map<CardId, CardTemplate> cards = new HashMap<>();
+  private final Map<CardId, CardTemplate> cards = new LinkedHashMap<>();
   private final Map<EncryptedCode, CardCode> codes = new HashMap<>();
   private final Map<Object, PlatformException> faults = new HashMap<>();
   private final List<EncryptedCode> decrypted = new ArrayList<>();
@@ -48,6 +49,12 @@ public final class InMemoryPlatform implements CardPlatform {
     failIfTold(id);
     cards.put(id, template);
     return id;
+  }
+
+  @Override
+  public synchronized List<CardId> cardIds() {
+    failIfTold("cardIds");
+    return List.copyOf(cards.keySet());
   }
 
   @Override

@@ -69,8 +69,23 @@ public final class CardTemplate {
     return new CardTemplate(type, frozen(Map.of("card", card)));
   }
 
+  /**
+   * Returns a template that was checked when the card was to be created.
+   *
+   * @param body what {@code /card/create} took
+   * @throws InvalidValueException if its card_type is unknown
+   */
+  public static CardTemplate restored(Map<String, ?> body) {
+    return new CardTemplate(typeOf(Fields.of(body).object("card")), frozen(body));
+  }
+
   public CardType type() {
     return type;
+  }
+
+  /** Returns the title as users see it; empty if there is none. */
+  public String title() {
+    return baseInfo().text("title").orElse("");
   }
 
   /**
@@ -89,6 +104,20 @@ public final class CardTemplate {
   /** Returns the review status of a template that WeChat returned. */
   public Optional<CardStatus> status() {
     return baseInfo().text("status").flatMap(CardStatus::named);
+  }
+
+  /** Returns when the card of a template that WeChat returned was created. */
+  public Optional<Instant> createdAt() {
+    return baseInfo().number("create_time").stream()
+        .mapToObj(Instant::ofEpochSecond)
+        .findFirst();
+  }
+
+  /**
+   * Returns whether {@code received}, which WeChat returned, may be the card that this template created.
+   */
+  public boolean mayHaveCreated(CardTemplate received) {
+    return type == received.type && TemplateComparison.isSameCard(ofType(), received.ofType());
   }
 
   /** Returns the id of a template that WeChat returned. */
@@ -112,7 +141,11 @@ public final class CardTemplate {
   }
 
   private Fields baseInfo() {
-    return Fields.of(body).object("card").object(type.key()).object("base_info");
+    return ofType().object("base_info");
+  }
+
+  private Fields ofType() {
+    return Fields.of(body).object("card").object(type.key());
   }
 
   private static CardType typeOf(Fields card) {

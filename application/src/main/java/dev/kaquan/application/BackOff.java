@@ -1,9 +1,9 @@
-package dev.kaquan.application.claim;
+package dev.kaquan.application;
 
 import java.time.Duration;
 
-/** The delay before the next attempt to decrypt a code. */
-final class BackOff {
+/** The delay before the next attempt of background work. */
+public final class BackOff {
   private static final Duration FIRST = Duration.ofSeconds(5);
   private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -14,10 +14,10 @@ final class BackOff {
 
   /**
    * Returns 5 seconds after the first failure, doubled with each further one up to an hour, with
-   * ±20 % jitter. The jitter depends on {@code key} only, so that codes that failed together are
+   * ±20 % jitter. The jitter depends on {@code key} only, so that what failed together is
    * not tried together again.
    */
-  static Duration after(int failures, String key) {
+  public static Duration after(int failures, String key) {
     Duration base = FIRST.multipliedBy(1L << Math.min(failures - 1, MAX_DOUBLINGS));
     long millis = Math.min(base.toMillis(), LONGEST.toMillis());
     long jitter = Math.floorMod(key.hashCode(), 2 * JITTER_PER_MILLE + 1) - JITTER_PER_MILLE;
