@@ -18,12 +18,12 @@ import java.util.Map;
 
 /** A command line whose use cases a test replaces. */
 final class CliFixture {
-  CreateCard createCard = body -> unexpected();
+  CreateCard createCard = (body, receipt) -> unexpected();
   FindCard findCard = id -> unexpected();
   ListCards listCards = (type, page) -> unexpected();
   ListCardCreations listCardCreations = (type, page) -> unexpected();
   SyncCard syncCard = id -> unexpected();
-  PrepareAddCard prepareAddCard = draft -> unexpected();
+  PrepareAddCard prepareAddCard = (draft, receipt) -> unexpected();
   FindAddCardRequest findAddCardRequest = id -> unexpected();
   ListAddCardRequests listAddCardRequests = (outcome, page) -> unexpected();
   ResolveAddCardRequest resolveAddCardRequest = id -> unexpected();

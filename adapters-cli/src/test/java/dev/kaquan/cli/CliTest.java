@@ -164,7 +164,7 @@ class CliTest {
   @Test
   void a_card_is_created_from_a_file_as_it_is() throws Exception {
     AtomicReference<Map<String, ?>> requested = new AtomicReference<>();
-    cli.createCard = body -> {
+    cli.createCard = (body, receipt) -> {
       requested.set(body);
       return CardSamples.CARD_ID;
     };
@@ -179,7 +179,7 @@ class CliTest {
   @Test
   void a_card_that_may_exist_ends_with_3() throws Exception {
     Path file = Files.writeString(folder.resolve("card.json"), "{}");
-    cli.createCard = body -> {
+    cli.createCard = (body, receipt) -> {
       throw new CardMayExistException(Optional.empty(), "no answer", new IllegalStateException());
     };
     assertEquals(
@@ -256,7 +256,7 @@ class CliTest {
   @Test
   void add_card_takes_a_code_for_each_card_or_none() {
     List<AddCardDraft> drafts = new ArrayList<>();
-    cli.prepareAddCard = draft -> {
+    cli.prepareAddCard = (draft, receipt) -> {
       drafts.add(draft);
       return new PrepareAddCard.Prepared(new RequestId("r1"), List.of());
     };

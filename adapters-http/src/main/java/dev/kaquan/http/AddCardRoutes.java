@@ -6,6 +6,7 @@ import dev.kaquan.application.claim.ListAddCardRequests;
 import dev.kaquan.application.claim.PrepareAddCard;
 import dev.kaquan.application.claim.ReportAddCard;
 import dev.kaquan.application.claim.ResolveAddCardRequest;
+import dev.kaquan.application.idempotency.Receipt;
 import dev.kaquan.domain.claim.Outcome;
 import dev.kaquan.domain.claim.RequestId;
 import io.javalin.http.Context;
@@ -38,17 +39,23 @@ final class AddCardRoutes implements Routes {
   @Override
   public List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.post("/v1/add-card", this::prepare),
+        Endpoint.changing("/v1/add-card", this::prepare),
         Endpoint.get("/v1/add-card", this::list).allowing("outcome", "limit", "after"),
         Endpoint.get("/v1/add-card/{requestId}", this::find),
-        Endpoint.post("/v1/add-card/{requestId}/result", this::report),
-        Endpoint.post("/v1/add-card/{requestId}/resolve", this::resolve));
+        Endpoint.changing("/v1/add-card/{requestId}/result", this::report),
+        Endpoint.changing("/v1/add-card/{requestId}/resolve", this::resolve));
   }
 
   private void prepare(Context context) {
-    PrepareAddCard.Prepared prepared =
-        prepareAddCard.prepare(AddCardCodec.draft(Bodies.read(context)));
-    Bodies.json(context, 201, AddCardCodec.prepared(prepared));
+    // An interrupted request stored nothing: it may be executed again.
+    Receipt<PrepareAddCard.Prepared> receipt =
+        IdempotencyFilter.receipt(context, AddCardRoutes::prepared);
+    prepared(prepareAddCard.prepare(AddCardCodec.draft(Bodies.read(context)), receipt))
+        .send(context);
+  }
+
+  private static Answer prepared(PrepareAddCard.Prepared prepared) {
+    return Answer.json(201, AddCardCodec.prepared(prepared));
   }
 
   private void list(Context context) {

@@ -13,6 +13,6 @@ final class Bodies {
   }
 
   static void json(Context context, int status, String json) {
-    context.status(status).contentType("application/json; charset=utf-8").result(json);
+    Answer.json(status, json).send(context);
   }
 }

@@ -1,6 +1,7 @@
 package dev.kaquan.http;
 
 import dev.kaquan.api.CardCodec;
+import dev.kaquan.application.card.CardMayExistException;
 import dev.kaquan.application.card.CreateCard;
 import dev.kaquan.application.card.FindCard;
 import dev.kaquan.application.card.ListCardCreations;
@@ -40,22 +41,31 @@ final class CardRoutes implements Routes {
   @Override
   public List<Endpoint> endpoints() {
     return List.of(
-        Endpoint.post("/v1/cards", this::create),
+        Endpoint.changing("/v1/cards", this::create),
         Endpoint.get("/v1/cards", this::list).allowing("state", "type", "limit", "after"),
         Endpoint.get(
             "/v1/cards/{cardId}",
             context -> answer(
                 context, findCard.find(cardId(context)), "No card with this id is stored here.")),
-        Endpoint.post(
+        Endpoint.changing(
             "/v1/cards/{cardId}/sync",
             context -> answer(
                 context, syncCard.sync(cardId(context)), "The account has no card with this id.")));
   }
 
   private void create(Context context) {
-    CardId id = createCard.create(CardCodec.template(Bodies.read(context)));
-    context.header("Location", "/v1/cards/" + id);
-    Bodies.json(context, 201, CardCodec.created(id));
+    Answer ifInterrupted = Answer.problem(
+        Problems.of(new CardMayExistException(
+            Optional.empty(), "the service was stopped", new IllegalStateException())),
+        context);
+    CardId id = createCard.create(
+        CardCodec.template(Bodies.read(context)),
+        IdempotencyFilter.receipt(context, CardRoutes::created, ifInterrupted));
+    created(id).send(context);
+  }
+
+  private static Answer created(CardId id) {
+    return Answer.json(201, CardCodec.created(id)).at("/v1/cards/" + id);
   }
 
   private void list(Context context) {

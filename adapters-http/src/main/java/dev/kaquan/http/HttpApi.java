@@ -26,11 +26,13 @@ public final class HttpApi {
 
   private final Set<Routes> routes;
   private final ApiKey apiKey;
+  private final IdempotencyFilter idempotency;
 
   @Inject
-  HttpApi(Set<Routes> routes, ApiKey apiKey) {
+  HttpApi(Set<Routes> routes, ApiKey apiKey, IdempotencyFilter idempotency) {
     this.routes = routes;
     this.apiKey = apiKey;
+    this.idempotency = idempotency;
   }
 
   /**
@@ -68,19 +70,22 @@ public final class HttpApi {
       config.routes.before(RequestIds::of);
       config.routes.before("/v1/*", this::checkKey);
       endpoints()
-          .forEach(endpoint -> config.routes.addHttpHandler(
-              endpoint.method(), endpoint.path(), withCheckedQuery(endpoint)));
+          .forEach(endpoint ->
+              config.routes.addHttpHandler(endpoint.method(), endpoint.path(), handler(endpoint)));
+      config.routes.after("/v1/*", idempotency::end);
       Problems.register(config.routes);
     });
   }
 
-  private static Handler withCheckedQuery(Endpoint endpoint) {
+  private Handler handler(Endpoint endpoint) {
     if (!endpoint.path().startsWith("/v1/")) {
       return endpoint.handler();
     }
+    Handler handler =
+        endpoint.isChanging() ? idempotency.around(endpoint.handler()) : endpoint.handler();
     return context -> {
       QueryParameters.check(context, endpoint.queryParameters());
-      endpoint.handler().handle(context);
+      handler.handle(context);
     };
   }
 

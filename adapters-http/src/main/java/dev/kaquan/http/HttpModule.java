@@ -8,6 +8,7 @@ public final class HttpModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(HttpApi.class);
+    bind(IdempotencyFilter.class);
     Multibinder<Routes> routes = Multibinder.newSetBinder(binder(), Routes.class);
     routes.addBinding().to(SystemRoutes.class);
     routes.addBinding().to(CardRoutes.class);

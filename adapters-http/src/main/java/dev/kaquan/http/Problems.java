@@ -1,6 +1,5 @@
 package dev.kaquan.http;
 
-import dev.kaquan.api.ProblemCodec;
 import dev.kaquan.api.ProblemCodec.Problem;
 import dev.kaquan.application.card.CardMayExistException;
 import dev.kaquan.application.port.PlatformException;
@@ -35,10 +34,7 @@ final class Problems {
   }
 
   private static void answer(Context context, Problem problem) {
-    context
-        .status(problem.status())
-        .contentType("application/problem+json; charset=utf-8")
-        .result(ProblemCodec.problem(problem, RequestIds.of(context)));
+    Answer.problem(problem, context).send(context);
   }
 
   private static void invalid(InvalidValueException e, Context context) {
@@ -65,9 +61,18 @@ final class Problems {
 
   /** Neither 502 nor 503: clients and proxies repeat such requests by themselves. */
   private static void cardMayExist(CardMayExistException e, Context context) {
-    LOG.error("{} {}", RequestIds.of(context), e.getMessage(), e);
+    if (e.getCause() instanceof PlatformException) {
+      LOG.warn("{} {}", RequestIds.of(context), e.getMessage());
+    } else {
+      LOG.error("{} {}", RequestIds.of(context), e.getMessage(), e);
+    }
+    IdempotencyFilter.mayBeDone(context);
+    answer(context, of(e));
+  }
+
+  static Problem of(CardMayExistException e) {
     String cardId = e.cardId().map(CardId::value).orElse("");
-    answer(context, new Problem(500, "card-may-exist", e.getMessage(), List.of(), cardId));
+    return new Problem(500, "card-may-exist", e.getMessage(), List.of(), cardId);
   }
 
   private static void storage(StorageException e, Context context) {

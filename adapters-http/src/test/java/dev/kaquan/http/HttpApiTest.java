@@ -20,6 +20,7 @@ import dev.kaquan.application.page.Page;
 import dev.kaquan.application.page.PageRequest;
 import dev.kaquan.application.port.CardCreations.CardCreation;
 import dev.kaquan.application.port.CardCreations.Checks;
+import dev.kaquan.application.port.IdempotencyKeys.InProgress;
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.PlatformException.Kind;
 import dev.kaquan.application.port.StorageException;
@@ -75,12 +76,12 @@ class HttpApiTest {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private FindCard findCard = id -> Optional.empty();
-  private CreateCard createCard = body -> new CardId("p1");
+  private CreateCard createCard = (body, receipt) -> new CardId("p1");
   private ListCardCreations listCardCreations =
       (type, page) -> new Page<>(List.of(), Optional.empty());
   private final ListCards listCards = (type, page) -> new Page<>(List.of(), Optional.empty());
   private PrepareAddCard prepareAddCard =
-      draft -> new PrepareAddCard.Prepared(new RequestId("r1"), List.of());
+      (draft, receipt) -> new PrepareAddCard.Prepared(new RequestId("r1"), List.of());
   private FindAddCardRequest findAddCardRequest = id -> Optional.empty();
   private ListAddCardRequests listAddCardRequests =
       (outcome, page) -> new Page<>(List.of(), Optional.empty());
@@ -91,13 +92,13 @@ class HttpApiTest {
     Set<Routes> routes = Set.of(
         new SystemRoutes(),
         new CardRoutes(
-            body -> createCard.create(body),
+            (body, receipt) -> createCard.create(body, receipt),
             id -> Optional.empty(),
             id -> findCard.find(id),
             (type, page) -> listCards.list(type, page),
             (type, page) -> listCardCreations.list(type, page)),
         new AddCardRoutes(
-            draft -> prepareAddCard.prepare(draft),
+            (draft, receipt) -> prepareAddCard.prepare(draft, receipt),
             id -> findAddCardRequest.find(id),
             (outcome, page) -> listAddCardRequests.list(outcome, page),
             command -> Optional.empty(),
@@ -107,7 +108,12 @@ class HttpApiTest {
         new SignatureRoutes(query -> {
           throw new AssertionError("no signature is looked at here");
         }));
-    server = new HttpApi(routes, KEY::equals).start("127.0.0.1", 0);
+    server = new HttpApi(
+            routes,
+            KEY::equals,
+            new IdempotencyFilter(
+                (keyHash, fingerprint) -> new InProgress(), (keyHash, answer) -> {}))
+        .start("127.0.0.1", 0);
   }
 
   @AfterEach
@@ -153,7 +159,7 @@ class HttpApiTest {
 
   @Test
   void a_rule_violation_is_reported_with_its_field_and_source() throws Exception {
-    prepareAddCard = draft -> {
+    prepareAddCard = (draft, receipt) -> {
       throw new InvalidValueException(
           List.of(new Violation("cards[0].code", "must be absent", RuleReference.PRESENCE_MATRIX)));
     };
@@ -176,7 +182,7 @@ class HttpApiTest {
   })
   void each_kind_of_platform_failure_has_its_status(
       Kind kind, int status, String code, String retryAfter) throws Exception {
-    prepareAddCard = draft -> {
+    prepareAddCard = (draft, receipt) -> {
       throw new PlatformException(kind, "/cgi-bin/ticket/getticket: the reason");
     };
     HttpResponse<String> answer = post("/v1/add-card", "{}");
@@ -188,7 +194,7 @@ class HttpApiTest {
 
   @Test
   void a_full_disk_is_reported_without_details() throws Exception {
-    prepareAddCard = draft -> {
+    prepareAddCard = (draft, receipt) -> {
       throw new StorageException("cannot write /var/data/kaquan.db", new IllegalStateException());
     };
     HttpResponse<String> answer = post("/v1/add-card", "{}");
@@ -199,7 +205,7 @@ class HttpApiTest {
 
   @Test
   void a_card_that_may_exist_is_a_problem_that_no_client_repeats() throws Exception {
-    createCard = body -> {
+    createCard = (body, receipt) -> {
       throw new CardMayExistException(
           Optional.of(new CardId("p7")), "disk full", new IllegalStateException());
     };
@@ -207,7 +213,7 @@ class HttpApiTest {
     assertEquals(500, answer.statusCode());
     assertEquals(Optional.empty(), answer.headers().firstValue("Retry-After"));
     assertEquals("p7", assertProblem("card-may-exist", answer).get("cardId"));
-    createCard = body -> {
+    createCard = (body, receipt) -> {
       throw new CardMayExistException(Optional.empty(), "no answer", new IllegalStateException());
     };
     assertFalse(assertProblem("card-may-exist", post("/v1/cards", "{}")).containsKey("cardId"));
@@ -236,7 +242,7 @@ class HttpApiTest {
 
   @Test
   void a_bug_is_reported_by_an_id_only() throws Exception {
-    prepareAddCard = draft -> {
+    prepareAddCard = (draft, receipt) -> {
       throw new IllegalStateException("the ticket is sM4AOVdW");
     };
     HttpResponse<String> answer = post("/v1/add-card", "{}");
@@ -432,7 +438,7 @@ class HttpApiTest {
   void a_request_in_flight_is_answered_before_the_server_stops() throws Exception {
     CountDownLatch started = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
-    prepareAddCard = draft -> {
+    prepareAddCard = (draft, receipt) -> {
       started.countDown();
       awaitUninterrupted(end);
       return new PrepareAddCard.Prepared(new RequestId("r1"), List.of());

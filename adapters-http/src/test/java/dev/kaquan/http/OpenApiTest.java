@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.application.page.Page;
+import dev.kaquan.application.port.IdempotencyKeys.InProgress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -22,13 +23,13 @@ class OpenApiTest {
       Set.of(
           new SystemRoutes(),
           new CardRoutes(
-              body -> null,
+              (body, receipt) -> null,
               id -> Optional.empty(),
               id -> Optional.empty(),
               (type, page) -> null,
               (type, page) -> null),
           new AddCardRoutes(
-              draft -> null,
+              (draft, receipt) -> null,
               id -> Optional.empty(),
               (outcome, page) -> new Page<>(List.of(), Optional.empty()),
               command -> Optional.empty(),
@@ -36,7 +37,8 @@ class OpenApiTest {
           new OpenCardRoutes(query -> new OpenCards.Opened(List.of())),
           new ChooseCardRoutes(filter -> null),
           new SignatureRoutes(query -> null)),
-      presented -> true);
+      presented -> true,
+      new IdempotencyFilter((keyHash, fingerprint) -> new InProgress(), (keyHash, answer) -> {}));
 
   @Test
   void the_description_and_the_routes_agree_both_ways() throws IOException {

@@ -45,13 +45,20 @@ public final class Database implements AutoCloseable {
    * @throws StorageException if the transaction was rolled back
    */
   void write(HandleConsumer<RuntimeException> change) {
+    boolean unused = change(handle -> {
+      change.useHandle(handle);
+      return true;
+    });
+  }
+
+  /**
+   * Executes a change in one transaction and returns its result.
+   *
+   * @throws StorageException if the transaction was rolled back
+   */
+  <T> T change(HandleCallback<T, RuntimeException> change) {
     ConnectionPools open = opened();
-    guarded(
-        "write",
-        () -> open.writer().inTransaction(handle -> {
-          change.useHandle(handle);
-          return true;
-        }));
+    return guarded("write", () -> open.writer().inTransaction(change));
   }
 
   /** Closes the database for good. Operations in progress fail. */

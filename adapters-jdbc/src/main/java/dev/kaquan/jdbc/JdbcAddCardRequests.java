@@ -3,6 +3,7 @@ package dev.kaquan.jdbc;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.page.PageRequest;
 import dev.kaquan.application.port.AddCardRequests;
+import dev.kaquan.application.port.IdempotencyKeys.StoredAnswer;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.Holding;
@@ -87,7 +88,7 @@ final class JdbcAddCardRequests implements AddCardRequests {
   }
 
   @Override
-  public void add(AddCardRequest request) {
+  public void add(AddCardRequest request, Optional<StoredAnswer> answer) {
     database.write(handle -> {
       handle
           .createUpdate(ADD_REQUEST)
@@ -96,6 +97,7 @@ final class JdbcAddCardRequests implements AddCardRequests {
           .bind("madeAt", request.madeAt().toEpochMilli())
           .execute();
       addOffers(handle, request);
+      answer.ifPresent(stored -> JdbcIdempotencyKeys.complete(handle, stored));
     });
   }
 

@@ -5,6 +5,7 @@ import dev.kaquan.application.page.Page;
 import dev.kaquan.application.page.PageRequest;
 import dev.kaquan.application.port.CardCreations;
 import dev.kaquan.application.port.Cards.StoredCard;
+import dev.kaquan.application.port.IdempotencyKeys.StoredAnswer;
 import dev.kaquan.domain.card.CardType;
 import dev.kaquan.domain.template.CardTemplate;
 import dev.kaquan.wire.WireJson;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** Attempts to create cards in a database, with times in milliseconds. */
 final class JdbcCardCreations implements CardCreations {
@@ -53,8 +55,15 @@ final class JdbcCardCreations implements CardCreations {
   }
 
   @Override
-  public void begin(CardCreation creation) {
-    database.write(handle -> handle
+  public void begin(CardCreation creation, Optional<StoredAnswer> ifInterrupted) {
+    database.write(handle -> {
+      begin(handle, creation);
+      ifInterrupted.ifPresent(answer -> JdbcIdempotencyKeys.answerIfInterrupted(handle, answer));
+    });
+  }
+
+  private static void begin(Handle handle, CardCreation creation) {
+    handle
         .createUpdate(BEGIN)
         .bind("id", creation.id())
         .bind("cardType", creation.template().type().name())
@@ -63,14 +72,15 @@ final class JdbcCardCreations implements CardCreations {
         .bind("checks", creation.checks().count())
         .bind("next", milliseconds(creation.checks()))
         .bind("reason", creation.checks().reason())
-        .execute());
+        .execute();
   }
 
   @Override
-  public void complete(String id, StoredCard card) {
+  public void complete(String id, StoredCard card, Optional<StoredAnswer> answer) {
     database.write(handle -> {
       JdbcCards.save(handle, card);
       handle.createUpdate(REMOVE).bind("id", id).execute();
+      answer.ifPresent(stored -> JdbcIdempotencyKeys.complete(handle, stored));
     });
   }
 

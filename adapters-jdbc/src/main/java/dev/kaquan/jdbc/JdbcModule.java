@@ -6,9 +6,10 @@ import dev.kaquan.application.port.CardCreations;
 import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.Credentials;
 import dev.kaquan.application.port.Holdings;
+import dev.kaquan.application.port.IdempotencyKeys;
 
 /**
- * Binds {@link Cards}, {@link CardCreations}, {@link AddCardRequests}, {@link Holdings}, {@link Credentials} and the {@link
+ * Binds {@link Cards}, {@link CardCreations}, {@link IdempotencyKeys}, {@link AddCardRequests}, {@link Holdings}, {@link Credentials} and the {@link
  * Database} that they share, which its user must close. Needs {@link DatabaseEngine}.
  */
 public final class JdbcModule extends AbstractModule {
@@ -17,6 +18,7 @@ public final class JdbcModule extends AbstractModule {
     bind(Database.class);
     bind(Cards.class).to(JdbcCards.class);
     bind(CardCreations.class).to(JdbcCardCreations.class);
+    bind(IdempotencyKeys.class).to(JdbcIdempotencyKeys.class);
     bind(AddCardRequests.class).to(JdbcAddCardRequests.class);
     bind(Holdings.class).to(JdbcHoldings.class);
     bind(Credentials.class).to(JdbcCredentials.class);

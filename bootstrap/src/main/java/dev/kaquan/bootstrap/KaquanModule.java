@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import dev.kaquan.application.card.CardUseCases;
 import dev.kaquan.application.claim.ClaimUseCases;
 import dev.kaquan.application.diagnosis.DiagnosisUseCases;
+import dev.kaquan.application.idempotency.IdempotencyUseCases;
 import dev.kaquan.application.port.MerchantAccount;
 import dev.kaquan.application.port.Nonces;
 import dev.kaquan.cli.CliEnvironment;
@@ -46,6 +47,7 @@ final class KaquanModule extends AbstractModule {
     install(new CardUseCases());
     install(new ClaimUseCases());
     install(new DiagnosisUseCases());
+    install(new IdempotencyUseCases());
     install(new JdbcModule());
     install(new SqliteModule());
     install(new WeChatModule());

@@ -1,5 +1,6 @@
 package dev.kaquan.application.card;
 
+import dev.kaquan.application.idempotency.Receipt;
 import dev.kaquan.domain.card.CardId;
 import java.util.Map;
 
@@ -17,5 +18,10 @@ public interface CreateCard {
    * @throws CardMayExistException if the card may exist, or exists and could not be stored; the request
    *     must not be repeated
    */
-  CardId create(Map<String, ?> body);
+  default CardId create(Map<String, ?> body) {
+    return create(body, Receipt.none());
+  }
+
+  /** Creates a card, and stores the answer to the request together with it. */
+  CardId create(Map<String, ?> body, Receipt<CardId> receipt);
 }

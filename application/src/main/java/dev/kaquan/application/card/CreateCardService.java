@@ -1,5 +1,6 @@
 package dev.kaquan.application.card;
 
+import dev.kaquan.application.idempotency.Receipt;
 import dev.kaquan.application.port.CardCreations;
 import dev.kaquan.application.port.CardCreations.CardCreation;
 import dev.kaquan.application.port.CardCreations.Checks;
@@ -37,14 +38,14 @@ final class CreateCardService implements CreateCard {
   }
 
   @Override
-  public CardId create(Map<String, ?> body) {
+  public CardId create(Map<String, ?> body, Receipt<CardId> receipt) {
     Instant now = clock.instant();
     CardTemplate template = CardTemplate.forCreation(body, now);
     CardCreation creation =
         new CardCreation(nonces.next(), template, now, Checks.firstAt(now.plus(FIRST_CHECK_AFTER)));
-    creations.begin(creation);
+    creations.begin(creation, receipt.ifInterruptedAnswer());
     CardId id = askPlatform(creation);
-    store(creation, id);
+    store(creation, id, receipt);
     return id;
   }
 
@@ -82,13 +83,14 @@ final class CreateCardService implements CreateCard {
     return new CardMayExistException(Optional.empty(), reason, cause);
   }
 
-  private void store(CardCreation creation, CardId id) {
+  private void store(CardCreation creation, CardId id, Receipt<CardId> receipt) {
     CardTemplate template = creation.template();
     try {
       creations.complete(
           creation.id(),
           StoredCard.created(
-              template.card(id, CardStatus.NOT_VERIFY), template.body(), clock.instant()));
+              template.card(id, CardStatus.NOT_VERIFY), template.body(), clock.instant()),
+          receipt.of(id));
     } catch (StorageException e) {
       throw new CardMayExistException(Optional.of(id), String.valueOf(e.getMessage()), e);
     }

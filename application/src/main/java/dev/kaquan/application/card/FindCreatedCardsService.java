@@ -80,7 +80,8 @@ final class FindCreatedCardsService implements FindCreatedCards {
       creations.complete(
           creation.id(),
           new StoredCard(
-              found.card(id, status), creation.template().body(), found.body(), now, now));
+              found.card(id, status), creation.template().body(), found.body(), now, now),
+          Optional.empty());
       open.remove(creation);
     });
   }

@@ -1,5 +1,6 @@
 package dev.kaquan.application.claim;
 
+import dev.kaquan.application.idempotency.Receipt;
 import dev.kaquan.domain.claim.AddCardDraft;
 import dev.kaquan.domain.claim.RequestId;
 import dev.kaquan.domain.claim.SignedCardExt;
@@ -15,7 +16,12 @@ public interface PrepareAddCard {
    * @throws dev.kaquan.domain.InvalidValueException with every violation; nothing was issued
    * @throws dev.kaquan.application.port.PlatformException if no ticket is available
    */
-  Prepared prepare(AddCardDraft draft);
+  default Prepared prepare(AddCardDraft draft) {
+    return prepare(draft, Receipt.none());
+  }
+
+  /** Prepares a request, and stores the answer to it together with it. */
+  Prepared prepare(AddCardDraft draft, Receipt<Prepared> receipt);
 
   /** The issued cardList, and the id under which its result must be reported. */
   record Prepared(RequestId id, List<SignedCardExt> cardList) {}

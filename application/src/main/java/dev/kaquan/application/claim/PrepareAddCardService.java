@@ -1,5 +1,6 @@
 package dev.kaquan.application.claim;
 
+import dev.kaquan.application.idempotency.Receipt;
 import dev.kaquan.application.port.AddCardRequests;
 import dev.kaquan.application.port.ApiTickets;
 import dev.kaquan.application.port.Cards;
@@ -46,7 +47,7 @@ final class PrepareAddCardService implements PrepareAddCard {
   }
 
   @Override
-  public Prepared prepare(AddCardDraft draft) {
+  public Prepared prepare(AddCardDraft draft, Receipt<Prepared> receipt) {
     Instant now = clock.instant();
     List<UnsignedCardExt> terms = draft.check(
         id -> cards.find(id).map(StoredCard::card),
@@ -61,7 +62,8 @@ final class PrepareAddCardService implements PrepareAddCard {
       offers.add(new Offer(each.cardId(), ext.cardExt(), each.outerStr(), new OfferState.Open()));
     }
     RequestId id = new RequestId(nonces.next());
-    requests.add(new AddCardRequest(id, draft.person(), now, offers));
-    return new Prepared(id, signed);
+    Prepared prepared = new Prepared(id, signed);
+    requests.add(new AddCardRequest(id, draft.person(), now, offers), receipt.of(prepared));
+    return prepared;
   }
 }

@@ -2,6 +2,7 @@ package dev.kaquan.application.port;
 
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.page.PageRequest;
+import dev.kaquan.application.port.IdempotencyKeys.StoredAnswer;
 import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.OfferState;
@@ -14,7 +15,12 @@ import java.util.Optional;
 /** The requests to add cards, with the outcome of each offer. */
 public interface AddCardRequests {
   /** Stores a request. It is durable when this returns. */
-  void add(AddCardRequest request);
+  default void add(AddCardRequest request) {
+    add(request, Optional.empty());
+  }
+
+  /** Stores a request and, in the same step, the answer to whoever made it. */
+  void add(AddCardRequest request, Optional<StoredAnswer> answer);
 
   /** Returns the request with an id, or empty if there is none. */
   Optional<AddCardRequest> find(RequestId id);

@@ -3,6 +3,7 @@ package dev.kaquan.application.port;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.page.PageRequest;
 import dev.kaquan.application.port.Cards.StoredCard;
+import dev.kaquan.application.port.IdempotencyKeys.StoredAnswer;
 import dev.kaquan.domain.card.CardType;
 import dev.kaquan.domain.template.CardTemplate;
 import java.time.Instant;
@@ -11,11 +12,20 @@ import java.util.Optional;
 
 /** The attempts to create a card whose outcome is not known. */
 public interface CardCreations {
-  /** Stores an attempt. It is durable when this returns. */
-  void begin(CardCreation creation);
+  /**
+   * Stores an attempt. It is durable when this returns.
+   *
+   * @param ifInterrupted the answer to whoever made the request, if the process ends before there is
+   *     another one
+   */
+  void begin(CardCreation creation, Optional<StoredAnswer> ifInterrupted);
 
-  /** Stores the created card and removes the attempt, in one step. May be repeated. */
-  void complete(String id, StoredCard card);
+  /**
+   * Stores the created card and removes the attempt, in one step. May be repeated.
+   *
+   * @param answer the answer to whoever made the request
+   */
+  void complete(String id, StoredCard card, Optional<StoredAnswer> answer);
 
   /** Removes an attempt that created no card. May be repeated. */
   void remove(String id);

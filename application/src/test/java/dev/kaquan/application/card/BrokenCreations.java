@@ -4,6 +4,7 @@ import dev.kaquan.application.page.Page;
 import dev.kaquan.application.page.PageRequest;
 import dev.kaquan.application.port.CardCreations;
 import dev.kaquan.application.port.Cards.StoredCard;
+import dev.kaquan.application.port.IdempotencyKeys.StoredAnswer;
 import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.card.CardType;
 import java.io.IOException;
@@ -18,15 +19,15 @@ import java.util.Optional;
  */
 record BrokenCreations(CardCreations creations, String broken) implements CardCreations {
   @Override
-  public void begin(CardCreation creation) {
+  public void begin(CardCreation creation, Optional<StoredAnswer> ifInterrupted) {
     failAt("begin");
-    creations.begin(creation);
+    creations.begin(creation, ifInterrupted);
   }
 
   @Override
-  public void complete(String id, StoredCard card) {
+  public void complete(String id, StoredCard card, Optional<StoredAnswer> answer) {
     failAt("complete");
-    creations.complete(id, card);
+    creations.complete(id, card, answer);
   }
 
   @Override

@@ -68,7 +68,7 @@ class FindCreatedCardsTest {
 
   @Test
   void an_attempt_in_progress_is_not_checked_yet() {
-    creations.begin(creation("c1", CardType.GIFT, now.plusSeconds(60)));
+    creations.begin(creation("c1", CardType.GIFT, now.plusSeconds(60)), Optional.empty());
     platform.has(ID, CardTemplate.received(TemplateSamples.received(CardType.GIFT)));
     assertEquals(0, findCreatedCards.findDue());
     now = now.plusSeconds(60);
@@ -170,7 +170,7 @@ class FindCreatedCardsTest {
   }
 
   private void begin(String id, CardType type) {
-    creations.begin(creation(id, type, now));
+    creations.begin(creation(id, type, now), Optional.empty());
   }
 
   private CardCreation creation(String id, CardType type, Instant due) {

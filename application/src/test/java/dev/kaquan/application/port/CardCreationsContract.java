@@ -30,7 +30,7 @@ public interface CardCreationsContract {
   @Test
   default void an_attempt_is_found_as_it_was_begun() {
     CardCreation gift = creation("c1", CardType.GIFT, NOW);
-    creations().begin(gift);
+    creations().begin(gift, Optional.empty());
     assertEquals(List.of(gift), all(Optional.empty()));
     assertEquals(
         gift.template().body().toString(),
@@ -39,18 +39,18 @@ public interface CardCreationsContract {
 
   @Test
   default void a_completed_attempt_is_a_stored_card() {
-    creations().begin(creation("c1", CardType.GIFT, NOW));
-    creations().begin(creation("c2", CardType.GIFT, NOW));
+    creations().begin(creation("c1", CardType.GIFT, NOW), Optional.empty());
+    creations().begin(creation("c2", CardType.GIFT, NOW), Optional.empty());
     StoredCard card = PortSamples.storedCard(PortSamples.card("p1"));
-    creations().complete("c1", card);
-    creations().complete("c1", card);
+    creations().complete("c1", card, Optional.empty());
+    creations().complete("c1", card, Optional.empty());
     assertEquals(List.of(card), PortSamples.all(cards()));
     assertEquals(List.of(creation("c2", CardType.GIFT, NOW)), all(Optional.empty()));
   }
 
   @Test
   default void a_removed_attempt_is_gone() {
-    creations().begin(creation("c1", CardType.GIFT, NOW));
+    creations().begin(creation("c1", CardType.GIFT, NOW), Optional.empty());
     creations().remove("c1");
     creations().remove("c1");
     assertEquals(List.of(), all(Optional.empty()));
@@ -59,9 +59,9 @@ public interface CardCreationsContract {
 
   @Test
   default void attempts_are_due_at_their_next_check_the_oldest_first() {
-    creations().begin(creation("c3", CardType.GIFT, NOW));
-    creations().begin(creation("c1", CardType.GIFT, NOW.plusMillis(1)));
-    creations().begin(creation("c2", CardType.GIFT, NOW));
+    creations().begin(creation("c3", CardType.GIFT, NOW), Optional.empty());
+    creations().begin(creation("c1", CardType.GIFT, NOW.plusMillis(1)), Optional.empty());
+    creations().begin(creation("c2", CardType.GIFT, NOW), Optional.empty());
     assertEquals(List.of("c2", "c3"), due(NOW, 9));
     assertEquals(List.of("c2", "c3", "c1"), due(NOW.plusMillis(1), 9));
     assertEquals(List.of("c2"), due(NOW.plusMillis(1), 1));
@@ -85,7 +85,7 @@ public interface CardCreationsContract {
     for (int number = 0; number < 5; number++) {
       CardType type = number == 2 ? CardType.CASH : CardType.GIFT;
       CardCreation creation = creation("c" + number, type, NOW.plusMillis(number / 2));
-      creations().begin(creation);
+      creations().begin(creation, Optional.empty());
       latestFirst.add(0, creation);
     }
     assertEquals(latestFirst, all(Optional.empty()));

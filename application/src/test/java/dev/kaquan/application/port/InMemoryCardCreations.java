@@ -4,6 +4,7 @@ import dev.kaquan.application.page.Cursor;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.page.PageRequest;
 import dev.kaquan.application.port.Cards.StoredCard;
+import dev.kaquan.application.port.IdempotencyKeys.StoredAnswer;
 import dev.kaquan.domain.card.CardType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,14 +21,21 @@ public final class InMemoryCardCreations implements CardCreations {
 
   private final Map<String, CardCreation> creations = new LinkedHashMap<>();
   private final Cards cards;
+  private final InMemoryIdempotencyKeys keys;
 
-  /** Creates a store that stores completed cards in {@code cards}. */
-  public InMemoryCardCreations(Cards cards) {
+  /** Creates a store that stores completed cards in {@code cards}, and answers in {@code keys}. */
+  public InMemoryCardCreations(Cards cards, InMemoryIdempotencyKeys keys) {
     this.cards = cards;
+    this.keys = keys;
+  }
+
+  /** Creates a store without keys. */
+  public InMemoryCardCreations(Cards cards) {
+    this(cards, new InMemoryIdempotencyKeys());
   }
 
   @Override
-  public synchronized void begin(CardCreation creation) {
+  public synchronized void begin(CardCreation creation, Optional<StoredAnswer> ifInterrupted) {
     creations.put(
         creation.id(),
         new CardCreation(
@@ -35,12 +43,14 @@ public final class InMemoryCardCreations implements CardCreations {
             creation.template(),
             creation.startedAt().truncatedTo(ChronoUnit.MILLIS),
             milliseconds(creation.checks())));
+    ifInterrupted.ifPresent(keys::answerIfInterrupted);
   }
 
   @Override
-  public synchronized void complete(String id, StoredCard card) {
+  public synchronized void complete(String id, StoredCard card, Optional<StoredAnswer> answer) {
     cards.save(card);
     creations.remove(id);
+    answer.ifPresent(keys::complete);
   }
 
   @Override

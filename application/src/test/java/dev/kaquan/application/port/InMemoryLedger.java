@@ -3,6 +3,7 @@ package dev.kaquan.application.port;
 import dev.kaquan.application.page.Cursor;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.page.PageRequest;
+import dev.kaquan.application.port.IdempotencyKeys.StoredAnswer;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.OpenId;
@@ -31,9 +32,20 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
       .thenComparing(request -> request.id().value());
 
   private final Map<RequestId, AddCardRequest> requests = new LinkedHashMap<>();
+  private final InMemoryIdempotencyKeys keys;
   private final Map<RequestId, Set<String>> received = new LinkedHashMap<>();
   private final Map<List<Object>, Holding> holdings = new LinkedHashMap<>();
   private final Map<List<Object>, Pending> pending = new LinkedHashMap<>();
+
+  /** Creates a store that stores answers in {@code keys}. */
+  public InMemoryLedger(InMemoryIdempotencyKeys keys) {
+    this.keys = keys;
+  }
+
+  /** Creates a store without keys. */
+  public InMemoryLedger() {
+    this(new InMemoryIdempotencyKeys());
+  }
 
   private record Pending(Instant since, Attempts attempts) {
     static Pending at(Instant time) {
@@ -42,7 +54,7 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
   }
 
   @Override
-  public synchronized void add(AddCardRequest request) {
+  public synchronized void add(AddCardRequest request, Optional<StoredAnswer> answer) {
     if (requests.containsKey(request.id())) {
       throw contradiction("a request has this id already");
     }
@@ -51,6 +63,7 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
         new AddCardRequest(
             request.id(), request.person(), milliseconds(request.madeAt()), request.offers()));
     received.put(request.id(), new LinkedHashSet<>());
+    answer.ifPresent(keys::complete);
   }
 
   @Override
