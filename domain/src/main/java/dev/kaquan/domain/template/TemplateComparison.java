@@ -33,15 +33,19 @@ final class TemplateComparison {
       return true;
     }
     if (sent instanceof Map<?, ?> fields && received instanceof Map<?, ?> others) {
-      return fields.entrySet().stream()
-          .filter(field -> others.get(field.getKey()) != null && field.getValue() != null)
-          .allMatch(field ->
-              agree(String.valueOf(field.getKey()), field.getValue(), others.get(field.getKey())));
+      return agree(new Fields(fields), new Fields(others));
     }
     if (sent instanceof List<?> items && received instanceof List<?> others) {
       return items.size() == others.size() && agree(items, others);
     }
     return isSameValue(name, sent, received);
+  }
+
+  private static boolean agree(Fields sent, Fields received) {
+    return sent.names()
+        .allMatch(name -> sent.get(name)
+            .flatMap(mine -> received.get(name).map(theirs -> agree(name, mine, theirs)))
+            .orElse(true));
   }
 
   private static boolean agree(List<?> items, List<?> others) {
