@@ -150,7 +150,6 @@ class DatabaseTest {
       assertEquals("wal", pragma(database, "journal_mode"));
       assertEquals("2", pragma(database, "synchronous"));
       assertEquals("1", pragma(database, "foreign_keys"));
-      assertEquals("5000", pragma(database, "busy_timeout"));
       database.write(handle -> {
         handle.execute("PRAGMA user_version");
         assertEquals(
@@ -317,6 +316,27 @@ class DatabaseTest {
       database.write(handle -> handle.execute("PRAGMA max_page_count = 1000000"));
       cards.save(tooLarge);
       assertEquals(List.of(tooLarge), PortSamples.all(cards));
+    }
+  }
+
+  @Test
+  void a_writer_waits_for_another_process() throws Exception {
+    try (Database database = open(folder);
+        Connection other = connect();
+        Statement statement = other.createStatement()) {
+      Cards cards = new JdbcCards(database);
+      assertEquals(List.of(), PortSamples.all(cards));
+      statement.execute("BEGIN IMMEDIATE");
+      Thread writer = new Thread(() -> cards.save(CARD));
+      writer.start();
+      // Waiting for the lock, it parks again and again.
+      while (writer.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+      assertEquals(List.of(), PortSamples.all(cards));
+      statement.execute("COMMIT");
+      writer.join();
+      assertEquals(List.of(CARD), PortSamples.all(cards));
     }
   }
 

@@ -125,7 +125,7 @@ public final class SqliteEngine implements DatabaseEngine {
 
   /** A URI allows any folder name, even one with a question mark. */
   private SQLiteDataSource source(SQLiteConfig config) {
-    SQLiteDataSource source = new SQLiteDataSource(config);
+    SQLiteDataSource source = new PatientDataSource(config, busyTimeout);
     source.setUrl("jdbc:sqlite:" + file.toUri());
     return source;
   }

@@ -1,0 +1,54 @@
+package dev.kaquan.jdbc;
+
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.claim.AddCardRequest;
+import dev.kaquan.domain.claim.CodeSource;
+import dev.kaquan.domain.claim.EarlierOffer;
+import dev.kaquan.domain.claim.Offer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** The column with the custom code of an offer; empty if the platform assigns it. */
+final class CodeColumn {
+  /** Its condition is that of the index offer_by_code. */
+  static final String EARLIER_OFFERS = """
+      SELECT request.openid, offer.state, offer.detail
+      FROM offer JOIN add_card_request AS request ON request.request_id = offer.request_id
+      WHERE offer.card_id = :cardId AND offer.code = :code AND offer.code <> ''
+      """;
+
+  private CodeColumn() {}
+
+  static String of(CodeSource code) {
+    return code instanceof CodeSource.Merchant merchant ? merchant.code().value() : "";
+  }
+
+  static CodeSource read(ResultSet row) throws SQLException {
+    String code = row.getString("code");
+    return code.isEmpty() ? new CodeSource.Platform() : new CodeSource.Merchant(new CardCode(code));
+  }
+
+  static List<EarlierOffer> earlierOffers(Handle handle, CardId cardId, CardCode code) {
+    return handle
+        .createQuery(EARLIER_OFFERS)
+        .bind("cardId", cardId.value())
+        .bind("code", code.value())
+        .map((row, context) -> new EarlierOffer(
+            RecipientColumn.read(row, "openid"), StateColumns.read(row).outcome()))
+        .list();
+  }
+
+  /** Returns whether a code of the request must not be prepared for its person. */
+  static boolean isRefused(Handle handle, AddCardRequest request) {
+    return request.offers().stream().anyMatch(offer -> isRefused(handle, request, offer));
+  }
+
+  private static boolean isRefused(Handle handle, AddCardRequest request, Offer offer) {
+    return offer.code() instanceof CodeSource.Merchant merchant
+        && earlierOffers(handle, offer.cardId(), merchant.code()).stream()
+            .anyMatch(earlier -> earlier.refusal(request.person()).isPresent());
+  }
+}
