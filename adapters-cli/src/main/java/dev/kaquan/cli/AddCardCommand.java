@@ -94,6 +94,11 @@ final class AddCardCommand implements Callable<Integer> {
     }
     PrepareAddCard.Prepared prepared = prepareAddCard.prepare(new AddCardDraft(openid, requested));
     PrintWriter out = spec.commandLine().getOut();
+    prepared
+        .warnings()
+        .forEach(warning -> spec.commandLine()
+            .getErr()
+            .println("warning: " + warning.field() + ": " + warning.text()));
     if (json) {
       out.println(AddCardCodec.prepared(prepared));
     } else {

@@ -258,7 +258,7 @@ class CliTest {
     List<AddCardDraft> drafts = new ArrayList<>();
     cli.prepareAddCard = (draft, receipt) -> {
       drafts.add(draft);
-      return new PrepareAddCard.Prepared(new RequestId("r1"), List.of());
+      return new PrepareAddCard.Prepared(new RequestId("r1"), List.of(), List.of());
     };
     CliResult result = cli.run(
         "add-card",

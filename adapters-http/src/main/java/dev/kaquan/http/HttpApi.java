@@ -6,6 +6,7 @@ import io.javalin.http.Handler;
 import jakarta.inject.Inject;
 import java.net.BindException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -27,9 +28,11 @@ public final class HttpApi {
   private final Set<Routes> routes;
   private final ApiKey apiKey;
   private final IdempotencyFilter idempotency;
+  private final InstantSource clock;
 
   @Inject
-  HttpApi(Set<Routes> routes, ApiKey apiKey, IdempotencyFilter idempotency) {
+  HttpApi(Set<Routes> routes, ApiKey apiKey, IdempotencyFilter idempotency, InstantSource clock) {
+    this.clock = clock;
     this.routes = routes;
     this.apiKey = apiKey;
     this.idempotency = idempotency;
@@ -73,7 +76,7 @@ public final class HttpApi {
           .forEach(endpoint ->
               config.routes.addHttpHandler(endpoint.method(), endpoint.path(), handler(endpoint)));
       config.routes.after("/v1/*", idempotency::end);
-      Problems.register(config.routes);
+      Problems.register(config.routes, clock);
     });
   }
 

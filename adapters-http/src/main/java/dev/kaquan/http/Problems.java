@@ -9,6 +9,11 @@ import dev.kaquan.domain.card.CardId;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,13 +21,15 @@ import org.slf4j.LoggerFactory;
 /** Error responses as RFC 9457 problems, {@code application/problem+json}. */
 final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-  private static final String RETRY_AFTER_SECONDS = "5";
+  private static final Duration A_MOMENT = Duration.ofSeconds(5);
+  private static final ZoneOffset WECHAT_ZONE = ZoneOffset.ofHours(8);
 
   private Problems() {}
 
-  static void register(RoutesConfig routes) {
+  static void register(RoutesConfig routes, InstantSource clock) {
     routes.exception(InvalidValueException.class, Problems::invalid);
-    routes.exception(PlatformException.class, Problems::platform);
+    routes.exception(
+        PlatformException.class, (e, context) -> platform(e, clock.instant(), context));
     routes.exception(CardMayExistException.class, Problems::cardMayExist);
     routes.exception(StorageException.class, Problems::storage);
     routes.exception(HttpResponseException.class, Problems::http);
@@ -44,19 +51,30 @@ final class Problems {
             400, "invalid-value", "The request is invalid; see violations.", e.violations(), ""));
   }
 
-  private static void platform(PlatformException e, Context context) {
+  private static void platform(PlatformException e, Instant now, Context context) {
     switch (e.kind()) {
-      case UNREACHABLE -> {
-        context.header("Retry-After", RETRY_AFTER_SECONDS);
-        answer(context, 503, "platform-unreachable", e.getMessage());
-      }
-      case THROTTLED -> {
-        context.header("Retry-After", RETRY_AFTER_SECONDS);
-        answer(context, 503, "platform-busy", e.getMessage());
-      }
+      case UNREACHABLE ->
+        retryLater(context, A_MOMENT, "platform-unreachable", String.valueOf(e.getMessage()));
+      case BUSY -> retryLater(context, A_MOMENT, "platform-busy", String.valueOf(e.getMessage()));
+      case MINUTE_QUOTA ->
+        retryLater(context, Duration.ofMinutes(1), "platform-busy", String.valueOf(e.getMessage()));
+      case DAILY_QUOTA ->
+        retryLater(context, untilMidnight(now), "platform-busy", String.valueOf(e.getMessage()));
       case REJECTED -> answer(context, 502, "platform-refused", e.getMessage());
       case MALFORMED -> answer(context, 502, "platform-unintelligible", e.getMessage());
     }
+  }
+
+  private static void retryLater(Context context, Duration wait, String code, String detail) {
+    context.header("Retry-After", Long.toString(wait.toSeconds()));
+    answer(context, 503, code, detail);
+  }
+
+  /** WeChat counts the calls of a day by the clock of UTC+8. */
+  private static Duration untilMidnight(Instant now) {
+    ZonedDateTime local = now.atZone(WECHAT_ZONE);
+    return Duration.between(local, local.toLocalDate().plusDays(1).atStartOfDay(WECHAT_ZONE))
+        .plusSeconds(1);
   }
 
   /** Neither 502 nor 503: clients and proxies repeat such requests by themselves. */
@@ -77,8 +95,8 @@ final class Problems {
 
   private static void storage(StorageException e, Context context) {
     LOG.error("{} {}", RequestIds.of(context), e.getMessage(), e);
-    context.header("Retry-After", RETRY_AFTER_SECONDS);
-    answer(context, 503, "storage-failed", "The storage cannot be read or written; see the log.");
+    retryLater(
+        context, A_MOMENT, "storage-failed", "The storage cannot be read or written; see the log.");
   }
 
   private static void http(HttpResponseException e, Context context) {

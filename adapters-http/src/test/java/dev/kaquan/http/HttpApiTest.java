@@ -81,10 +81,13 @@ class HttpApiTest {
       (type, page) -> new Page<>(List.of(), Optional.empty());
   private final ListCards listCards = (type, page) -> new Page<>(List.of(), Optional.empty());
   private PrepareAddCard prepareAddCard =
-      (draft, receipt) -> new PrepareAddCard.Prepared(new RequestId("r1"), List.of());
+      (draft, receipt) -> new PrepareAddCard.Prepared(new RequestId("r1"), List.of(), List.of());
   private FindAddCardRequest findAddCardRequest = id -> Optional.empty();
   private ListAddCardRequests listAddCardRequests =
       (outcome, page) -> new Page<>(List.of(), Optional.empty());
+  /** 21:42:38 in UTC+8: 8,242 seconds before midnight. */
+  private final Instant now = CardSamples.NOW;
+
   private HttpServer server;
 
   @BeforeEach
@@ -112,7 +115,8 @@ class HttpApiTest {
             routes,
             KEY::equals,
             new IdempotencyFilter(
-                (keyHash, fingerprint) -> new InProgress(), (keyHash, answer) -> {}))
+                (keyHash, fingerprint) -> new InProgress(), (keyHash, answer) -> {}),
+            () -> now)
         .start("127.0.0.1", 0);
   }
 
@@ -176,7 +180,9 @@ class HttpApiTest {
   @ParameterizedTest
   @CsvSource({
     "UNREACHABLE, 503, platform-unreachable, 5",
-    "THROTTLED, 503, platform-busy, 5",
+    "BUSY, 503, platform-busy, 5",
+    "MINUTE_QUOTA, 503, platform-busy, 60",
+    "DAILY_QUOTA, 503, platform-busy, 8243",
     "REJECTED, 502, platform-refused, none",
     "MALFORMED, 502, platform-unintelligible, none",
   })
@@ -441,7 +447,7 @@ class HttpApiTest {
     prepareAddCard = (draft, receipt) -> {
       started.countDown();
       awaitUninterrupted(end);
-      return new PrepareAddCard.Prepared(new RequestId("r1"), List.of());
+      return new PrepareAddCard.Prepared(new RequestId("r1"), List.of(), List.of());
     };
     FutureTask<HttpResponse<String>> answer =
         new FutureTask<>(() -> post("/v1/add-card", "{\"cards\":[{\"cardId\":\"p1\"}]}"));

@@ -91,7 +91,7 @@ class IdempotencyTest {
                 new AddCardRoutes(
                     (draft, receipt) -> {
                       PrepareAddCard.Prepared prepared = new PrepareAddCard.Prepared(
-                          new RequestId("r" + executions.incrementAndGet()), List.of());
+                          new RequestId("r" + executions.incrementAndGet()), List.of(), List.of());
                       receipt.of(prepared).ifPresent(keys::complete);
                       return prepared;
                     },
@@ -110,7 +110,8 @@ class IdempotencyTest {
                     throw new StorageException("disk full", new IOException());
                   }
                   injector.getInstance(EndIdempotentRequest.class).end(keyHash, answer);
-                }))
+                }),
+            clock)
         .start("127.0.0.1", 0);
   }
 

@@ -7,6 +7,7 @@ import dev.kaquan.application.page.Page;
 import dev.kaquan.application.port.IdempotencyKeys.InProgress;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +39,8 @@ class OpenApiTest {
           new ChooseCardRoutes(filter -> null),
           new SignatureRoutes(query -> null)),
       presented -> true,
-      new IdempotencyFilter((keyHash, fingerprint) -> new InProgress(), (keyHash, answer) -> {}));
+      new IdempotencyFilter((keyHash, fingerprint) -> new InProgress(), (keyHash, answer) -> {}),
+      InstantSource.system());
 
   @Test
   void the_description_and_the_routes_agree_both_ways() throws IOException {

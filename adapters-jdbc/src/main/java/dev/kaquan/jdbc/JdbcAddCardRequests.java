@@ -4,8 +4,10 @@ import dev.kaquan.application.page.Page;
 import dev.kaquan.application.page.PageRequest;
 import dev.kaquan.application.port.AddCardRequests;
 import dev.kaquan.application.port.IdempotencyKeys.StoredAnswer;
+import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.claim.AddCardRequest;
+import dev.kaquan.domain.claim.EarlierOffer;
 import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.Offer;
 import dev.kaquan.domain.claim.OfferState;
@@ -39,9 +41,9 @@ final class JdbcAddCardRequests implements AddCardRequests {
 
   private static final String ADD_OFFER = """
       INSERT INTO offer
-        (request_id, place, card_id, card_ext, outer_str, state, detail, made_at, since,
+        (request_id, place, card_id, code, card_ext, outer_str, state, detail, made_at, since,
           next_attempt_at)
-      VALUES (:requestId, :place, :cardId, :cardExt, :outerStr, :state, :detail, :madeAt, :madeAt,
+      VALUES (:requestId, :place, :cardId, :code, :cardExt, :outerStr, :state, :detail, :madeAt, :madeAt,
         :madeAt)
       """;
 
@@ -49,7 +51,7 @@ final class JdbcAddCardRequests implements AddCardRequests {
       "SELECT request_id, openid, made_at FROM add_card_request WHERE request_id = :requestId";
 
   private static final String OFFERS = """
-      SELECT card_id, card_ext, outer_str, state, detail FROM offer
+      SELECT card_id, code, card_ext, outer_str, state, detail FROM offer
       WHERE request_id = :requestId
       ORDER BY place
       """;
@@ -88,8 +90,11 @@ final class JdbcAddCardRequests implements AddCardRequests {
   }
 
   @Override
-  public void add(AddCardRequest request, Optional<StoredAnswer> answer) {
-    database.write(handle -> {
+  public boolean add(AddCardRequest request, Optional<StoredAnswer> answer) {
+    return database.change(handle -> {
+      if (CodeColumn.isRefused(handle, request)) {
+        return false;
+      }
       handle
           .createUpdate(ADD_REQUEST)
           .bind("requestId", request.id().value())
@@ -98,7 +103,13 @@ final class JdbcAddCardRequests implements AddCardRequests {
           .execute();
       addOffers(handle, request);
       answer.ifPresent(stored -> JdbcIdempotencyKeys.complete(handle, stored));
+      return true;
     });
+  }
+
+  @Override
+  public List<EarlierOffer> earlierOffers(CardId cardId, CardCode code) {
+    return database.read(handle -> CodeColumn.earlierOffers(handle, cardId, code));
   }
 
   @Override
@@ -177,6 +188,7 @@ final class JdbcAddCardRequests implements AddCardRequests {
           .bind("requestId", request.id().value())
           .bind("place", index)
           .bind("cardId", offer.cardId().value())
+          .bind("code", CodeColumn.of(offer.code()))
           .bind("cardExt", offer.cardExt())
           .bind("outerStr", offer.outerStr().value())
           .bind("state", columns.state())
@@ -239,6 +251,7 @@ final class JdbcAddCardRequests implements AddCardRequests {
   private static Offer offer(ResultSet row) throws SQLException {
     return new Offer(
         new CardId(row.getString("card_id")),
+        CodeColumn.read(row),
         row.getString("card_ext"),
         new OuterStr(row.getString("outer_str")),
         StateColumns.read(row));

@@ -1,5 +1,6 @@
 package dev.kaquan.wechat;
 
+import dev.kaquan.application.port.PlatformException.Kind;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,8 @@ final class ErrCode {
   private static final int INVALID_CREDENTIAL = 40001;
 
   private static final Set<Integer> TOKEN_REFUSED = Set.of(INVALID_CREDENTIAL, 40014, 42001);
-  private static final Set<Integer> THROTTLING = Set.of(BUSY, 45009, 45011, 73104);
+  private static final int DAILY_QUOTA = 45009;
+  private static final Set<Integer> MINUTE_QUOTA = Set.of(45011, 73104);
 
   private static final String SECRET =
       "the app secret is wrong or was reset: copy it from mp.weixin.qq.com";
@@ -43,7 +45,7 @@ final class ErrCode {
       Map.entry(43010, "the account may not use balances: apply for them, or do without"),
       Map.entry(43011, "the account may not use bonus points: apply for them, or do without"),
       Map.entry(43012, "the account may not use custom links: apply for them, or do without"),
-      Map.entry(45009, "the daily quota is used up: wait until tomorrow"),
+      Map.entry(DAILY_QUOTA, "the daily quota is used up: wait until tomorrow"),
       Map.entry(45011, "the quota per minute is used up: wait a minute"),
       Map.entry(45021, "a string is too long: a hanzi counts as 3 bytes"),
       Map.entry(47001, "the platform could not read the JSON: check its structure"),
@@ -64,9 +66,15 @@ final class ErrCode {
     return TOKEN_REFUSED.contains(errCode);
   }
 
-  /** Returns whether the request may be repeated later. */
-  static boolean isThrottling(int errCode) {
-    return THROTTLING.contains(errCode);
+  /** Returns what the caller can do about a code. */
+  static Kind kind(int errCode) {
+    if (errCode == BUSY) {
+      return Kind.BUSY;
+    }
+    if (errCode == DAILY_QUOTA) {
+      return Kind.DAILY_QUOTA;
+    }
+    return MINUTE_QUOTA.contains(errCode) ? Kind.MINUTE_QUOTA : Kind.REJECTED;
   }
 
   /** Returns what to do about a code, if it is known. */

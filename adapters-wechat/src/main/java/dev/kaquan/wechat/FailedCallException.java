@@ -35,8 +35,8 @@ final class FailedCallException extends RuntimeException {
       text.append(", ").append(errMsg);
     }
     ErrCode.advice(call, errCode).ifPresent(advice -> text.append("; ").append(advice));
-    Kind kind = ErrCode.isThrottling(errCode) ? Kind.THROTTLED : Kind.REJECTED;
-    return new FailedCallException(kind, call, errCode, text.toString(), false, true);
+    return new FailedCallException(
+        ErrCode.kind(errCode), call, errCode, text.toString(), false, true);
   }
 
   /** There was no answer, or one that says that the platform is down. */

@@ -58,10 +58,10 @@ class PlatformFaultsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-1, THROTTLED",
-    "45009, THROTTLED",
-    "45011, THROTTLED",
-    "73104, THROTTLED",
+    "-1, BUSY",
+    "45009, DAILY_QUOTA",
+    "45011, MINUTE_QUOTA",
+    "73104, MINUTE_QUOTA",
     "40013, REJECTED",
     "48001, REJECTED",
     "99999, REJECTED"

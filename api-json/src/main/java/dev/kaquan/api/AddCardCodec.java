@@ -50,12 +50,15 @@ public final class AddCardCodec {
     return draft;
   }
 
-  /** Writes {@code {"requestId","cardList":[{"cardId","cardExt"}]}}. */
+  /** Writes {@code {"requestId","cardList":[{"cardId","cardExt"}],"warnings"?}}. */
   public static String prepared(PrepareAddCard.Prepared prepared) {
     return WireJson.write(new PreparedJson(
         prepared.id().value(),
         prepared.cardList().stream()
             .map(card -> new AddCardItem(card.cardId().value(), card.cardExt()))
+            .toList(),
+        prepared.warnings().stream()
+            .map(warning -> new WarningJson(warning.field(), warning.text()))
             .toList()));
   }
 
@@ -151,7 +154,12 @@ public final class AddCardCodec {
         .orElseThrow();
   }
 
-  private record PreparedJson(String requestId, List<AddCardItem> cardList) {}
+  private record PreparedJson(
+      String requestId,
+      List<AddCardItem> cardList,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<WarningJson> warnings) {}
+
+  private record WarningJson(String field, String warning) {}
 
   private record ReportedJson(String requestId, String outcome, List<OfferJson> cards) {}
 

@@ -194,8 +194,8 @@ class ResponseJsonTest {
         new ValidityStart.AtClaim());
     SignedCardExt signed = SignedCardExt.sign(ext, TICKET);
     assertEquals(channel, CardExtJson.read(signed.cardExt()).get("outer_str"));
-    String answer =
-        AddCardCodec.prepared(new PrepareAddCard.Prepared(new RequestId("r1"), List.of(signed)));
+    String answer = AddCardCodec.prepared(
+        new PrepareAddCard.Prepared(new RequestId("r1"), List.of(signed), List.of()));
     Map<?, ?> item = (Map<?, ?>) ((List<?>) WireJson.readObject(answer).get("cardList")).get(0);
     assertEquals(signed.cardExt(), item.get("cardExt"));
     assertEquals(CARD, item.get("cardId"));

@@ -98,17 +98,17 @@ class StoryTest {
   }
 
   @Test
-  void an_encrypted_code_is_opened_without_a_report() throws Exception {
+  void an_encrypted_code_is_opened_once_it_is_known_whose_it_is() throws Exception {
     String member = text(object(api("/v1/cards", MEMBER), 201), "cardId");
     Map<String, Object> prepared =
         object(api("/v1/add-card", "{\"cards\":[{\"cardId\":\"" + member + "\"}]}"), 201);
-    String encrypted = text(
-        (Map<?, ?>)
-            list(object(phone("addCard", prepared.get("cardList")), 200)).get(0),
-        "code");
+    HttpResponse<String> phone = phone("addCard", prepared.get("cardList"));
+    String encrypted = text((Map<?, ?>) list(object(phone, 200)).get(0), "code");
     assertEquals(64, encrypted.length());
     String requested = "{\"openid\":\"%s\",\"cards\":[{\"cardId\":\"%s\",\"code\":\"%s\"}]}"
         .formatted(OPENID, member, encrypted);
+    assertEquals(404, api("/v1/open-card", requested).statusCode());
+    api("/v1/add-card/" + text(prepared, "requestId") + "/result", phone.body());
     String plain =
         text((Map<?, ?>) list(object(api("/v1/open-card", requested), 200)).get(0), "code");
     assertEquals(12, plain.length());

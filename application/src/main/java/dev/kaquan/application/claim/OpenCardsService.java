@@ -53,11 +53,11 @@ final class OpenCardsService implements OpenCards {
           .map(OpenCardsService::openable)
           .toList();
     }
-    if (EncryptedCode.looksEncrypted(requested.code())) {
-      return List.of(new Openable(requested.cardId(), decrypted(requested.code())));
-    }
+    CardCode code = EncryptedCode.looksEncrypted(requested.code())
+        ? decrypted(requested.code())
+        : new CardCode(requested.code());
     return holdings
-        .find(requested.cardId(), new CardCode(requested.code()))
+        .find(requested.cardId(), code)
         .filter(holding -> holding.mayBelongTo(new Recipient.Bound(query.openid())))
         .map(OpenCardsService::openable)
         .stream()

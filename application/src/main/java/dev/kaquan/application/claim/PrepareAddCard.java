@@ -1,6 +1,7 @@
 package dev.kaquan.application.claim;
 
 import dev.kaquan.application.idempotency.Receipt;
+import dev.kaquan.domain.Warning;
 import dev.kaquan.domain.claim.AddCardDraft;
 import dev.kaquan.domain.claim.RequestId;
 import dev.kaquan.domain.claim.SignedCardExt;
@@ -23,6 +24,16 @@ public interface PrepareAddCard {
   /** Prepares a request, and stores the answer to it together with it. */
   Prepared prepare(AddCardDraft draft, Receipt<Prepared> receipt);
 
-  /** The issued cardList, and the id under which its result must be reported. */
-  record Prepared(RequestId id, List<SignedCardExt> cardList) {}
+  /**
+   * The issued cardList.
+   *
+   * @param id the id under which its result must be reported
+   * @param warnings what may not work
+   */
+  record Prepared(RequestId id, List<SignedCardExt> cardList, List<Warning> warnings) {
+    public Prepared {
+      cardList = List.copyOf(cardList);
+      warnings = List.copyOf(warnings);
+    }
+  }
 }

@@ -7,8 +7,12 @@ import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.application.port.Holdings;
 import dev.kaquan.application.port.Nonces;
+import dev.kaquan.domain.card.Card;
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.claim.AddCardDraft;
 import dev.kaquan.domain.claim.AddCardRequest;
+import dev.kaquan.domain.claim.EarlierOffer;
 import dev.kaquan.domain.claim.Nonce;
 import dev.kaquan.domain.claim.Offer;
 import dev.kaquan.domain.claim.OfferState;
@@ -21,8 +25,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-final class PrepareAddCardService implements PrepareAddCard {
+final class PrepareAddCardService implements PrepareAddCard, AddCardDraft.Records {
   private final Cards cards;
   private final Holdings holdings;
   private final AddCardRequests requests;
@@ -49,21 +54,38 @@ final class PrepareAddCardService implements PrepareAddCard {
   @Override
   public Prepared prepare(AddCardDraft draft, Receipt<Prepared> receipt) {
     Instant now = clock.instant();
-    List<UnsignedCardExt> terms = draft.check(
-        id -> cards.find(id).map(StoredCard::card),
-        (cardId, code) -> holdings.find(cardId, code).isPresent(),
-        now);
+    List<UnsignedCardExt> terms = draft.check(this, now);
     ApiTicket ticket = tickets.current();
     List<SignedCardExt> signed = new ArrayList<>();
     List<Offer> offers = new ArrayList<>();
     for (UnsignedCardExt each : terms) {
       SignedCardExt ext = SignedCardExt.sign(each.toCardExt(now, new Nonce(nonces.next())), ticket);
       signed.add(ext);
-      offers.add(new Offer(each.cardId(), ext.cardExt(), each.outerStr(), new OfferState.Open()));
+      offers.add(new Offer(
+          each.cardId(), each.code(), ext.cardExt(), each.outerStr(), new OfferState.Open()));
     }
     RequestId id = new RequestId(nonces.next());
-    Prepared prepared = new Prepared(id, signed);
-    requests.add(new AddCardRequest(id, draft.person(), now, offers), receipt.of(prepared));
+    Prepared prepared = new Prepared(id, signed, draft.warnings());
+    AddCardRequest request = new AddCardRequest(id, draft.person(), now, offers);
+    while (!requests.add(request, receipt.of(prepared))) {
+      // A code was prepared for somebody else since the check: now the check says so.
+      List<UnsignedCardExt> unused = draft.check(this, now);
+    }
     return prepared;
+  }
+
+  @Override
+  public Optional<Card> card(CardId id) {
+    return cards.find(id).map(StoredCard::card);
+  }
+
+  @Override
+  public boolean isHeld(CardId id, CardCode code) {
+    return holdings.find(id, code).isPresent();
+  }
+
+  @Override
+  public List<EarlierOffer> earlierOffers(CardId id, CardCode code) {
+    return requests.earlierOffers(id, code);
   }
 }

@@ -3,7 +3,10 @@ package dev.kaquan.application.port;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.page.PageRequest;
 import dev.kaquan.application.port.IdempotencyKeys.StoredAnswer;
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.claim.AddCardRequest;
+import dev.kaquan.domain.claim.EarlierOffer;
 import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.OfferState;
 import dev.kaquan.domain.claim.Outcome;
@@ -15,12 +18,20 @@ import java.util.Optional;
 /** The requests to add cards, with the outcome of each offer. */
 public interface AddCardRequests {
   /** Stores a request. It is durable when this returns. */
-  default void add(AddCardRequest request) {
-    add(request, Optional.empty());
+  default boolean add(AddCardRequest request) {
+    return add(request, Optional.empty());
   }
 
-  /** Stores a request and, in the same step, the answer to whoever made it. */
-  void add(AddCardRequest request, Optional<StoredAnswer> answer);
+  /**
+   * Stores a request and, in the same step, the answer to whoever made it.
+   *
+   * @return whether it was stored; false if one of its custom codes must not be prepared for its person,
+   *     because of an {@linkplain EarlierOffer#refusal earlier offer}
+   */
+  boolean add(AddCardRequest request, Optional<StoredAnswer> answer);
+
+  /** Returns the offers of a custom code. */
+  List<EarlierOffer> earlierOffers(CardId cardId, CardCode code);
 
   /** Returns the request with an id, or empty if there is none. */
   Optional<AddCardRequest> find(RequestId id);

@@ -10,10 +10,14 @@ public final class PlatformException extends RuntimeException {
   public enum Kind {
     /** No answer. The request may have been executed or not. */
     UNREACHABLE,
+    /** The platform is busy: repeat in a moment. The request was not executed. */
+    BUSY,
+    /** Too many requests in this minute: repeat after a minute. The request was not executed. */
+    MINUTE_QUOTA,
     /**
-     * Too many requests, or the platform is busy: wait, then repeat. The request was not executed.
+     * Too many requests today: repeat tomorrow, by the clock of UTC+8. The request was not executed.
      */
-    THROTTLED,
+    DAILY_QUOTA,
     /** The platform refused the request: pointless to repeat unchanged. It was not executed. */
     REJECTED,
     /** The answer is malformed: report it. The request may have been executed. */

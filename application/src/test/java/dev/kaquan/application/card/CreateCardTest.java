@@ -108,7 +108,7 @@ class CreateCardTest {
   @ParameterizedTest
   @EnumSource(
       value = Kind.class,
-      names = {"REJECTED", "THROTTLED"})
+      names = {"REJECTED", "BUSY", "MINUTE_QUOTA", "DAILY_QUOTA"})
   void a_card_that_the_platform_does_not_create_is_not_stored(Kind kind) {
     platform.failsAt(FIRST, kind);
     PlatformException fault = assertThrows(

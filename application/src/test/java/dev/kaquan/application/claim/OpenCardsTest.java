@@ -71,11 +71,25 @@ class OpenCardsTest {
   }
 
   @Test
-  void an_encrypted_code_is_decrypted_without_a_report() {
-    assertEquals(
-        new Opened(List.of(openable(CARD_ID, 4))),
-        open(new Wanted(CARD_ID, encrypted(4).value())));
-    assertEquals(List.of(encrypted(4)), claims.platform.decrypted());
+  void an_encrypted_code_opens_a_card_of_that_person_or_of_an_unknown_person() {
+    hold(CARD_ID, 3, ANYONE);
+    hold(CARD_ID, 4, PERSON);
+    for (int number : new int[] {3, 4}) {
+      assertEquals(
+          new Opened(List.of(openable(CARD_ID, number))),
+          open(new Wanted(CARD_ID, encrypted(number).value())));
+    }
+    assertEquals(List.of(encrypted(3), encrypted(4)), claims.platform.decrypted());
+  }
+
+  @Test
+  void an_encrypted_code_of_another_person_or_card_or_of_nobody_opens_nothing() {
+    hold(CARD_ID, 2, OTHER_PERSON);
+    hold(OTHER, 3, PERSON);
+    for (int number : new int[] {2, 3, 4}) {
+      assertEquals(
+          new NotHeld(List.of(0)), open(new Wanted(CARD_ID, encrypted(number).value())));
+    }
   }
 
   @Test
@@ -83,6 +97,7 @@ class OpenCardsTest {
     hold(CARD_ID, 0, PERSON);
     hold(OTHER, 1, PERSON);
     hold(CARD_ID, 2, PERSON);
+    hold(OTHER, 4, PERSON);
     assertEquals(
         new Opened(List.of(
             openable(OTHER, 4),
@@ -109,7 +124,7 @@ class OpenCardsTest {
     hold(CARD_ID, 0, PERSON);
     hold(CARD_ID, 1, OTHER_PERSON);
     assertEquals(
-        new NotHeld(List.of(1, 2, 3)),
+        new NotHeld(List.of(1, 2, 3, 4)),
         open(
             wantedPlain(CARD_ID, 0),
             wantedPlain(CARD_ID, 1),

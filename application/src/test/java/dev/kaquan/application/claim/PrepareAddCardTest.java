@@ -22,6 +22,7 @@ import dev.kaquan.application.port.PortSamples;
 import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.Violation;
+import dev.kaquan.domain.Warning;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardSamples;
 import dev.kaquan.domain.card.CodeMode;
@@ -130,6 +131,30 @@ class PrepareAddCardTest {
         assertThrows(InvalidValueException.class, () -> claims.prepareAddCard.prepare(draft));
     assertEquals("cards[0].code", refusal.violations().get(0).field());
     assertEquals(1, refusal.violations().size());
+  }
+
+  @Test
+  void a_code_is_prepared_again_for_the_same_person_only() {
+    claims.with(CardSamples.CUSTOM);
+    RequestedCard requested = new RequestedCard(ID, "0042", "", "");
+    claims.prepareAddCard.prepare(draft(OPENID, requested));
+    claims.prepareAddCard.prepare(draft(OPENID, requested));
+    InvalidValueException refusal = assertThrows(
+        InvalidValueException.class,
+        () -> claims.prepareAddCard.prepare(draft("oOther", requested)));
+    assertEquals("cards[0].code", refusal.violations().get(0).field());
+    assertTrue(refusal.getMessage().contains("another person"), refusal.getMessage());
+  }
+
+  @Test
+  void a_warning_is_answered_and_the_card_is_issued() {
+    claims.with(CardSamples.PLAIN);
+    Prepared prepared =
+        claims.prepareAddCard.prepare(draft("", new RequestedCard(ID, "", "{}", "")));
+    assertEquals(
+        List.of("cards[0].outerStr"),
+        prepared.warnings().stream().map(Warning::field).toList());
+    assertEquals(1, prepared.cardList().size());
   }
 
   @Test

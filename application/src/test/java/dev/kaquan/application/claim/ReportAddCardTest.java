@@ -197,7 +197,7 @@ class ReportAddCardTest {
 
   @Test
   void pending_codes_are_tried_when_the_page_is_left() {
-    claims.platform.failsAt(encrypted(0), Kind.THROTTLED);
+    claims.platform.failsAt(encrypted(0), Kind.BUSY);
     report(all);
     claims.platform.recovers();
     assertEquals(

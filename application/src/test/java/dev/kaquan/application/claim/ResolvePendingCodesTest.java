@@ -87,9 +87,7 @@ class ResolvePendingCodesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Kind.class,
-      names = {"THROTTLED", "REJECTED", "MALFORMED"})
+  @EnumSource(value = Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "UNREACHABLE")
   void a_code_that_the_platform_never_decrypts_delays_no_other(Kind kind) {
     addThreeTaken();
     claims.platform.failsAt(encrypted(0), kind);
@@ -144,7 +142,7 @@ class ResolvePendingCodesTest {
   void a_service_that_was_stopped_for_a_week_does_not_park_a_code_at_its_first_failure() {
     claims.ledger.add(request("r1", taken(0)));
     claims.passes(Duration.ofDays(8));
-    claims.platform.failsAt(encrypted(0), Kind.THROTTLED);
+    claims.platform.failsAt(encrypted(0), Kind.BUSY);
     resolveHourly(5);
     claims.platform.recovers();
     resolveHourly(2);

@@ -109,7 +109,7 @@ class DiagnoseSignatureTest {
   @Test
   void without_a_ticket_nothing_is_diagnosed() {
     PlatformException fault =
-        new PlatformException(PlatformException.Kind.THROTTLED, "getticket: too often");
+        new PlatformException(PlatformException.Kind.BUSY, "getticket: too often");
     DiagnoseSignature without = new DiagnoseSignatureService(
         () -> {
           throw fault;

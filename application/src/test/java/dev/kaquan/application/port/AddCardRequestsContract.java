@@ -15,6 +15,7 @@ import static dev.kaquan.application.port.PortSamples.holding;
 import static dev.kaquan.application.port.PortSamples.in;
 import static dev.kaquan.application.port.PortSamples.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,11 +23,16 @@ import dev.kaquan.application.port.AddCardRequests.Attempts;
 import dev.kaquan.application.port.AddCardRequests.PendingCode;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.claim.AddCardRequest;
+import dev.kaquan.domain.claim.CodeSource;
+import dev.kaquan.domain.claim.EarlierOffer;
 import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.Offer;
 import dev.kaquan.domain.claim.OfferState;
+import dev.kaquan.domain.claim.Outcome;
 import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.claim.Recipient;
 import dev.kaquan.domain.claim.RequestId;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +44,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link AddCardRequests} and its {@link Holdings}. */
@@ -403,6 +410,51 @@ public interface AddCardRequestsContract {
     requests().recordReport(in(request, OTHER_TAKEN), "again", later);
     assertEquals(
         List.of(pendingCode("r1", 0, OTHER_TAKEN, later)), requests().pendingCodes(later, 1));
+  }
+
+  @Test
+  default void a_request_with_a_code_of_another_person_is_not_stored() {
+    Offer offer = new Offer(CARD_ID, new CodeSource.Merchant(CODE), "{}", new OuterStr("柜台"), OPEN);
+    AddCardRequest first = request("r1").with(List.of(offer));
+    assertTrue(requests().add(first));
+    assertIsStored(first);
+    assertTrue(requests().add(request("r2").with(List.of(offer))));
+    assertFalse(requests().add(request("r3", OTHER_PERSON, NOW).with(List.of(offer))));
+    assertFalse(requests().add(request("r3", ANYONE, NOW).with(List.of(offer))));
+    assertEquals(Optional.empty(), requests().find(new RequestId("r3")));
+
+    EarlierOffer earlier = new EarlierOffer(PERSON, Outcome.OPEN);
+    assertEquals(List.of(earlier, earlier), requests().earlierOffers(CARD_ID, CODE));
+    assertEquals(List.of(), requests().earlierOffers(new CardId("pOther"), CODE));
+    assertEquals(List.of(), requests().earlierOffers(CARD_ID, new CardCode("other")));
+
+    requests().recordReport(in(first, TAKEN), "a report", NOW);
+    assertFalse(requests().add(request("r4").with(List.of(offer))));
+  }
+
+  @Test
+  default void of_two_people_who_are_prepared_the_same_code_at_once_one_gets_it() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      Offer offer = new Offer(
+          CARD_ID,
+          new CodeSource.Merchant(new CardCode("round" + round)),
+          "{}",
+          OuterStr.NONE,
+          OPEN);
+      AtomicInteger stored = new AtomicInteger();
+      List<Callable<Void>> requests = new ArrayList<>();
+      for (int person = 0; person < 8; person++) {
+        Recipient recipient = new Recipient.Bound(new OpenId("oPerson" + person));
+        AddCardRequest request =
+            request("r" + round + "x" + person, recipient, NOW).with(List.of(offer));
+        requests.add(() -> {
+          stored.addAndGet(requests().add(request) ? 1 : 0);
+          return null;
+        });
+      }
+      allAtOnce(requests);
+      assertEquals(1, stored.get());
+    }
   }
 
   @Test

@@ -8,6 +8,8 @@ import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.claim.AddCardRequest;
+import dev.kaquan.domain.claim.CodeSource;
+import dev.kaquan.domain.claim.EarlierOffer;
 import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.Offer;
 import dev.kaquan.domain.claim.OfferState;
@@ -54,7 +56,10 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
   }
 
   @Override
-  public synchronized void add(AddCardRequest request, Optional<StoredAnswer> answer) {
+  public synchronized boolean add(AddCardRequest request, Optional<StoredAnswer> answer) {
+    if (isRefused(request)) {
+      return false;
+    }
     if (requests.containsKey(request.id())) {
       throw contradiction("a request has this id already");
     }
@@ -64,6 +69,27 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
             request.id(), request.person(), milliseconds(request.madeAt()), request.offers()));
     received.put(request.id(), new LinkedHashSet<>());
     answer.ifPresent(keys::complete);
+    return true;
+  }
+
+  @Override
+  public synchronized List<EarlierOffer> earlierOffers(CardId cardId, CardCode code) {
+    List<EarlierOffer> earlier = new ArrayList<>();
+    for (AddCardRequest request : requests.values()) {
+      request.offers().stream()
+          .filter(offer ->
+              offer.cardId().equals(cardId) && offer.code().equals(new CodeSource.Merchant(code)))
+          .forEach(offer ->
+              earlier.add(new EarlierOffer(request.person(), offer.state().outcome())));
+    }
+    return earlier;
+  }
+
+  private boolean isRefused(AddCardRequest request) {
+    return request.offers().stream()
+        .anyMatch(offer -> offer.code() instanceof CodeSource.Merchant merchant
+            && earlierOffers(offer.cardId(), merchant.code()).stream()
+                .anyMatch(earlier -> earlier.refusal(request.person()).isPresent()));
   }
 
   @Override

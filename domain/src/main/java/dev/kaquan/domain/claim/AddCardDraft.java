@@ -2,6 +2,7 @@ package dev.kaquan.domain.claim;
 
 import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violations;
+import dev.kaquan.domain.Warning;
 import dev.kaquan.domain.card.Card;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
@@ -13,8 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -40,6 +39,18 @@ public record AddCardDraft(String openid, List<RequestedCard> cards) {
     cards = List.copyOf(cards);
   }
 
+  /** What is known about cards and codes. */
+  public interface Records {
+    /** Returns a stored card. */
+    Optional<Card> card(CardId id);
+
+    /** Returns whether somebody holds a code. */
+    boolean isHeld(CardId id, CardCode code);
+
+    /** Returns the earlier offers of a custom code. */
+    List<EarlierOffer> earlierOffers(CardId id, CardCode code);
+  }
+
   public Recipient person() {
     return openid.isEmpty() ? new Recipient.Anyone() : new Recipient.Bound(new OpenId(openid));
   }
@@ -47,14 +58,11 @@ public record AddCardDraft(String openid, List<RequestedCard> cards) {
   /**
    * Checks every rule of every card.
    *
-   * @param known finds a stored card
-   * @param isHeld whether somebody already holds a code of a card
    * @param now the signing time
    * @return an unsigned cardExt for each card, in the order of the request
    * @throws dev.kaquan.domain.InvalidValueException with every violation
    */
-  public List<UnsignedCardExt> check(
-      Function<CardId, Optional<Card>> known, BiPredicate<CardId, CardCode> isHeld, Instant now) {
+  public List<UnsignedCardExt> check(Records records, Instant now) {
     Violations violations = new Violations();
     Recipient person = violations.capture("", this::person).orElseGet(Recipient.Anyone::new);
     if (cards.isEmpty() || cards.size() > MAX_CARDS) {
@@ -67,7 +75,7 @@ public record AddCardDraft(String openid, List<RequestedCard> cards) {
     for (int i = 0; i < Math.min(cards.size(), MAX_CARDS); i++) {
       RequestedCard requested = cards.get(i);
       Violations inside = new Violations();
-      Optional<Card> card = card(requested, known, inside);
+      Optional<Card> card = card(requested, records, inside);
       card.ifPresent(found -> checkCard(found, requested, now, inside));
       if (card.isPresent() && card.get().type() == CardType.MEMBER_CARD) {
         if (hasMemberCard) {
@@ -79,7 +87,10 @@ public record AddCardDraft(String openid, List<RequestedCard> cards) {
         hasMemberCard = true;
       }
       openidIsMissing |= card.isPresent() && card.get().bindOpenid() && openid.isEmpty();
-      terms(requested, card, person, isHeld, inside).ifPresent(terms::add);
+      terms(requested, card, person, inside).ifPresent(unsigned -> {
+        checkCode(unsigned, person, records, inside);
+        terms.add(unsigned);
+      });
       if (!requested.code().isEmpty()
           && !codes.add(List.of(requested.cardId(), requested.code()))) {
         inside.add(
@@ -97,10 +108,21 @@ public record AddCardDraft(String openid, List<RequestedCard> cards) {
     return terms;
   }
 
+  /** Returns what is allowed and may not work. */
+  public List<Warning> warnings() {
+    List<Warning> warnings = new ArrayList<>();
+    for (int i = 0; i < cards.size(); i++) {
+      String field = "cards[" + i + "].outerStr";
+      OuterStr.warning(cards.get(i).outerStr())
+          .ifPresent(text -> warnings.add(new Warning(field, text)));
+    }
+    return warnings;
+  }
+
   private static Optional<Card> card(
-      RequestedCard requested, Function<CardId, Optional<Card>> known, Violations violations) {
+      RequestedCard requested, Records records, Violations violations) {
     Optional<CardId> cardId = violations.capture("", () -> new CardId(requested.cardId()));
-    Optional<Card> card = cardId.flatMap(known);
+    Optional<Card> card = cardId.flatMap(records::card);
     if (cardId.isPresent() && card.isEmpty()) {
       violations.add(
           "cardId",
@@ -130,11 +152,7 @@ public record AddCardDraft(String openid, List<RequestedCard> cards) {
   }
 
   private static Optional<UnsignedCardExt> terms(
-      RequestedCard requested,
-      Optional<Card> card,
-      Recipient person,
-      BiPredicate<CardId, CardCode> isHeld,
-      Violations violations) {
+      RequestedCard requested, Optional<Card> card, Recipient person, Violations violations) {
     Optional<CodeSource> code = violations.capture("", () -> codeSource(requested));
     Optional<OuterStr> outerStr =
         violations.captureAs("outerStr", () -> new OuterStr(requested.outerStr()));
@@ -143,13 +161,27 @@ public record AddCardDraft(String openid, List<RequestedCard> cards) {
       return Optional.empty();
     }
     CardId cardId = card.get().id();
-    if (code.get() instanceof CodeSource.Merchant given && isHeld.test(cardId, given.code())) {
-      violations.add(
-          "code", "is already held by somebody; a code can be claimed once", RuleReference.CODES);
-    }
     Recipient recipient = card.get().bindOpenid() ? person : new Recipient.Anyone();
     return Optional.of(
         new UnsignedCardExt(cardId, code.get(), recipient, outerStr.get(), begin.get()));
+  }
+
+  /** One rule suffices: whoever holds a code claimed it. */
+  private static void checkCode(
+      UnsignedCardExt unsigned, Recipient person, Records records, Violations violations) {
+    if (!(unsigned.code() instanceof CodeSource.Merchant merchant)) {
+      return;
+    }
+    CardId cardId = unsigned.cardId();
+    if (records.isHeld(cardId, merchant.code())) {
+      violations.add(
+          "code", "is already held by somebody; a code can be claimed once", RuleReference.CODES);
+      return;
+    }
+    records.earlierOffers(cardId, merchant.code()).stream()
+        .flatMap(earlier -> earlier.refusal(person).stream())
+        .findFirst()
+        .ifPresent(rule -> violations.add("code", rule, RuleReference.CODES));
   }
 
   private static CodeSource codeSource(RequestedCard requested) {

@@ -5,12 +5,19 @@ import dev.kaquan.domain.card.CardId;
 /**
  * A cardExt that was issued, and its outcome.
  *
+ * @param code who assigns the code
  * @param cardExt byte for byte as it was issued
  */
-public record Offer(CardId cardId, String cardExt, OuterStr outerStr, OfferState state) {
+public record Offer(
+    CardId cardId, CodeSource code, String cardExt, OuterStr outerStr, OfferState state) {
+
+  /** Creates an offer of a card whose codes the platform assigns. */
+  public Offer(CardId cardId, String cardExt, OuterStr outerStr, OfferState state) {
+    this(cardId, new CodeSource.Platform(), cardExt, outerStr, state);
+  }
 
   public Offer in(OfferState other) {
-    return new Offer(cardId, cardExt, outerStr, other);
+    return new Offer(cardId, code, cardExt, outerStr, other);
   }
 
   /**

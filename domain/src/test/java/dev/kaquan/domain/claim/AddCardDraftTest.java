@@ -15,16 +15,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.Violation;
+import dev.kaquan.domain.Warning;
 import dev.kaquan.domain.card.Card;
 import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.CardStatus;
 import dev.kaquan.domain.card.CardType;
 import dev.kaquan.domain.card.CodeMode;
+import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.card.Validity;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AddCardDraftTest {
@@ -99,8 +103,7 @@ class AddCardDraftTest {
     AddCardDraft draft =
         new AddCardDraft(NO_OPENID, List.of(new RequestedCard(cardId, "", "", "")));
     return assertThrows(
-            InvalidValueException.class,
-            () -> draft.check(id -> Optional.empty(), (card, code) -> false, NOW))
+            InvalidValueException.class, () -> draft.check(new NothingHeld(Optional.empty()), NOW))
         .violations()
         .get(0)
         .rule();
@@ -153,11 +156,10 @@ class AddCardDraftTest {
   void a_card_is_given_out_up_to_its_last_second() {
     Instant end = ((Validity.FixedRange) PLAIN.validity()).end();
     AddCardDraft draft = new AddCardDraft(NO_OPENID, List.of(new RequestedCard(ID, "", "", "")));
-    assertEquals(
-        1, draft.check(id -> Optional.of(PLAIN), (id, code) -> false, end).size());
+    assertEquals(1, draft.check(new NothingHeld(Optional.of(PLAIN)), end).size());
     assertThrows(
         InvalidValueException.class,
-        () -> draft.check(id -> Optional.of(PLAIN), (id, code) -> false, end.plusSeconds(1)));
+        () -> draft.check(new NothingHeld(Optional.of(PLAIN)), end.plusSeconds(1)));
   }
 
   @Test
@@ -165,11 +167,15 @@ class AddCardDraftTest {
     RequestedCard requested = new RequestedCard(ID, "0042", "", "");
     assertEquals(List.of("cards[1].code"), broken(CUSTOM, NO_OPENID, requested, requested));
     AddCardDraft draft = new AddCardDraft(NO_OPENID, List.of(requested));
+    AddCardDraft.Records held = new NothingHeld(Optional.of(CUSTOM)) {
+      @Override
+      public boolean isHeld(CardId id, CardCode code) {
+        return true;
+      }
+    };
     assertEquals(
         List.of("cards[0].code"),
-        fields(assertThrows(
-            InvalidValueException.class,
-            () -> draft.check(id -> Optional.of(CUSTOM), (id, code) -> true, NOW))));
+        fields(assertThrows(InvalidValueException.class, () -> draft.check(held, NOW))));
   }
 
   @Test
@@ -201,10 +207,7 @@ class AddCardDraftTest {
 
   private static List<UnsignedCardExt> terms(Card card, String openid, RequestedCard... requested) {
     return new AddCardDraft(openid, List.of(requested))
-        .check(
-            id -> id.equals(card.id()) ? Optional.of(card) : Optional.empty(),
-            (id, code) -> false,
-            NOW);
+        .check(new NothingHeld(Optional.of(card)), NOW);
   }
 
   private static List<String> broken(Card card, String openid, RequestedCard... requested) {
@@ -213,5 +216,60 @@ class AddCardDraftTest {
 
   private static List<String> fields(InvalidValueException refusal) {
     return refusal.violations().stream().map(Violation::field).toList();
+  }
+
+  @Test
+  void a_code_that_was_prepared_for_another_person_is_refused() {
+    AddCardDraft.Records records = new NothingHeld(Optional.of(CUSTOM)) {
+      @Override
+      public List<EarlierOffer> earlierOffers(CardId id, CardCode code) {
+        return List.of(
+            new EarlierOffer(new Recipient.Bound(new OpenId("oFirst")), Outcome.CANCELLED));
+      }
+    };
+    List<RequestedCard> requested = List.of(new RequestedCard(ID, "0042", "", ""));
+    assertEquals(1, new AddCardDraft("oFirst", requested).check(records, NOW).size());
+    for (String other : List.of("oSecond", NO_OPENID)) {
+      InvalidValueException refusal = assertThrows(
+          InvalidValueException.class,
+          () -> new AddCardDraft(other, requested).check(records, NOW));
+      assertEquals(List.of("cards[0].code"), fields(refusal));
+    }
+  }
+
+  @Test
+  void an_unusual_channel_is_a_warning() {
+    List<RequestedCard> requested = Stream.of(
+            "shop-7", "{}", "a'b", "\"", "门".repeat(32), "门".repeat(33), "😀".repeat(32))
+        .map(outerStr -> new RequestedCard(ID, "", outerStr, ""))
+        .toList();
+    assertEquals(
+        List.of("cards[1].outerStr", "cards[2].outerStr", "cards[3].outerStr", "cards[5].outerStr"),
+        new AddCardDraft(NO_OPENID, requested)
+            .warnings().stream().map(Warning::field).toList());
+  }
+
+  /** Knows one card, and no code. */
+  private static class NothingHeld implements AddCardDraft.Records {
+    private final Optional<Card> card;
+
+    NothingHeld(Optional<Card> card) {
+      this.card = card;
+    }
+
+    @Override
+    public Optional<Card> card(CardId id) {
+      return card.filter(known -> known.id().equals(id));
+    }
+
+    @Override
+    public boolean isHeld(CardId id, CardCode code) {
+      return false;
+    }
+
+    @Override
+    public List<EarlierOffer> earlierOffers(CardId id, CardCode code) {
+      return List.of();
+    }
   }
 }
