@@ -89,7 +89,9 @@ public final class Cli {
       err.println(fault.getMessage());
       return UNCERTAIN;
     }
-    if (fault instanceof StorageException || fault instanceof PortTakenException) {
+    if (fault instanceof StorageException
+        || fault instanceof PortTakenException
+        || fault instanceof FolderInUseException) {
       err.println(fault.getMessage());
       return UNAVAILABLE;
     }

@@ -7,7 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /**
  * The folder with Kaquan's data. What is created in it can be read by its owner only, on file systems
@@ -18,6 +22,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 public record DataFolder(Path path) {
   private static final String FOLDER_PERMISSIONS = "rwx------";
   private static final String FILE_PERMISSIONS = "rw-------";
+
+  private static final Set<PosixFilePermission> OF_OTHERS =
+      PosixFilePermissions.fromString("---r-xr-x");
 
   /** Creates the folder if it does not exist. The permissions of an existing one are kept. */
   public void create() throws IOException {
@@ -78,6 +85,27 @@ public record DataFolder(Path path) {
     } catch (FileSystemException | UnsupportedOperationException e) {
       // This file system has no hard links.
       Files.move(draft, file);
+    }
+  }
+
+  /**
+   * Returns what users other than the owner can read or enter: this folder, and files in it. Empty where
+   * the file system knows no POSIX permissions.
+   */
+  public List<Path> readableByOthers(String... files) {
+    List<Path> paths = new ArrayList<>(List.of(path));
+    for (String name : files) {
+      paths.add(file(name));
+    }
+    return paths.stream().filter(DataFolder::isReadableByOthers).toList();
+  }
+
+  private static boolean isReadableByOthers(Path path) {
+    try {
+      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+      return permissions.stream().anyMatch(OF_OTHERS::contains);
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
     }
   }
 

@@ -30,6 +30,15 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Opens the database now instead of at its first use.
+   *
+   * @throws StorageException if it cannot be opened
+   */
+  public void open() {
+    ConnectionPools unused = opened();
+  }
+
+  /**
    * Executes a query. Each statement sees every commit before it began.
    *
    * @throws StorageException if the database cannot be read

@@ -60,6 +60,9 @@ public final class StorageErrors {
     if (e instanceof SQLTransientConnectionException) {
       return Optional.of("too many requests are waiting; try again later");
     }
+    if (e instanceof DamagedFileException) {
+      return Optional.ofNullable(e.getMessage());
+    }
     if (e instanceof AccessDeniedException) {
       return Optional.of(NOT_ALLOWED);
     }

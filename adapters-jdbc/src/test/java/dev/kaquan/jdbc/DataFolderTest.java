@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
@@ -50,5 +52,18 @@ class DataFolderTest {
     folder.write("file", "first");
     folder.writeIfAbsent("file", "second");
     assertEquals("first", Files.readString(folder.file("file")));
+  }
+
+  @Test
+  void what_others_can_read_is_named() throws IOException {
+    DataFolder data = new DataFolder(path.resolve("data"));
+    Path key = data.createFile("api-key");
+    assertEquals(List.of(), data.readableByOthers("api-key", "absent"));
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
+    assertEquals(List.of(key), data.readableByOthers("api-key"));
+    Files.setPosixFilePermissions(data.path(), PosixFilePermissions.fromString("rwx-----x"));
+    assertEquals(List.of(data.path(), key), data.readableByOthers("api-key"));
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw--w--w-"));
+    assertEquals(List.of(data.path()), data.readableByOthers("api-key"));
   }
 }

@@ -42,6 +42,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -257,6 +258,56 @@ class DatabaseTest {
     }
     Files.write(file, bytes);
     assertRefusal(folder, "damaged, or not a database; restore a backup");
+  }
+
+  @Test
+  void a_truncated_or_missing_file_is_refused_and_left_alone() throws IOException {
+    try (Database database = open(folder)) {
+      Cards cards = new JdbcCards(database);
+      for (int i = 0; i < 50; i++) {
+        cards.save(storedCard(card("p" + i)));
+      }
+    }
+    Path file = folder.resolve("kaquan.db");
+    byte[] whole = Files.readAllBytes(file);
+    for (int length : new int[] {0, 99, 512, whole.length / 2, whole.length - 1}) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      assertRefusal(folder, "restore a backup");
+      assertEquals(length, Files.size(file));
+    }
+    Files.delete(file);
+    assertRefusal(folder, "the file is missing, although it was created before");
+    assertFalse(Files.exists(file));
+
+    Files.write(file, whole);
+    try (Database database = open(folder)) {
+      assertEquals(50, PortSamples.all(new JdbcCards(database)).size());
+    }
+  }
+
+  @Test
+  void a_file_with_a_destroyed_page_is_refused() throws IOException {
+    try (Database database = open(folder)) {
+      new JdbcCards(database).save(CARD);
+    }
+    Path file = folder.resolve("kaquan.db");
+    byte[] bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, bytes.length - 4096, bytes.length, (byte) 0x5a);
+    Files.write(file, bytes);
+    assertRefusal(folder, "restore a backup");
+  }
+
+  @Test
+  void a_folder_of_an_earlier_version_is_opened_and_protected_from_then_on() throws IOException {
+    try (Database database = open(folder)) {
+      new JdbcCards(database).save(CARD);
+    }
+    Files.write(folder.resolve("kaquan.lock"), new byte[0]);
+    try (Database database = open(folder)) {
+      assertEquals(List.of(CARD), PortSamples.all(new JdbcCards(database)));
+    }
+    Files.write(folder.resolve("kaquan.db"), new byte[0]);
+    assertRefusal(folder, "the file is truncated");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.kaquan.bootstrap;
 
+import dev.kaquan.cli.FolderInUseException;
 import dev.kaquan.cli.PortTakenException;
 import dev.kaquan.cli.ServerLauncher;
 import dev.kaquan.http.HttpApi;
@@ -8,6 +9,7 @@ import dev.kaquan.jdbc.DataFolder;
 import dev.kaquan.jdbc.Database;
 import dev.kaquan.sandbox.Sandbox;
 import dev.kaquan.sandbox.SandboxSettings;
+import dev.kaquan.sandbox.store.FolderLockedException;
 import dev.kaquan.wechat.WeChatAccounts;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -16,9 +18,13 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts the service and the sandbox. */
 final class DefaultServerLauncher implements ServerLauncher {
+  private static final Logger LOG = LoggerFactory.getLogger(DefaultServerLauncher.class);
+
   private final Provider<HttpApi> api;
   private final Provider<BackgroundJobs> jobs;
   private final Settings settings;
@@ -54,12 +60,15 @@ final class DefaultServerLauncher implements ServerLauncher {
     boolean started = false;
     try {
       lifecycle.opened(database);
+      data.readableByOthers("api-key")
+          .forEach(path -> LOG.warn("{} can be read by others: chmod go-rwx {}", path, path));
       Optional<SandboxEndpoint> sandbox = settings.hasAccount()
           ? Optional.empty()
           : Optional.of(startSandbox(
               new SandboxOptions(host, sandboxPort, Identity.GENERATED, Permissions.DEFAULTS),
               lifecycle,
               true));
+      database.open();
       accounts.resolve();
       apiKey.readOrCreate();
       HttpServer server = lifecycle.opened(startApi(host, port));
@@ -76,8 +85,16 @@ final class DefaultServerLauncher implements ServerLauncher {
   @Override
   public Running sandbox(SandboxOptions options) {
     Lifecycle lifecycle = new Lifecycle();
-    SandboxEndpoint sandbox = startSandbox(options, lifecycle, false);
-    return new RunningInstance(Optional.empty(), Optional.of(sandbox), lifecycle);
+    boolean started = false;
+    try {
+      SandboxEndpoint sandbox = startSandbox(options, lifecycle, false);
+      started = true;
+      return new RunningInstance(Optional.empty(), Optional.of(sandbox), lifecycle);
+    } finally {
+      if (!started) {
+        lifecycle.close();
+      }
+    }
   }
 
   private HttpServer startApi(String host, int port) {
@@ -112,6 +129,8 @@ final class DefaultServerLauncher implements ServerLauncher {
         lifecycle.opened(new SandboxDescriptor(data).publish(endpoint));
       }
       return endpoint;
+    } catch (FolderLockedException e) {
+      throw new FolderInUseException(String.valueOf(e.getMessage()), e);
     } catch (BindException e) {
       throw new PortTakenException(options.host() + ":" + options.port(), e);
     } catch (IOException e) {

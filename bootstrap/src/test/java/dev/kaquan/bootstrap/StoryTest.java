@@ -214,6 +214,29 @@ class StoryTest {
   }
 
   @Test
+  void a_second_sandbox_on_the_folder_is_refused_and_removes_nothing() throws Exception {
+    String address = running.sandbox().orElseThrow().url().toString();
+    for (String start : List.of("serve --port 0 --sandbox-port 0", "sandbox --port 0")) {
+      String refusal = refusal(69, start.split(" "));
+      assertTrue(
+          refusal.contains("a sandbox already runs on") && refusal.contains(" at " + address),
+          refusal);
+    }
+    command(1, "card", "sync", "unknown");
+    running.close();
+    start();
+    object(api("/v1/cards", MEMBER), 201);
+  }
+
+  @Test
+  void a_damaged_database_is_refused_at_the_start() throws IOException {
+    running.close();
+    Files.write(data.resolve("kaquan.db"), new byte[0]);
+    String refusal = refusal(69, "serve", "--port", "0", "--sandbox-port", "0");
+    assertTrue(refusal.contains("the file is truncated; restore a backup"), refusal);
+  }
+
+  @Test
   void commands_exit_with_the_code_of_the_failure_kind() {
     assertTrue(command(0, "--version").startsWith("kaquan"));
     assertTrue(command(0, "completion").contains("complete"));
@@ -238,6 +261,15 @@ class StoryTest {
   }
 
   private String command(int expected, String... args) {
+    return run(expected, args).get(0);
+  }
+
+  private String refusal(int expected, String... args) {
+    return run(expected, args).get(1);
+  }
+
+  /** Returns what a command prints and what it reports. */
+  private List<String> run(int expected, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] all = new String[args.length + 2];
@@ -246,7 +278,7 @@ class StoryTest {
     all[args.length + 1] = data.toString();
     int code = Main.run(Map.of(), new PrintWriter(out), new PrintWriter(err), all);
     assertEquals(expected, code, err.toString());
-    return out.toString().strip();
+    return List.of(out.toString().strip(), err.toString().strip());
   }
 
   private String apiKey() throws IOException {

@@ -74,6 +74,7 @@ public final class Sandbox implements AutoCloseable {
    * Starts a sandbox.
    *
    * @throws BindException if another process listens on the port
+   * @throws dev.kaquan.sandbox.store.FolderLockedException if another sandbox uses the folder
    */
   public static Sandbox start(SandboxSettings settings) throws BindException {
     Store store = new Store(settings.folder());
@@ -132,6 +133,7 @@ public final class Sandbox implements AutoCloseable {
     } catch (JavalinBindException e) {
       throw (BindException) new BindException(host + ":" + port).initCause(e);
     }
+    context.store().publishAddress(url().toString());
     sender.start();
   }
 

@@ -9,7 +9,9 @@ import dev.kaquan.jdbc.Schema;
 import dev.kaquan.jdbc.StorageErrors;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -34,6 +36,10 @@ import org.sqlite.SQLiteException;
 public final class SqliteEngine implements DatabaseEngine {
   private static final Duration DEFAULT_BUSY_TIMEOUT = Duration.ofSeconds(5);
   private static final int PRIMARY_CODE = 0xff;
+
+  /** The content of kaquan.lock once the database was created. */
+  private static final String CREATED = "kaquan.db was created\n";
+
   private static final String READERS_INIT = "PRAGMA query_only = ON";
 
   /** A file lock excludes other processes; this lock excludes other threads of this process. */
@@ -101,14 +107,24 @@ public final class SqliteEngine implements DatabaseEngine {
    */
   private void prepare() throws IOException {
     OPENING.lock();
-    try (FileChannel channel =
-        FileChannel.open(folder.createFile("kaquan.lock"), StandardOpenOption.WRITE)) {
+    try (FileChannel channel = FileChannel.open(
+        folder.createFile("kaquan.lock"), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       channel.lock();
+      boolean wasCreated = channel.size() > 0;
+      if (wasCreated) {
+        SqliteFile.checkPresent(file);
+      }
       // Created before SQLite would create it, readable by everybody; its log inherits permissions.
       folder.createFile("kaquan.db");
       SQLiteConfig config = config();
       config.setJournalMode(JournalMode.WAL);
       Schema.migrate(source(config), "sqlite");
+      SqliteFile.checkIntegrity(file, source(config));
+      if (!wasCreated) {
+        // From now on, a file without tables is a truncated one and not a new one.
+        channel.write(ByteBuffer.wrap(CREATED.getBytes(StandardCharsets.UTF_8)));
+        channel.force(true);
+      }
     } finally {
       OPENING.unlock();
     }

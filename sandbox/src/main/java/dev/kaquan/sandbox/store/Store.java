@@ -37,10 +37,15 @@ public final class Store implements AutoCloseable {
    * Opens the file in {@code folder}, or creates it with default permissions. Create the folder first
    * if others must not read it.
    *
-   * @throws IllegalStateException if another sandbox uses the folder
+   * @throws FolderLockedException if another sandbox uses the folder
    */
   public Store(Path folder) {
     file = new StoreFile(folder);
+  }
+
+  /** Writes the address that other processes are told if they want to use the folder. */
+  public void publishAddress(String address) {
+    file.publishAddress(address);
   }
 
   /** Opens a table with its saved rows. Each name is opened once. */

@@ -7,7 +7,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoreFile implements AutoCloseable {
   private final Path path;
-  private final RandomAccessFile lock;
+  private final FolderLock lock;
   private final RandomAccessFile file;
   private final Map<String, Map<String, Object>> found = new HashMap<>();
 
@@ -33,10 +32,9 @@ final class StoreFile implements AutoCloseable {
     path = folder.resolve("sandbox.jsonl");
     try {
       Files.createDirectories(folder);
-      lock = opened(folder.resolve("sandbox.lock"));
+      lock = FolderLock.acquire(folder);
       boolean open = false;
       try {
-        lockOrThrow(folder);
         file = read();
         open = true;
       } finally {
@@ -57,6 +55,11 @@ final class StoreFile implements AutoCloseable {
       stored.forEach((key, row) -> rows.put(key, WireJson.convert(row, type)));
     }
     return rows;
+  }
+
+  /** Writes the address that other processes are told. */
+  void publishAddress(String address) {
+    lock.publish(address);
   }
 
   /** Appends a change; if it cannot be written completely, the file is as before. */
@@ -91,17 +94,6 @@ final class StoreFile implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot close " + path, e);
     }
-  }
-
-  private void lockOrThrow(Path folder) throws IOException {
-    try {
-      if (lock.getChannel().tryLock() != null) {
-        return;
-      }
-    } catch (OverlappingFileLockException e) {
-      throw new IllegalStateException("another sandbox of this process uses " + folder, e);
-    }
-    throw new IllegalStateException("another sandbox uses " + folder);
   }
 
   private RandomAccessFile read() throws IOException {

@@ -113,9 +113,20 @@ class StoreTest {
   void a_second_sandbox_cannot_start_until_the_first_closes() {
     try (Store first = new Store(folder)) {
       first.table("cup", Cup.class);
-      assertThrows(IllegalStateException.class, () -> new Store(folder));
+      assertRefused("a sandbox already runs on " + folder + ": use it");
+      first.publishAddress("http://127.0.0.1:8090");
+      assertRefused("a sandbox already runs on " + folder + " at http://127.0.0.1:8090: use it");
     }
-    new Store(folder).close();
+    try (Store second = new Store(folder)) {
+      second.table("cup", Cup.class);
+      assertRefused("a sandbox already runs on " + folder + ": use it");
+    }
+  }
+
+  private void assertRefused(String start) {
+    FolderLockedException refused =
+        assertThrows(FolderLockedException.class, () -> new Store(folder));
+    assertTrue(refused.getMessage().startsWith(start), refused.getMessage());
   }
 
   private Optional<Cup> stored(String key) {
