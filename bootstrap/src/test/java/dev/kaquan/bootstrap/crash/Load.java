@@ -1,0 +1,103 @@
+package dev.kaquan.bootstrap.crash;
+
+import dev.kaquan.bootstrap.crash.Http.Post;
+import dev.kaquan.wire.WireJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A client that creates cards, prepares them, adds them on the sandbox's phone and reports the results,
+ * and repeats each request until it is answered.
+ */
+final class Load implements Callable<Integer> {
+  private static final int STEPS_PER_CARD = 10;
+
+  private final int number;
+  private final Gate gate;
+  private final URI sandbox;
+  private final Ledger ledger;
+  private final CopyOnWriteArrayList<String> cardIds;
+  private final Http http = new Http();
+
+  Load(int number, Gate gate, URI sandbox, Ledger ledger, CopyOnWriteArrayList<String> cardIds) {
+    this.number = number;
+    this.gate = gate;
+    this.sandbox = sandbox;
+    this.ledger = ledger;
+    this.cardIds = cardIds;
+  }
+
+  /** Returns how many steps it made until the load ended. */
+  @Override
+  public Integer call() throws Exception {
+    int step = 0;
+    while (gate.pass().isPresent()) {
+      if (step % STEPS_PER_CARD == 0 || cardIds.isEmpty()) {
+        createCard(step);
+      } else {
+        addCard(step);
+      }
+      step++;
+    }
+    return step;
+  }
+
+  private void createCard(int step) throws Exception {
+    // A title of its own: each request can be told from the cards that it created.
+    String title = "T" + number + "-" + step;
+    Optional<HttpResponse<String>> created =
+        answered(new Post("/v1/cards", Samples.card(title), "card-" + title));
+    if (created.isPresent() && created.get().statusCode() == 201) {
+      cardIds.add((String) WireJson.readObject(created.get().body()).get("cardId"));
+    }
+  }
+
+  private void addCard(int step) throws Exception {
+    String openid = "oCrash%02dx%019d".formatted(number, step);
+    String cardId = cardIds.get(step % cardIds.size());
+    String draft =
+        WireJson.write(Map.of("openid", openid, "cards", List.of(Map.of("cardId", cardId))));
+    Optional<HttpResponse<String>> prepared =
+        answered(new Post("/v1/add-card", draft, "add-" + number + "-" + step));
+    if (prepared.isEmpty()) {
+      return;
+    }
+    Map<String, Object> answer = WireJson.readObject(prepared.get().body());
+    String claim = WireJson.write(Map.of("openid", openid, "cardList", answer.get("cardList")));
+    String result =
+        http.send(sandbox, new Post("/sandbox/wx/addCard", claim, "")).body();
+    Optional<HttpResponse<String>> unused =
+        answered(new Post("/v1/add-card/" + answer.get("requestId") + "/result", result, ""));
+  }
+
+  /**
+   * Sends a request until it is answered, whatever happens to the service in between. Returns empty if
+   * the load ended first, or if the request counts as in progress because a crash interrupted it.
+   */
+  private Optional<HttpResponse<String>> answered(Post post) throws InterruptedException {
+    for (Optional<URI> service = gate.pass(); service.isPresent(); service = gate.pass()) {
+      try {
+        HttpResponse<String> answer = http.send(service.get(), post);
+        if (answer.statusCode() == 409) {
+          ledger.unanswered(post);
+          return Optional.empty();
+        }
+        if (answer.statusCode() != 503) {
+          ledger.acknowledged(post, answer);
+          return Optional.of(answer);
+        }
+      } catch (IOException killed) {
+        // The service was killed, and will be started again.
+        Thread.onSpinWait();
+      }
+    }
+    ledger.unanswered(post);
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.kaquan.bootstrap.crash;
+
+import dev.kaquan.wire.WireJson;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Bodies of requests. */
+final class Samples {
+  private Samples() {}
+
+  /** Returns what {@code /card/create} takes. */
+  static String card(String title) {
+    Map<String, Object> base = new LinkedHashMap<>();
+    base.put("logo_url", "http://mmbiz.qpic.cn/mmbiz/abc/0");
+    base.put("brand_name", "示例咖啡");
+    base.put("code_type", "CODE_TYPE_TEXT");
+    base.put("title", title);
+    base.put("color", "Color020");
+    base.put("notice", "使用时向服务员出示此券");
+    base.put("description", "不可与其他优惠同享");
+    base.put(
+        "date_info", Map.of("type", "DATE_TYPE_FIX_TERM", "fixed_term", 30, "fixed_begin_term", 0));
+    base.put("sku", Map.of("quantity", 100_000));
+    return WireJson.write(Map.of(
+        "card",
+        Map.of("card_type", "GROUPON", "groupon", Map.of("base_info", base, "deal_detail", "咖啡"))));
+  }
+}
