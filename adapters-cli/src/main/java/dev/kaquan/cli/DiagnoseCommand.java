@@ -1,7 +1,7 @@
 package dev.kaquan.cli;
 
 import dev.kaquan.api.DiagnosisCodec;
-import dev.kaquan.domain.claim.ReceivedCardExt;
+import dev.kaquan.application.diagnosis.DiagnoseSignature.Query;
 import dev.kaquan.domain.diagnosis.Diagnosis;
 import dev.kaquan.domain.diagnosis.DiagnosisInput;
 import dev.kaquan.domain.signature.ApiTicket;
@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -31,11 +32,17 @@ final class DiagnoseCommand implements Callable<Integer> {
   @Mixin
   TicketOption ticketOption;
 
-  @Option(names = "--card-id", required = true)
+  @Option(names = "--card-id", defaultValue = "")
   String cardId;
 
-  @Option(names = "--card-ext", required = true, paramLabel = "JSON")
+  @Option(names = "--card-ext", defaultValue = "", paramLabel = "JSON")
   String cardExt;
+
+  @Option(
+      names = "--source",
+      paramLabel = "FILE",
+      description = "A wx.addCard call pasted from source code, or a cardList")
+  Optional<Path> source = Optional.empty();
 
   @Option(
       names = "--other-ticket-file",
@@ -64,18 +71,44 @@ final class DiagnoseCommand implements Callable<Integer> {
     for (Path file : otherTicketFiles) {
       others.add(new ApiTicket(InputFiles.line(file)));
     }
-    ReceivedCardExt ext = DiagnosisCodec.cardExt(cardExt);
-    Diagnosis diagnosis = ext.problem()
-        .map(Diagnosis::unreadable)
-        .orElseGet(() ->
-            Diagnosis.of(new DiagnosisInput(ticket, others, cardId, ext, url), Optional.empty()));
+    DiagnosisCodec.Request request = request();
+    List<Diagnosis> diagnoses = request.queries().stream()
+        .map(query -> diagnosis(query, ticket, others))
+        .toList();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(DiagnosisCodec.diagnosis(diagnosis));
+      out.println(DiagnosisCodec.diagnoses(request, diagnoses));
     } else {
-      print(diagnosis, out);
+      for (int i = 0; i < diagnoses.size(); i++) {
+        if (request.isList()) {
+          out.print(request.queries().get(i).cardId() + ": ");
+        }
+        print(diagnoses.get(i), out);
+      }
     }
-    return diagnosis.valid() ? Cli.DONE : Cli.REFUSED;
+    return diagnoses.stream().allMatch(Diagnosis::valid) ? Cli.DONE : Cli.REFUSED;
+  }
+
+  private DiagnosisCodec.Request request() {
+    boolean hasCard = !cardId.isEmpty() && !cardExt.isEmpty();
+    if (source.isPresent() ? !cardId.isEmpty() || !cardExt.isEmpty() : !hasCard) {
+      throw new ParameterException(
+          spec.commandLine(), "give either --card-id and --card-ext, or --source");
+    }
+    return source
+        .map(file -> DiagnosisCodec.source("FILE", InputFiles.file(file)))
+        .orElseGet(() -> new DiagnosisCodec.Request(
+            List.of(new Query(cardId, DiagnosisCodec.cardExt(cardExt))), false));
+  }
+
+  private Diagnosis diagnosis(Query query, ApiTicket ticket, List<ApiTicket> others) {
+    return query
+        .cardExt()
+        .problem()
+        .map(Diagnosis::unreadable)
+        .orElseGet(() -> Diagnosis.of(
+            new DiagnosisInput(ticket, others, query.cardId(), query.cardExt(), url),
+            Optional.empty()));
   }
 
   private static void print(Diagnosis diagnosis, PrintWriter out) {

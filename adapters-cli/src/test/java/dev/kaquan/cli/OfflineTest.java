@@ -114,6 +114,32 @@ class OfflineTest {
   }
 
   @Test
+  void diagnose_reads_a_call_that_was_pasted_from_source_code() throws Exception {
+    cli.variables.put("KAQUAN_API_TICKET", TICKET);
+    Path file = folder.resolve("add-card.js");
+    String call =
+        "wx.addCard({cardList: [{cardId: '%s', cardExt: '%s'}, {cardId: '%s', cardExt: '%s'}]})";
+    Files.writeString(file, call.formatted(CARD, ext("201", C3), CARD, ext("201", C3_NUMERIC)));
+    CliResult result = cli.run("diagnose", "--source", file.toString());
+    assertEquals(1, result.code());
+    assertTrue(
+        result.out().startsWith(CARD + ": valid\n" + CARD + ": not valid\nnumeric-order: "),
+        result.out());
+    assertTrue(cli.run("diagnose", "--source", file.toString(), "--json")
+        .out()
+        .startsWith("{\"valid\":false,\"cards\":[{\"cardId\":\"" + CARD + "\",\"valid\":true,"));
+
+    Files.writeString(file, call.formatted(CARD, ext("201", C3), CARD, ext("201", C3)));
+    assertEquals(0, cli.run("diagnose", "--source", file.toString()).code());
+    Files.writeString(file, "wx.addCard(options)");
+    CliResult refused = cli.run("diagnose", "--source", file.toString());
+    assertEquals(2, refused.code());
+    assertTrue(refused.err().contains("has no cardList"), refused.err());
+    assertEquals(2, diagnose(ext("201", C3), "--source", file.toString()).code());
+    assertEquals(2, cli.run("diagnose", "--card-id", CARD).code());
+  }
+
+  @Test
   void diagnose_answers_in_json_what_http_answers() {
     cli.variables.put("KAQUAN_API_TICKET", TICKET);
     String json = diagnose(ext("201", C3_NUMERIC), "--json").out();

@@ -2,6 +2,7 @@ package dev.kaquan.http;
 
 import dev.kaquan.api.DiagnosisCodec;
 import dev.kaquan.application.diagnosis.DiagnoseSignature;
+import dev.kaquan.domain.diagnosis.Diagnosis;
 import io.javalin.http.Context;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -21,10 +22,9 @@ final class SignatureRoutes implements Routes {
   }
 
   private void diagnose(Context context) {
-    Bodies.json(
-        context,
-        200,
-        DiagnosisCodec.diagnosis(
-            diagnoseSignature.diagnose(DiagnosisCodec.query(Bodies.read(context)))));
+    DiagnosisCodec.Request request = DiagnosisCodec.request(Bodies.read(context));
+    List<Diagnosis> diagnoses =
+        request.queries().stream().map(diagnoseSignature::diagnose).toList();
+    Bodies.json(context, 200, DiagnosisCodec.diagnoses(request, diagnoses));
   }
 }

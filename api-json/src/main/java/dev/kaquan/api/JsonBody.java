@@ -48,6 +48,11 @@ final class JsonBody {
     }
   }
 
+  /** Returns whether a field is present and not null. */
+  boolean has(String key) {
+    return fields.get(key) != null;
+  }
+
   /** Returns a string field, or the empty string if it is absent. */
   String string(String key) {
     Object value = fields.get(key);

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestJsonTest {
@@ -137,5 +138,34 @@ class RequestJsonTest {
         refused.violations().stream()
             .map(broken -> broken.field() + ": " + broken.rule())
             .toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{} | cardId",
+        "{\"cardList\":[]} | cardList",
+        "{\"cardList\":[{\"cardExt\":\"x\"}]} | cardList[0].cardId",
+        "{\"source\":\"wx.addCard(options)\"} | source",
+        "{\"source\":\"[]\"} | source",
+        "{\"source\":1} | source",
+        "{\"surce\":\"x\"} | surce",
+      })
+  void what_cannot_be_diagnosed_is_refused(String body, String field) {
+    InvalidValueException refusal =
+        assertThrows(InvalidValueException.class, () -> DiagnosisCodec.request(body));
+    assertEquals(field, refusal.violations().get(0).field());
+  }
+
+  @Test
+  void a_diagnosis_has_at_most_20_cards() {
+    String card = "{cardId:'p1',cardExt:'{}'},";
+    assertEquals(
+        20, DiagnosisCodec.source("FILE", "[" + card.repeat(20) + "]").queries().size());
+    assertThrows(
+        InvalidValueException.class,
+        () -> DiagnosisCodec.source("FILE", "[" + card.repeat(21) + "]"));
   }
 }

@@ -172,15 +172,36 @@ class ResponseJsonTest {
 
   @Test
   void a_diagnosis_of_what_cannot_be_read_is_an_answer_too() throws Exception {
-    Diagnosis diagnosis = DiagnosisCodec.query("{\"cardId\":\"p1\",\"cardExt\":{\"timestamp\":1}}")
-        .cardExt()
-        .problem()
-        .map(Diagnosis::unreadable)
-        .orElseThrow();
-    Map<String, Object> answer = WireJson.readObject(DiagnosisCodec.diagnosis(diagnosis));
+    Map<String, Object> answer = diagnosis("{\"cardId\":\"p1\",\"cardExt\":{\"timestamp\":1}}");
     assertEquals(false, answer.get("valid"));
     assertTrue(answer.get("violations").toString().contains("must be a string"));
     assertTrue(answer.keySet().containsAll(List.of("findings", "signedText")));
+    assertFalse(answer.containsKey("cardId"));
+  }
+
+  @Test
+  void a_diagnosis_of_a_card_list_or_a_pasted_call_has_an_answer_for_each_card() throws Exception {
+    String call = "wx.addCard({cardList:[{cardId:'p1',cardExt:'x'},{cardId:'p2',cardExt:{a:1}}]})";
+    for (String body : List.of(
+        "{\"cardList\":[{\"cardId\":\"p1\",\"cardExt\":\"x\"},{\"cardId\":\"p2\",\"cardExt\":{}}]}",
+        WireJson.write(Map.of("source", call)))) {
+      Map<String, Object> answer = diagnosis(body);
+      assertEquals(false, answer.get("valid"));
+      List<?> cards = (List<?>) answer.get("cards");
+      assertEquals("p1", ((Map<?, ?>) cards.get(0)).get("cardId"));
+      assertTrue(cards.get(0).toString().contains("must be the text of one JSON object"));
+      assertEquals("p2", ((Map<?, ?>) cards.get(1)).get("cardId"));
+      assertTrue(cards.get(1).toString().contains("must be a string"));
+    }
+  }
+
+  /** Diagnoses cardExts that cannot be read. */
+  private static Map<String, Object> diagnosis(String body) throws Exception {
+    DiagnosisCodec.Request request = DiagnosisCodec.request(body);
+    List<Diagnosis> diagnoses = request.queries().stream()
+        .map(query -> query.cardExt().problem().map(Diagnosis::unreadable).orElseThrow())
+        .toList();
+    return WireJson.readObject(DiagnosisCodec.diagnoses(request, diagnoses));
   }
 
   private static void assertSurvives(String channel) throws Exception {

@@ -144,6 +144,9 @@ class StoryTest {
         "addCard:fail (签名错误)", object(phone("addCard", List.of(element)), 200).get("errMsg"));
     String diagnosis = api("/v1/signatures/diagnose", WireJson.write(element)).body();
     assertTrue(diagnosis.contains("\"mistake\":\"upper-case-hex\""));
+    String call = "wx.addCard({ cardList: [{ cardId: '%s', cardExt: '%s' }], success() {} })";
+    String pasted = WireJson.write(Map.of("source", call.formatted(member, wrong)));
+    assertTrue(api("/v1/signatures/diagnose", pasted).body().contains("upper-case-hex"));
     element.put("cardExt", new LinkedHashMap<>());
     assertTrue(api("/v1/signatures/diagnose", WireJson.write(element))
         .body()
