@@ -5,6 +5,7 @@ import static dev.kaquan.sandbox.SandboxFixture.BOB;
 import static dev.kaquan.sandbox.SandboxFixture.coupon;
 import static dev.kaquan.sandbox.SandboxFixture.errCode;
 import static dev.kaquan.sandbox.SandboxFixture.json;
+import static dev.kaquan.sandbox.SandboxFixture.memberCard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -128,6 +129,18 @@ class ClaimTest {
     assertEquals(true, ((Map<?, ?>) results.get(0)).get("isSuccess"));
     assertEquals(false, ((Map<?, ?>) results.get(1)).get("isSuccess"));
     assertEquals("", ((Map<?, ?>) results.get(1)).get("code"));
+  }
+
+  @Test
+  void a_person_claims_one_member_card_at_a_time() {
+    String member = sandbox.create(memberCard(",\"auto_activate\":true"));
+    String other = sandbox.create(memberCard(",\"auto_activate\":true"));
+    String coupon = sandbox.create(coupon(""));
+    List<?> results = (List<?>) sandbox.adds(ANN, member, other, coupon).get("cardList");
+    assertEquals(
+        List.of(true, false, true),
+        results.stream().map(card -> ((Map<?, ?>) card).get("isSuccess")).toList());
+    assertEquals("addCard:ok", sandbox.adds(ANN, other).get("errMsg"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The cards of the account. Use it inside {@link Store#change}. */
 public final class CardRecords {
@@ -68,10 +69,12 @@ public final class CardRecords {
    * @throws PlatformError 40073 if there is none with this id
    */
   public CardRecord get(String cardId) {
-    return contents
-        .get(cardId)
-        .map(this::withStock)
-        .orElseThrow(() -> new PlatformError(ErrCode.INVALID_CARD_ID));
+    return find(cardId).orElseThrow(() -> new PlatformError(ErrCode.INVALID_CARD_ID));
+  }
+
+  /** Returns a card, or empty if there is none with this id. */
+  public Optional<CardRecord> find(String cardId) {
+    return contents.get(cardId).map(this::withStock);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.kaquan.sandbox.claim;
 
+import dev.kaquan.domain.card.CardType;
 import dev.kaquan.sandbox.card.CardRecords;
 import dev.kaquan.sandbox.code.CodeCipher;
 import dev.kaquan.sandbox.code.CodeKey;
@@ -11,6 +12,7 @@ import dev.kaquan.sandbox.event.Events;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.web.Endpoint.Kind;
 import dev.kaquan.sandbox.web.Endpoints;
+import dev.kaquan.sandbox.web.ErrCode;
 import dev.kaquan.sandbox.web.PhoneReply;
 import dev.kaquan.sandbox.web.SandboxRequest;
 import dev.kaquan.wire.AddCardResult;
@@ -63,8 +65,7 @@ public final class PhoneEndpoints {
       return failed("addCard", "(参数错误)", "40097 invalid args");
     }
     List<ClaimRejected> rejections = new ArrayList<>();
-    List<String> codes = store.change(
-        () -> cardList.stream().map(card -> claim(openid, card, rejections)).toList());
+    List<String> codes = store.change(() -> claimAll(openid, cardList, rejections));
     String reason = rejections.isEmpty() ? "" : rejections.get(0).reason();
     if (rejections.size() == cardList.size()) {
       return failed("addCard", "(" + rejections.get(0).getMessage() + ")", reason);
@@ -80,6 +81,31 @@ public final class PhoneEndpoints {
           !code.isEmpty()));
     }
     return new PhoneReply(new AddCardResult("addCard:ok", results), reason);
+  }
+
+  /** A person claims one member card at a time: WeChat greys the further ones out. */
+  private List<String> claimAll(
+      String openid, List<SandboxRequest> cardList, List<ClaimRejected> rejections) {
+    List<String> codes = new ArrayList<>();
+    boolean hasMemberCard = false;
+    for (SandboxRequest card : cardList) {
+      boolean isMemberCard = isMemberCard(card.text("cardId"));
+      if (isMemberCard && hasMemberCard) {
+        rejections.add(new ClaimRejected("超出领取限制", ErrCode.OVER_GET_LIMIT));
+        codes.add("");
+      } else {
+        codes.add(claim(openid, card, rejections));
+      }
+      hasMemberCard |= isMemberCard;
+    }
+    return codes;
+  }
+
+  private boolean isMemberCard(String cardId) {
+    return cardRecords
+        .find(cardId)
+        .filter(card -> cardRecords.rules(card).type() == CardType.MEMBER_CARD)
+        .isPresent();
   }
 
   /** Returns the new code, or the empty string if the claim was rejected. */
