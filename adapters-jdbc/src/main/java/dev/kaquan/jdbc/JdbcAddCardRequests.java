@@ -15,13 +15,9 @@ import dev.kaquan.domain.claim.Outcome;
 import dev.kaquan.domain.claim.OuterStr;
 import dev.kaquan.domain.claim.RequestId;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -54,19 +50,6 @@ final class JdbcAddCardRequests implements AddCardRequests {
       SELECT card_id, code, card_ext, outer_str, state, detail FROM offer
       WHERE request_id = :requestId
       ORDER BY place
-      """;
-
-  private static final String NOTE_RECEIVED = """
-      INSERT INTO received_report (request_id, digest, received, received_at)
-      VALUES (:requestId, :digest, :received, :receivedAt)
-      ON CONFLICT (request_id, digest) DO NOTHING
-      """;
-
-  private static final String NOTE_STATE = """
-      UPDATE offer
-      SET state = :state, detail = :detail, since = :at, failures = 0, next_attempt_at = :at,
-        parked = 0, last_failure = ''
-      WHERE request_id = :requestId AND place = :place AND state NOT IN ('taken', 'added')
       """;
 
   private static final String MOVE_TAKEN = """
@@ -125,14 +108,8 @@ final class JdbcAddCardRequests implements AddCardRequests {
   @Override
   public void recordReport(AddCardRequest after, String received, Instant at) {
     database.write(handle -> {
-      handle
-          .createUpdate(NOTE_RECEIVED)
-          .bind("requestId", after.id().value())
-          .bind("digest", digest(received))
-          .bind("received", received)
-          .bind("receivedAt", at.toEpochMilli())
-          .execute();
-      noteStates(handle, after, at);
+      ReportRows.saveText(handle, after, received, at);
+      ReportRows.saveStates(handle, after, at);
     });
   }
 
@@ -199,29 +176,6 @@ final class JdbcAddCardRequests implements AddCardRequests {
     batch.execute();
   }
 
-  private static void noteStates(Handle handle, AddCardRequest after, Instant at) {
-    PreparedBatch batch = handle.prepareBatch(NOTE_STATE);
-    for (int index = 0; index < after.offers().size(); index++) {
-      OfferState state = after.offers().get(index).state();
-      if (isReported(state)) {
-        StateColumns columns = StateColumns.of(state);
-        batch
-            .bind("requestId", after.id().value())
-            .bind("place", index)
-            .bind("state", columns.state())
-            .bind("detail", columns.detail())
-            .bind("at", at.toEpochMilli())
-            .add();
-      }
-    }
-    batch.execute();
-  }
-
-  /** Returns whether a report leads to this state: an open offer has none, added is our finding. */
-  private static boolean isReported(OfferState state) {
-    return state.fold(() -> false, () -> true, failed -> true, taken -> true, added -> false);
-  }
-
   /** Moves an offer on. Returns whether it was still {@code taken}. */
   private static boolean move(
       Handle handle, RequestId id, int index, OfferState.Taken taken, OfferState next) {
@@ -255,14 +209,5 @@ final class JdbcAddCardRequests implements AddCardRequests {
         row.getString("card_ext"),
         new OuterStr(row.getString("outer_str")),
         StateColumns.read(row));
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is not available", e);
-    }
   }
 }
