@@ -38,13 +38,16 @@ public final class DiagnosisCodec {
 
   /**
    * Reads {@code {"cardId","cardExt"}}, {@code {"cardList"}}, or {@code {"source"}} with a {@code
-   * wx.addCard} call. A cardExt that is not a string, or not JSON, is a finding of the diagnosis and not
+   * wx.addCard} call. A body that is no object is such a call, or a list of cards. A cardExt that is not a string, or not JSON, is a finding of the diagnosis and not
    * an error here.
    *
    * @throws dev.kaquan.domain.InvalidValueException if a field is missing or unknown, or the source is
    *     not a call with literals
    */
   public static Request request(String body) {
+    if (!body.isBlank() && !body.stripLeading().startsWith("{")) {
+      return source("body", body);
+    }
     JsonBody json = JsonBody.of(body).allowing("cardId", "cardExt", "cardList", "source");
     if (json.has("source")) {
       String source = json.requiredString("source");

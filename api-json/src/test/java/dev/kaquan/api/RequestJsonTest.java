@@ -151,6 +151,7 @@ class RequestJsonTest {
         "{\"source\":\"wx.addCard(options)\"} | source",
         "{\"source\":\"[]\"} | source",
         "{\"source\":1} | source",
+        "no json | body",
         "{\"surce\":\"x\"} | surce",
       })
   void what_cannot_be_diagnosed_is_refused(String body, String field) {

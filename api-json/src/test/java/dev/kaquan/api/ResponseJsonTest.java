@@ -183,6 +183,7 @@ class ResponseJsonTest {
   void a_diagnosis_of_a_card_list_or_a_pasted_call_has_an_answer_for_each_card() throws Exception {
     String call = "wx.addCard({cardList:[{cardId:'p1',cardExt:'x'},{cardId:'p2',cardExt:{a:1}}]})";
     for (String body : List.of(
+        call,
         "{\"cardList\":[{\"cardId\":\"p1\",\"cardExt\":\"x\"},{\"cardId\":\"p2\",\"cardExt\":{}}]}",
         WireJson.write(Map.of("source", call)))) {
       Map<String, Object> answer = diagnosis(body);

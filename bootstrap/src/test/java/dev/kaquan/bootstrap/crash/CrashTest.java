@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills the service again and again while clients use it. The sandbox, which plays WeChat, survives. Runs
- * with {@code mvn -Pcrash}; {@code -Dcrashes=200} kills it 200 times.
+ * with {@code mvn -Pcrash}; {@code mvn -Pcrash-long} kills it 200 times.
  */
 @Tag("crash")
 class CrashTest {
