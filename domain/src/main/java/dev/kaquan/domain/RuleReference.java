@@ -29,6 +29,8 @@ public enum RuleReference {
   ENCRYPTED_CODES("encrypted-codes"),
   /** The result of wx.addCard. */
   ADD_CARD_RESULT("wxaddcard"),
+  /** The parameters of the open-card component, and what it returns. */
+  OPEN_CARD_COMPONENT("open-card-component"),
   /** Identifiers of cards, people and accounts. */
   IDENTIFIERS("identifiers"),
   /** Kaquan's own interface, not WeChat's rule. */

@@ -106,6 +106,19 @@ public final class CardTemplate {
     return baseInfo().text("status").flatMap(CardStatus::named);
   }
 
+  /**
+   * Returns whether a field beside base_info is true, such as {@code wx_activate} of a member card; the
+   * string {@code true} counts too.
+   */
+  public boolean isTrue(String field) {
+    return ofType().isTrue(field);
+  }
+
+  /** Returns whether a field beside base_info is present and not the empty string. */
+  public boolean has(String field) {
+    return ofType().has(field);
+  }
+
   /** Returns when the card of a template that WeChat returned was created. */
   public Optional<Instant> createdAt() {
     return baseInfo().number("create_time").stream()
