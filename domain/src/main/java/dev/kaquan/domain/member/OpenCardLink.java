@@ -41,7 +41,7 @@ public record OpenCardLink(String encryptCardId, String outerStr, String biz) {
     String withoutFragment = fragment < 0 ? url : url.substring(0, fragment);
     int query = withoutFragment.indexOf('?');
     Map<String, String> values = new HashMap<>();
-    for (String pair : withoutFragment.substring(query + 1).split("&")) {
+    for (String pair : withoutFragment.substring(query + 1).split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         String name = pair.substring(0, equals);
