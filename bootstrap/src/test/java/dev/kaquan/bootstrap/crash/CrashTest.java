@@ -87,11 +87,14 @@ class CrashTest {
     try {
       for (int crash = 0; crash < crashes; crash++) {
         ServiceProcess service = ServiceProcess.start(folder.resolve("data"), environment);
-        ledger.audit(service.url(), http);
-        gate.open(service.url());
-        awaitAnswers(5 + random.nextInt(100), clients);
-        service.kill();
-        gate.close();
+        try {
+          ledger.audit(service.url(), http, false);
+          gate.open(service.url());
+          awaitAnswers(5 + random.nextInt(60), clients);
+        } finally {
+          service.kill();
+          gate.close();
+        }
       }
     } finally {
       gate.end();
@@ -119,7 +122,7 @@ class CrashTest {
       for (Post post : ledger.unanswered()) {
         ledger.acknowledged(post, answer(service.url(), post, deadline));
       }
-      ledger.audit(service.url(), http);
+      ledger.audit(service.url(), http, true);
       auditPlatform(service.url());
     } finally {
       service.kill();

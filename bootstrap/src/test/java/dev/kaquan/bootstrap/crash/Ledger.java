@@ -22,6 +22,9 @@ final class Ledger {
 
   private final AtomicLong count = new AtomicLong();
 
+  /** How many answers were audited, the oldest first. */
+  private int audited;
+
   private record Acknowledged(Post post, int status, String answer) {}
 
   void acknowledged(Post post, HttpResponse<String> answer) {
@@ -41,14 +44,22 @@ final class Ledger {
     return unanswered;
   }
 
-  /** Checks every acknowledged answer against the service that was started after a crash. */
-  void audit(URI service, Http http) throws Exception {
+  /**
+   * Checks every acknowledged answer against the service that was started after a crash. Requests are
+   * repeated if they were answered since the last time; {@code all} repeats every request.
+   */
+  void audit(URI service, Http http, boolean all) throws Exception {
+    int index = 0;
     for (Acknowledged each : acknowledged) {
+      boolean isNew = index >= audited;
+      index++;
       String path = each.post().path();
       if (path.endsWith("/result")) {
         auditResult(each, http.get(service, path.substring(0, path.lastIndexOf('/'))));
       } else {
-        auditRepetition(each, http.send(service, each.post()));
+        if (isNew || all) {
+          auditRepetition(each, http.send(service, each.post()));
+        }
         if (path.equals("/v1/add-card")) {
           auditRequest(each, service, http);
         } else if (each.status() == 201) {
@@ -57,6 +68,7 @@ final class Ledger {
         }
       }
     }
+    audited = index;
   }
 
   /** A repetition has the same answer, byte for byte. */
