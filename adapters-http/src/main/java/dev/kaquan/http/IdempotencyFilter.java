@@ -82,9 +82,13 @@ final class IdempotencyFilter {
     }
   }
 
-  /** Marks a failed request that may have changed something, so that it is not executed again. */
+  /**
+   * Marks a failed request that may have changed something, so that it is not executed again. An answer
+   * that was to be stored with the change was rolled back with it.
+   */
   static void mayBeDone(Context context) {
     context.attribute(MAY_BE_DONE, true);
+    context.attribute(IS_STORED, null);
   }
 
   /**

@@ -228,6 +228,21 @@ class IdempotencyTest {
   }
 
   @Test
+  void a_card_whose_answer_was_rolled_back_with_it_is_answered_by_the_problem() throws Exception {
+    createCard = (body, receipt) -> {
+      executions.incrementAndGet();
+      CardId id = new CardId("p1");
+      // The transaction that would have stored the answer failed.
+      receipt.of(id);
+      throw new CardMayExistException(Optional.of(id), "disk full", new IllegalStateException());
+    };
+    HttpResponse<String> first = post("/v1/cards", "{}", KEY);
+    assertProblem(500, "card-may-exist", first);
+    assertSame(first, post("/v1/cards", "{}", KEY));
+    assertEquals(1, executions.get());
+  }
+
+  @Test
   void an_interrupted_creation_is_answered_by_the_problem_that_was_stored_first() throws Exception {
     createCard = (body, receipt) -> {
       executions.incrementAndGet();
