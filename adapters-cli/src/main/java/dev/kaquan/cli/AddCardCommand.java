@@ -135,12 +135,11 @@ final class AddCardCommand implements Callable<Integer> {
       @Option(names = "--json", description = JSON_HELP) boolean asJson) {
     Page<RequestProgress> requests =
         listAddCardRequests.list(AddCardCodec.selectedOutcome(outcome), page.request());
-    if (asJson) {
-      spec.commandLine().getOut().println(AddCardCodec.requests(requests));
-    } else {
-      requests.items().forEach(this::print);
-      PageOptions.printNext(requests, spec.commandLine().getErr());
-    }
+    PageOptions.print(
+        spec,
+        requests,
+        asJson ? Optional.of(AddCardCodec.requests(requests)) : Optional.empty(),
+        this::print);
     return Cli.DONE;
   }
 

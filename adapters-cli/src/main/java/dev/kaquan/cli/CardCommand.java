@@ -14,7 +14,6 @@ import dev.kaquan.domain.card.CardType;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,10 +81,15 @@ final class CardCommand implements Runnable {
     Optional<CardType> selected = CardCodec.selectedType(type);
     if (CardCodec.selectsCreations(state)) {
       Page<CardCreation> creations = listCardCreations.list(selected, page.request());
-      print(creations, json ? CardCodec.creations(creations) : "", this::print);
+      PageOptions.print(
+          spec,
+          creations,
+          json ? Optional.of(CardCodec.creations(creations)) : Optional.empty(),
+          this::print);
     } else {
       Page<StoredCard> cards = listCards.list(selected, page.request());
-      print(cards, json ? CardCodec.cards(cards) : "", this::print);
+      PageOptions.print(
+          spec, cards, json ? Optional.of(CardCodec.cards(cards)) : Optional.empty(), this::print);
     }
     return Cli.DONE;
   }
@@ -102,15 +106,6 @@ final class CardCommand implements Runnable {
       @Parameters(paramLabel = "CARD_ID") String cardId,
       @Option(names = "--json", description = JSON_HELP) boolean json) {
     return print(syncCard.sync(new CardId(cardId)), json, "the account has no card with this id");
-  }
-
-  private <T> void print(Page<T> page, String json, Consumer<T> printItem) {
-    if (!json.isEmpty()) {
-      spec.commandLine().getOut().println(json);
-    } else {
-      page.items().forEach(printItem);
-      PageOptions.printNext(page, spec.commandLine().getErr());
-    }
   }
 
   private void print(CardCreation creation) {

@@ -2,7 +2,9 @@ package dev.kaquan.cli;
 
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.page.PageRequest;
-import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.function.Consumer;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options of a list. */
@@ -23,8 +25,14 @@ final class PageOptions {
     return PageRequest.of(limit, after);
   }
 
-  /** Says how to go on, if there is another page. */
-  static void printNext(Page<?> page, PrintWriter err) {
-    page.next().ifPresent(next -> err.println("more: --after " + next));
+  /** Prints a page: its JSON if that is wanted, or else its items, and how to get the next one. */
+  static <T> void print(
+      CommandSpec spec, Page<T> page, Optional<String> json, Consumer<T> printItem) {
+    if (json.isPresent()) {
+      spec.commandLine().getOut().println(json.get());
+      return;
+    }
+    page.items().forEach(printItem);
+    page.next().ifPresent(next -> spec.commandLine().getErr().println("more: --after " + next));
   }
 }

@@ -54,10 +54,8 @@ final class CardRoutes implements Routes {
   }
 
   private void create(Context context) {
-    Answer ifInterrupted = Answer.problem(
-        Problems.of(new CardMayExistException(
-            Optional.empty(), "the service was stopped", new IllegalStateException())),
-        context);
+    Answer ifInterrupted =
+        Answer.problem(Problems.of(CardMayExistException.interrupted()), context);
     CardId id = createCard.create(
         CardCodec.template(Bodies.read(context)),
         IdempotencyFilter.receipt(context, CardRoutes::created, ifInterrupted));

@@ -3,6 +3,7 @@ package dev.kaquan.http;
 import dev.kaquan.application.idempotency.BeginIdempotentRequest;
 import dev.kaquan.application.idempotency.EndIdempotentRequest;
 import dev.kaquan.application.idempotency.Receipt;
+import dev.kaquan.application.port.IdempotencyKeys.Claim;
 import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.Check;
 import dev.kaquan.domain.RuleReference;
@@ -50,17 +51,16 @@ final class IdempotencyFilter {
       Check.matches(
           HEADER, key, KEY, "must be 1 to 255 visible ASCII characters", RuleReference.API);
       String keyHash = hash(context, key);
-      Handler next = begin
-          .begin(keyHash, fingerprint(context))
-          .<Handler>fold(
-              () -> request -> {
-                request.attribute(KEY_HASH, keyHash);
-                handler.handle(request);
-              },
-              () -> IdempotencyFilter::refuseInProgress,
-              () -> IdempotencyFilter::refuseOtherRequest,
-              answered -> request -> Answer.parse(answered.text()).send(request));
-      next.handle(context);
+      Claim claim = begin.begin(keyHash, fingerprint(context));
+      switch (claim.state()) {
+        case STARTED -> {
+          context.attribute(KEY_HASH, keyHash);
+          handler.handle(context);
+        }
+        case IN_PROGRESS -> refuseInProgress(context);
+        case OTHER_REQUEST -> refuseOtherRequest(context);
+        case ANSWERED -> Answer.parse(claim.answer()).send(context);
+      }
     };
   }
 

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final Duration A_MOMENT = Duration.ofSeconds(5);
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private static final ZoneOffset WECHAT_ZONE = ZoneOffset.ofHours(8);
 
   private Problems() {}
@@ -52,16 +53,14 @@ final class Problems {
   }
 
   private static void platform(PlatformException e, Instant now, Context context) {
+    String detail = String.valueOf(e.getMessage());
     switch (e.kind()) {
-      case UNREACHABLE ->
-        retryLater(context, A_MOMENT, "platform-unreachable", String.valueOf(e.getMessage()));
-      case BUSY -> retryLater(context, A_MOMENT, "platform-busy", String.valueOf(e.getMessage()));
-      case MINUTE_QUOTA ->
-        retryLater(context, Duration.ofMinutes(1), "platform-busy", String.valueOf(e.getMessage()));
-      case DAILY_QUOTA ->
-        retryLater(context, untilMidnight(now), "platform-busy", String.valueOf(e.getMessage()));
-      case REJECTED -> answer(context, 502, "platform-refused", e.getMessage());
-      case MALFORMED -> answer(context, 502, "platform-unintelligible", e.getMessage());
+      case UNREACHABLE -> retryLater(context, A_MOMENT, "platform-unreachable", detail);
+      case BUSY -> retryLater(context, A_MOMENT, "platform-busy", detail);
+      case MINUTE_QUOTA -> retryLater(context, A_MINUTE, "platform-busy", detail);
+      case DAILY_QUOTA -> retryLater(context, untilMidnight(now), "platform-busy", detail);
+      case REJECTED -> answer(context, 502, "platform-refused", detail);
+      case MALFORMED -> answer(context, 502, "platform-unintelligible", detail);
     }
   }
 

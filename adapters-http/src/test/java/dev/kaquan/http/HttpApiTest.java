@@ -20,7 +20,7 @@ import dev.kaquan.application.page.Page;
 import dev.kaquan.application.page.PageRequest;
 import dev.kaquan.application.port.CardCreations.CardCreation;
 import dev.kaquan.application.port.CardCreations.Checks;
-import dev.kaquan.application.port.IdempotencyKeys.InProgress;
+import dev.kaquan.application.port.IdempotencyKeys.Claim;
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.PlatformException.Kind;
 import dev.kaquan.application.port.StorageException;
@@ -115,7 +115,7 @@ class HttpApiTest {
             routes,
             KEY::equals,
             new IdempotencyFilter(
-                (keyHash, fingerprint) -> new InProgress(), (keyHash, answer) -> {}),
+                (keyHash, fingerprint) -> Claim.IN_PROGRESS, (keyHash, answer) -> {}),
             () -> now)
         .start("127.0.0.1", 0);
   }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.application.page.Page;
-import dev.kaquan.application.port.IdempotencyKeys.InProgress;
+import dev.kaquan.application.port.IdempotencyKeys.Claim;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
@@ -39,7 +39,7 @@ class OpenApiTest {
           new ChooseCardRoutes(filter -> null),
           new SignatureRoutes(query -> null)),
       presented -> true,
-      new IdempotencyFilter((keyHash, fingerprint) -> new InProgress(), (keyHash, answer) -> {}),
+      new IdempotencyFilter((keyHash, fingerprint) -> Claim.IN_PROGRESS, (keyHash, answer) -> {}),
       InstantSource.system());
 
   @Test

@@ -112,15 +112,11 @@ final class JdbcCardCreations implements CardCreations {
 
   @Override
   public Page<CardCreation> list(Optional<CardType> type, PageRequest page) {
-    Cursor start = page.after().orElse(Cursor.START);
-    List<CardCreation> found = database.read(handle -> handle
-        .createQuery(LIST)
-        .bind("type", type.map(CardType::name).orElse(""))
-        .bind("at", start.at().toEpochMilli())
-        .bind("id", start.id())
-        .bind("most", page.limit() + 1)
-        .map((row, context) -> creation(row))
-        .list());
+    List<CardCreation> found =
+        database.read(handle -> PageBinding.bind(handle.createQuery(LIST), page)
+            .bind("type", type.map(CardType::name).orElse(""))
+            .map((row, context) -> creation(row))
+            .list());
     return Page.of(found, page, creation -> new Cursor(creation.startedAt(), creation.id()));
   }
 

@@ -113,15 +113,11 @@ final class JdbcCards implements Cards {
 
   @Override
   public Page<StoredCard> list(Optional<CardType> type, PageRequest page) {
-    Cursor start = page.after().orElse(Cursor.START);
-    List<StoredCard> found = database.read(handle -> handle
-        .createQuery(LIST)
-        .bind("type", type.map(CardType::name).orElse(""))
-        .bind("at", start.at().toEpochMilli())
-        .bind("id", start.id())
-        .bind("most", page.limit() + 1)
-        .map((row, context) -> stored(row))
-        .list());
+    List<StoredCard> found =
+        database.read(handle -> PageBinding.bind(handle.createQuery(LIST), page)
+            .bind("type", type.map(CardType::name).orElse(""))
+            .map((row, context) -> stored(row))
+            .list());
     return Page.of(
         found, page, stored -> new Cursor(stored.createdAt(), stored.card().id().value()));
   }

@@ -70,7 +70,7 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
           .bind("now", now.toEpochMilli())
           .bind("interruptedAt", now.plus(INTERRUPTED_AFTER).toEpochMilli())
           .execute();
-      return claimed > 0 ? new Started() : claimedBefore(handle, keyHash, fingerprint, now);
+      return claimed > 0 ? Claim.STARTED : claimedBefore(handle, keyHash, fingerprint, now);
     });
   }
 
@@ -123,21 +123,21 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
         .map((columns, context) -> row(columns))
         .one();
     if (!row.fingerprint().equals(fingerprint)) {
-      return new OtherRequest();
+      return Claim.OTHER_REQUEST;
     }
     if (!row.isFinal() && row.interruptedAt().isAfter(now)) {
-      return new InProgress();
+      return Claim.IN_PROGRESS;
     }
     if (row.answer().isPresent()) {
       handle.createUpdate(MAKE_FINAL).bind("keyHash", keyHash).execute();
-      return new Answered(row.answer().get());
+      return Claim.answered(row.answer().get());
     }
     handle
         .createUpdate(CLAIM_AGAIN)
         .bind("keyHash", keyHash)
         .bind("interruptedAt", now.plus(INTERRUPTED_AFTER).toEpochMilli())
         .execute();
-    return new Started();
+    return Claim.STARTED;
   }
 
   private static Row row(ResultSet columns) throws SQLException {

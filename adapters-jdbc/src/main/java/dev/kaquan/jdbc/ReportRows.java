@@ -2,11 +2,8 @@ package dev.kaquan.jdbc;
 
 import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.OfferState;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -32,7 +29,7 @@ final class ReportRows {
     handle
         .createUpdate(SAVE_TEXT)
         .bind("requestId", after.id().value())
-        .bind("digest", digest(received))
+        .bind("digest", DigestUtils.sha256Hex(received))
         .bind("received", received)
         .bind("receivedAt", at.toEpochMilli())
         .execute();
@@ -60,14 +57,5 @@ final class ReportRows {
   /** Returns whether a report leads to this state: an open offer has none, added is our finding. */
   private static boolean isReported(OfferState state) {
     return state.fold(() -> false, () -> true, failed -> true, taken -> true, added -> false);
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is not available", e);
-    }
   }
 }

@@ -40,12 +40,8 @@ final class RequestList {
 
   /** Returns requests without their offers. */
   static Page<AddCardRequest> page(Handle handle, Optional<Outcome> outcome, PageRequest page) {
-    Cursor start = page.after().orElse(Cursor.START);
-    Query query = handle
-        .createQuery(outcome.isPresent() ? WITH_OUTCOME : ALL)
-        .bind("at", start.at().toEpochMilli())
-        .bind("id", start.id())
-        .bind("most", page.limit() + 1);
+    Query query =
+        PageBinding.bind(handle.createQuery(outcome.isPresent() ? WITH_OUTCOME : ALL), page);
     outcome.ifPresent(wanted -> query.bind("state", wanted.wireName()));
     List<AddCardRequest> found = query.map((row, context) -> withoutOffers(row)).list();
     return Page.of(

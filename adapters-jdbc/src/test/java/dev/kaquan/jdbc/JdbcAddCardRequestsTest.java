@@ -12,30 +12,11 @@ import dev.kaquan.application.port.AddCardRequests;
 import dev.kaquan.application.port.AddCardRequestsContract;
 import dev.kaquan.application.port.Holdings;
 import dev.kaquan.domain.claim.RequestId;
-import dev.kaquan.jdbc.sqlite.SqliteEngine;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class JdbcAddCardRequestsTest implements AddCardRequestsContract, AddCardRequestListContract {
-  @TempDir
-  private Path folder;
-
-  private Database database;
-
-  @BeforeEach
-  void open() {
-    database = new Database(new SqliteEngine(new DataFolder(folder)));
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
-
+class JdbcAddCardRequestsTest extends DatabaseFixture
+    implements AddCardRequestsContract, AddCardRequestListContract {
   @Override
   public AddCardRequests requests() {
     return new JdbcAddCardRequests(database);

@@ -3,28 +3,8 @@ package dev.kaquan.jdbc;
 import dev.kaquan.application.port.CardCreations;
 import dev.kaquan.application.port.CardCreationsContract;
 import dev.kaquan.application.port.Cards;
-import dev.kaquan.jdbc.sqlite.SqliteEngine;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
-class JdbcCardCreationsTest implements CardCreationsContract {
-  @TempDir
-  private Path folder;
-
-  private Database database;
-
-  @BeforeEach
-  void open() {
-    database = new Database(new SqliteEngine(new DataFolder(folder)));
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
-
+class JdbcCardCreationsTest extends DatabaseFixture implements CardCreationsContract {
   @Override
   public CardCreations creations() {
     return new JdbcCardCreations(database);

@@ -2,28 +2,8 @@ package dev.kaquan.jdbc;
 
 import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.CardsContract;
-import dev.kaquan.jdbc.sqlite.SqliteEngine;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
-class JdbcCardsTest implements CardsContract {
-  @TempDir
-  private Path folder;
-
-  private Database database;
-
-  @BeforeEach
-  void open() {
-    database = new Database(new SqliteEngine(new DataFolder(folder)));
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
-
+class JdbcCardsTest extends DatabaseFixture implements CardsContract {
   @Override
   public Cards cards() {
     return new JdbcCards(database);

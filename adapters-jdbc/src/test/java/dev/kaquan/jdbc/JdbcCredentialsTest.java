@@ -2,28 +2,8 @@ package dev.kaquan.jdbc;
 
 import dev.kaquan.application.port.Credentials;
 import dev.kaquan.application.port.CredentialsContract;
-import dev.kaquan.jdbc.sqlite.SqliteEngine;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
-class JdbcCredentialsTest implements CredentialsContract {
-  @TempDir
-  private Path folder;
-
-  private Database database;
-
-  @BeforeEach
-  void open() {
-    database = new Database(new SqliteEngine(new DataFolder(folder)));
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
-
+class JdbcCredentialsTest extends DatabaseFixture implements CredentialsContract {
   @Override
   public Credentials credentials() {
     return new JdbcCredentials(database);

@@ -13,9 +13,10 @@ import dev.kaquan.wire.CardIdRequest;
 import dev.kaquan.wire.DecryptReply;
 import dev.kaquan.wire.DecryptRequest;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 final class WeChatCardPlatform implements CardPlatform {
   /** The most that {@code /card/batchget} returns at a time. */
@@ -52,13 +53,13 @@ final class WeChatCardPlatform implements CardPlatform {
 
   @Override
   public List<CardId> cardIds() {
-    List<CardId> ids = new ArrayList<>();
+    Set<CardId> ids = new LinkedHashSet<>();
     List<CardId> page;
     do {
       page = cardIds(ids.size());
-      ids.addAll(page);
-    } while (page.size() == CARDS_PER_PAGE);
-    return ids;
+      // A page without a new id is the end, even if the platform ignores the offset.
+    } while (ids.addAll(page) && page.size() == CARDS_PER_PAGE);
+    return List.copyOf(ids);
   }
 
   private List<CardId> cardIds(int offset) {

@@ -244,6 +244,18 @@ class PlatformFaultsTest {
   }
 
   @Test
+  void a_card_list_that_repeats_its_first_page_for_ever_ends() {
+    String ids = IntStream.range(0, 50)
+        .mapToObj(number -> "\"p" + number + "\"")
+        .collect(Collectors.joining(","));
+    platform.answer(
+        Endpoint.BATCH_GET,
+        "{\"errcode\":0,\"errmsg\":\"ok\",\"card_id_list\":[" + ids + "],\"total_num\":999}");
+    assertEquals(50, client.cards.cardIds().size());
+    assertEquals(2, platform.requests(Endpoint.BATCH_GET).size());
+  }
+
+  @Test
   void a_card_that_the_platform_does_not_have_is_not_found() {
     platform.answer(Endpoint.GET, error(40073, "invalid card id hint: [rScPNA0536ent2]"));
     platform.answer(Endpoint.DECRYPT, error(40075, "invalid encrypt code hint: [rScPNA0536ent2]"));

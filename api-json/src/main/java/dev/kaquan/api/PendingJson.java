@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param failures failed attempts to decrypt its code
  * @param lastFailure why the last attempt failed; absent if there was none
  * @param nextAttempt absent if the code is parked
- * @param parked whether only a request for it leads to another attempt
+ * @param parked whether the code is retried only on request
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record PendingJson(

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,9 +57,7 @@ final class DefaultServerLauncher implements ServerLauncher {
 
   @Override
   public Running service(String host, int port, int sandboxPort) {
-    Lifecycle lifecycle = new Lifecycle();
-    boolean started = false;
-    try {
+    return started(lifecycle -> {
       lifecycle.opened(database);
       data.readableByOthers("api-key")
           .forEach(path -> LOG.warn("{} can be read by others: chmod go-rwx {}", path, path));
@@ -73,25 +72,26 @@ final class DefaultServerLauncher implements ServerLauncher {
       apiKey.readOrCreate();
       HttpServer server = lifecycle.opened(startApi(host, port));
       lifecycle.opened(jobs.get().start());
-      started = true;
       return new RunningInstance(Optional.of(server.url()), sandbox, lifecycle);
-    } finally {
-      if (!started) {
-        lifecycle.close();
-      }
-    }
+    });
   }
 
   @Override
   public Running sandbox(SandboxOptions options) {
+    return started(lifecycle -> new RunningInstance(
+        Optional.empty(), Optional.of(startSandbox(options, lifecycle, false)), lifecycle));
+  }
+
+  /** If the start fails, closes what was opened. */
+  private static Running started(Function<Lifecycle, Running> start) {
     Lifecycle lifecycle = new Lifecycle();
-    boolean started = false;
+    boolean isStarted = false;
     try {
-      SandboxEndpoint sandbox = startSandbox(options, lifecycle, false);
-      started = true;
-      return new RunningInstance(Optional.empty(), Optional.of(sandbox), lifecycle);
+      Running running = start.apply(lifecycle);
+      isStarted = true;
+      return running;
     } finally {
-      if (!started) {
+      if (!isStarted) {
         lifecycle.close();
       }
     }

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 
 /** Checks of the database file. SQLite would take an empty file for a new database. */
 final class SqliteFile {
-  /** Of larger files only the length is checked: SQLite reads about 500 MB a second here. */
+  /** Of larger files only the length is checked, so that they do not delay the start. */
   private static final long MAX_CHECKED_BYTES = 64L << 20;
 
   private static final int HEADER_BYTES = 100;

@@ -24,6 +24,17 @@ public final class CardMayExistException extends RuntimeException {
     this.reason = reason;
   }
 
+  /** Creates the exception for a process that ended before the platform answered. */
+  public static CardMayExistException interrupted() {
+    return new CardMayExistException("the service was stopped");
+  }
+
+  private CardMayExistException(String reason) {
+    super(reason);
+    this.cardId = Optional.empty();
+    this.reason = reason;
+  }
+
   /** Returns the id of the card, if the platform named it. */
   public Optional<CardId> cardId() {
     return cardId;

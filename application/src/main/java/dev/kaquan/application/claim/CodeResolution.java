@@ -20,7 +20,7 @@ import java.util.Optional;
  * refused for 7 days is parked.
  */
 final class CodeResolution {
-  /** How long after its report a code is retried by itself. */
+  /** How long after its report a code is retried automatically. */
   private static final Duration PARKED_AFTER = Duration.ofDays(7);
 
   /** A service that was stopped for a week tries some more times before it parks a code. */

@@ -93,8 +93,8 @@ public interface AddCardRequests {
    * The attempts to decrypt a code.
    *
    * @param failures failed attempts since the card was reported
-   * @param next when the next attempt is due; empty if the code is parked: then only a request for it
-   *     leads to another attempt
+   * @param next when the next attempt is due; empty if the code is parked: it is then retried only on
+   *     request
    * @param lastFailure why the last attempt failed, or empty; nothing secret
    */
   record Attempts(int failures, Optional<Instant> next, String lastFailure) {

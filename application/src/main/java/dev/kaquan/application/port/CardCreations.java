@@ -30,7 +30,7 @@ public interface CardCreations {
   /** Removes an attempt that created no card. May be repeated. */
   void remove(String id);
 
-  /** Stores the result of a check. Does nothing if the attempt is not stored any more. */
+  /** Stores the result of a check. Does nothing if the attempt is no longer stored. */
   void recordCheck(String id, Checks checks);
 
   /** Returns the attempts whose next check is not after {@code due}, the oldest first. */

@@ -1,8 +1,6 @@
 package dev.kaquan.application.port;
 
 import java.time.Instant;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * The keys of requests that may be repeated, with their answers. A key is valid for 24 hours.
@@ -26,7 +24,7 @@ public interface IdempotencyKeys {
   /** Releases the key, unless there is a final answer: the request changed nothing. */
   void release(String keyHash);
 
-  /** Deletes the keys that are not valid any more. Returns how many. */
+  /** Deletes the keys that are no longer valid. Returns how many. */
   int deleteExpired(Instant now);
 
   /**
@@ -36,61 +34,29 @@ public interface IdempotencyKeys {
    */
   record StoredAnswer(String keyHash, String text) {}
 
-  /** The result of a claim. */
-  sealed interface Claim {
-    /** Chooses by result. */
-    <T> T fold(
-        Supplier<T> started,
-        Supplier<T> inProgress,
-        Supplier<T> otherRequest,
-        Function<Answered, T> answered);
-  }
+  /**
+   * The result of a claim.
+   *
+   * @param answer the answer of an answered request; otherwise empty
+   */
+  record Claim(State state, String answer) {
+    public static final Claim STARTED = new Claim(State.STARTED, "");
+    public static final Claim IN_PROGRESS = new Claim(State.IN_PROGRESS, "");
+    public static final Claim OTHER_REQUEST = new Claim(State.OTHER_REQUEST, "");
 
-  /** The key is claimed: the request is to be executed. */
-  record Started() implements Claim {
-    @Override
-    public <T> T fold(
-        Supplier<T> started,
-        Supplier<T> inProgress,
-        Supplier<T> otherRequest,
-        Function<Answered, T> answered) {
-      return started.get();
+    public static Claim answered(String answer) {
+      return new Claim(State.ANSWERED, answer);
     }
-  }
 
-  /** The request with this key is in progress. */
-  record InProgress() implements Claim {
-    @Override
-    public <T> T fold(
-        Supplier<T> started,
-        Supplier<T> inProgress,
-        Supplier<T> otherRequest,
-        Function<Answered, T> answered) {
-      return inProgress.get();
-    }
-  }
-
-  /** The key was used for another request. */
-  record OtherRequest() implements Claim {
-    @Override
-    public <T> T fold(
-        Supplier<T> started,
-        Supplier<T> inProgress,
-        Supplier<T> otherRequest,
-        Function<Answered, T> answered) {
-      return otherRequest.get();
-    }
-  }
-
-  /** The request was answered. */
-  record Answered(String text) implements Claim {
-    @Override
-    public <T> T fold(
-        Supplier<T> started,
-        Supplier<T> inProgress,
-        Supplier<T> otherRequest,
-        Function<Answered, T> answered) {
-      return answered.apply(this);
+    public enum State {
+      /** The key is claimed: the request is to be executed. */
+      STARTED,
+      /** The request with this key is in progress. */
+      IN_PROGRESS,
+      /** The key was used for another request. */
+      OTHER_REQUEST,
+      /** The request was answered. */
+      ANSWERED
     }
   }
 }

@@ -8,11 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.kaquan.application.port.CardCreations.CardCreation;
 import dev.kaquan.application.port.CardCreations.Checks;
-import dev.kaquan.application.port.IdempotencyKeys.Answered;
 import dev.kaquan.application.port.IdempotencyKeys.Claim;
-import dev.kaquan.application.port.IdempotencyKeys.InProgress;
-import dev.kaquan.application.port.IdempotencyKeys.OtherRequest;
-import dev.kaquan.application.port.IdempotencyKeys.Started;
 import dev.kaquan.application.port.IdempotencyKeys.StoredAnswer;
 import dev.kaquan.domain.card.CardType;
 import dev.kaquan.domain.template.CardTemplate;
@@ -43,10 +39,10 @@ public interface IdempotencyKeysContract {
 
   @Test
   default void a_key_is_claimed_once() {
-    assertEquals(new Started(), claim("k1", "f1", NOW));
-    assertEquals(new InProgress(), claim("k1", "f1", NOW.plusSeconds(59)));
-    assertEquals(new OtherRequest(), claim("k1", "f2", NOW));
-    assertEquals(new Started(), claim("k2", "f1", NOW));
+    assertEquals(Claim.STARTED, claim("k1", "f1", NOW));
+    assertEquals(Claim.IN_PROGRESS, claim("k1", "f1", NOW.plusSeconds(59)));
+    assertEquals(Claim.OTHER_REQUEST, claim("k1", "f2", NOW));
+    assertEquals(Claim.STARTED, claim("k2", "f1", NOW));
   }
 
   @Test
@@ -56,10 +52,10 @@ public interface IdempotencyKeysContract {
     keys().complete(new StoredAnswer("k1", "another"));
     keys().release("k1");
     Instant last = NOW.plus(Duration.ofDays(1)).minusMillis(1);
-    assertEquals(new Answered(ANSWER.text()), claim("k1", "f1", NOW));
-    assertEquals(new Answered(ANSWER.text()), claim("k1", "f1", last));
-    assertEquals(new OtherRequest(), claim("k1", "f2", last));
-    assertEquals(new Started(), claim("k1", "f2", last.plusMillis(1)));
+    assertEquals(Claim.answered(ANSWER.text()), claim("k1", "f1", NOW));
+    assertEquals(Claim.answered(ANSWER.text()), claim("k1", "f1", last));
+    assertEquals(Claim.OTHER_REQUEST, claim("k1", "f2", last));
+    assertEquals(Claim.STARTED, claim("k1", "f2", last.plusMillis(1)));
   }
 
   @Test
@@ -67,21 +63,21 @@ public interface IdempotencyKeysContract {
     claim("k1", "f1", NOW);
     keys().release("k1");
     keys().release("k1");
-    assertEquals(new Started(), claim("k1", "f2", NOW));
+    assertEquals(Claim.STARTED, claim("k1", "f2", NOW));
   }
 
   @Test
   default void a_request_that_has_not_ended_after_a_minute_is_executed_again() {
     claim("k1", "f1", NOW);
-    assertEquals(new OtherRequest(), claim("k1", "f2", NOW.plusSeconds(60)));
-    assertEquals(new Started(), claim("k1", "f1", NOW.plusSeconds(60)));
-    assertEquals(new InProgress(), claim("k1", "f1", NOW.plusSeconds(119)));
+    assertEquals(Claim.OTHER_REQUEST, claim("k1", "f2", NOW.plusSeconds(60)));
+    assertEquals(Claim.STARTED, claim("k1", "f1", NOW.plusSeconds(60)));
+    assertEquals(Claim.IN_PROGRESS, claim("k1", "f1", NOW.plusSeconds(119)));
   }
 
   @Test
   default void an_answer_without_a_claim_is_not_stored() {
     keys().complete(ANSWER);
-    assertEquals(new Started(), claim("k1", "f1", NOW));
+    assertEquals(Claim.STARTED, claim("k1", "f1", NOW));
   }
 
   @Test
@@ -97,7 +93,7 @@ public interface IdempotencyKeysContract {
   default void a_request_to_add_cards_is_stored_with_its_answer() {
     claim("k1", "f1", NOW);
     requests().add(request("r1", OPEN), Optional.of(ANSWER));
-    assertEquals(new Answered(ANSWER.text()), claim("k1", "f1", NOW));
+    assertEquals(Claim.answered(ANSWER.text()), claim("k1", "f1", NOW));
   }
 
   @Test
@@ -106,26 +102,26 @@ public interface IdempotencyKeysContract {
     requests().add(request("r1", OPEN));
     assertThrows(
         StorageException.class, () -> requests().add(request("r1", OPEN), Optional.of(ANSWER)));
-    assertEquals(new InProgress(), claim("k1", "f1", NOW));
+    assertEquals(Claim.IN_PROGRESS, claim("k1", "f1", NOW));
   }
 
   @Test
   default void a_card_is_stored_with_its_answer() {
     claim("k1", "f1", NOW);
     creations().begin(creation(), Optional.of(new StoredAnswer("k1", "interrupted")));
-    assertEquals(new InProgress(), claim("k1", "f1", NOW));
+    assertEquals(Claim.IN_PROGRESS, claim("k1", "f1", NOW));
     creations().complete("c1", PortSamples.storedCard(PortSamples.card("p1")), Optional.of(ANSWER));
-    assertEquals(new Answered(ANSWER.text()), claim("k1", "f1", NOW));
+    assertEquals(Claim.answered(ANSWER.text()), claim("k1", "f1", NOW));
   }
 
   @Test
   default void an_interrupted_creation_is_not_executed_again() {
     claim("k1", "f1", NOW);
     creations().begin(creation(), Optional.of(new StoredAnswer("k1", "interrupted")));
-    assertEquals(new InProgress(), claim("k1", "f1", NOW.plusSeconds(59)));
-    assertEquals(new Answered("interrupted"), claim("k1", "f1", NOW.plusSeconds(60)));
+    assertEquals(Claim.IN_PROGRESS, claim("k1", "f1", NOW.plusSeconds(59)));
+    assertEquals(Claim.answered("interrupted"), claim("k1", "f1", NOW.plusSeconds(60)));
     creations().complete("c1", PortSamples.storedCard(PortSamples.card("p1")), Optional.of(ANSWER));
-    assertEquals(new Answered("interrupted"), claim("k1", "f1", NOW.plusSeconds(60)));
+    assertEquals(Claim.answered("interrupted"), claim("k1", "f1", NOW.plusSeconds(60)));
   }
 
   @Test
@@ -134,7 +130,7 @@ public interface IdempotencyKeysContract {
     creations().begin(creation(), Optional.of(new StoredAnswer("k1", "interrupted")));
     creations().remove("c1");
     keys().release("k1");
-    assertEquals(new Started(), claim("k1", "f1", NOW));
+    assertEquals(Claim.STARTED, claim("k1", "f1", NOW));
   }
 
   @Test
@@ -149,7 +145,7 @@ public interface IdempotencyKeysContract {
       try {
         int started = 0;
         for (Future<Claim> each : threads.invokeAll(claims)) {
-          started += each.get().equals(new Started()) ? 1 : 0;
+          started += each.get().equals(Claim.STARTED) ? 1 : 0;
         }
         assertEquals(1, started);
       } finally {

@@ -33,20 +33,20 @@ public final class InMemoryIdempotencyKeys implements IdempotencyKeys {
     Entry entry = entries.get(keyHash);
     if (entry == null) {
       entries.put(keyHash, new Entry(fingerprint, now, interruptedAt, Optional.empty(), false));
-      return new Started();
+      return Claim.STARTED;
     }
     if (!entry.fingerprint().equals(fingerprint)) {
-      return new OtherRequest();
+      return Claim.OTHER_REQUEST;
     }
     if (!entry.isFinal() && entry.interruptedAt().isAfter(now)) {
-      return new InProgress();
+      return Claim.IN_PROGRESS;
     }
     if (entry.answer().isPresent()) {
       entries.put(keyHash, entry.with(entry.answer().get(), true));
-      return new Answered(entry.answer().get());
+      return Claim.answered(entry.answer().get());
     }
     entries.put(keyHash, entry.with(interruptedAt));
-    return new Started();
+    return Claim.STARTED;
   }
 
   @Override

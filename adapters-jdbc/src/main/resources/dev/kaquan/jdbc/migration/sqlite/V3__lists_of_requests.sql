@@ -4,7 +4,7 @@
 ALTER TABLE offer ADD COLUMN since BIGINT NOT NULL DEFAULT 0;
 UPDATE offer SET since = made_at;
 
--- 1 if the plain code of a taken card is not tried to be decrypted by itself any more.
+-- 1 if decrypting the code of a taken card is no longer retried automatically.
 ALTER TABLE offer ADD COLUMN parked INTEGER NOT NULL DEFAULT 0 CHECK (parked IN (0, 1));
 
 DROP INDEX offer_pending;

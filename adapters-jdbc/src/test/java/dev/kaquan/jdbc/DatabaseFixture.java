@@ -1,0 +1,25 @@
+package dev.kaquan.jdbc;
+
+import dev.kaquan.jdbc.sqlite.SqliteEngine;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A new database for each test. */
+abstract class DatabaseFixture {
+  Database database;
+
+  @TempDir
+  private Path folder;
+
+  @BeforeEach
+  void open() {
+    database = new Database(new SqliteEngine(new DataFolder(folder)));
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+}
