@@ -29,6 +29,10 @@ public enum RuleReference {
   ENCRYPTED_CODES("encrypted-codes"),
   /** The result of wx.addCard. */
   ADD_CARD_RESULT("wxaddcard"),
+  /** The form of one-tap activation. */
+  ACTIVATION_FORM("activation-form"),
+  /** Activation, changes and the states of memberships. */
+  MEMBERSHIPS("memberships"),
   /** The parameters of the open-card component, and what it returns. */
   OPEN_CARD_COMPONENT("open-card-component"),
   /** Identifiers of cards, people and accounts. */
