@@ -1,0 +1,239 @@
+package dev.kaquan.domain.member;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.OpenId;
+import dev.kaquan.domain.claim.OuterStr;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every event in every state of a membership. */
+class MembershipTableTest {
+  private static final Instant EARLIER = Instant.ofEpochSecond(1_799_999_000);
+  private static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
+  private static final ActivateTicket TICKET = new ActivateTicket("ticket");
+  private static final ActivateTicket OLD_TICKET = new ActivateTicket("old");
+  private static final MembershipNumber NUMBER = new MembershipNumber("VIP1");
+
+  /**
+   * The states before: C claimed, F form submitted, O form submitted with another ticket, T with the
+   * ticket of the event, A active. After: the same letters, N active with a number, - unchanged, !
+   * contradiction.
+   */
+  private static final String ACTIVATIONS = """
+      event              mode               C F O T A
+      claim              AUTOMATIC          A A A A -
+      claim              ONE_TAP            - - - - -
+      claim              ONE_TAP_WITH_JUMP  - - - - -
+      claim              MERCHANT_PAGE      - - - - -
+      submission         AUTOMATIC          ! ! ! ! -
+      submission         ONE_TAP            A A A A -
+      submission         ONE_TAP_WITH_JUMP  F - - - -
+      submission         MERCHANT_PAGE      ! ! ! ! -
+      ticket             AUTOMATIC          ! ! ! ! -
+      ticket             ONE_TAP            ! ! ! ! -
+      ticket             ONE_TAP_WITH_JUMP  T T T - -
+      ticket             MERCHANT_PAGE      ! ! ! ! -
+      ticket-refused     AUTOMATIC          - - F F -
+      ticket-refused     ONE_TAP            - - F F -
+      ticket-refused     ONE_TAP_WITH_JUMP  - - F F -
+      ticket-refused     MERCHANT_PAGE      - - F F -
+      confirmed          AUTOMATIC          N N N N -
+      confirmed          ONE_TAP            N N N N -
+      confirmed          ONE_TAP_WITH_JUMP  N N N N -
+      confirmed          MERCHANT_PAGE      N N N N -
+      found-active       AUTOMATIC          A A A A -
+      found-active       ONE_TAP            A A A A -
+      found-active       ONE_TAP_WITH_JUMP  A A A A -
+      found-active       MERCHANT_PAGE      A A A A -
+      found-inactive     AUTOMATIC          - - - - !
+      found-inactive     ONE_TAP            - - - - !
+      found-inactive     ONE_TAP_WITH_JUMP  - - - - !
+      found-inactive     MERCHANT_PAGE      - - - - !
+      changed-by-us      AUTOMATIC          ! ! ! ! -
+      changed-by-us      ONE_TAP            ! ! ! ! -
+      changed-by-us      ONE_TAP_WITH_JUMP  ! ! ! ! -
+      changed-by-us      MERCHANT_PAGE      ! ! ! ! -
+      changed-elsewhere  AUTOMATIC          ! ! ! ! -
+      changed-elsewhere  ONE_TAP            ! ! ! ! -
+      changed-elsewhere  ONE_TAP_WITH_JUMP  ! ! ! ! -
+      changed-elsewhere  MERCHANT_PAGE      ! ! ! ! -
+      """;
+
+  /** H held, G gifting, D deleted, E expired, V given away, U unavailable. */
+  private static final String POSSESSIONS = """
+      event             H G D E V U
+      OFFERED           G - ! ! ! !
+      RETURNED          - H ! ! ! !
+      GIVEN_AWAY        V V V V - !
+      DELETED           D D - D - -
+      RESTORED          - ! H ! ! !
+      MADE_UNAVAILABLE  U U U U ! -
+      EXPIRED           E E - - - -
+      FOUND_HELD        - H H H ! !
+      """;
+
+  private static final Map<Character, Activation> ACTIVATION = Map.of(
+      'C', new Activation.Claimed(),
+      'F', new Activation.FormSubmitted(Optional.empty()),
+      'O', new Activation.FormSubmitted(Optional.of(OLD_TICKET)),
+      'T', new Activation.FormSubmitted(Optional.of(TICKET)),
+      'A', new Activation.Active(Optional.empty(), NOW),
+      'N', new Activation.Active(Optional.of(NUMBER), NOW));
+
+  private static final Map<Character, Possession> POSSESSION = Map.of(
+      'H', new Possession.Held(),
+      'G', new Possession.Gifting(),
+      'D', new Possession.Deleted(),
+      'E', new Possession.Expired(),
+      'V', new Possession.GivenAway(),
+      'U', new Possession.Unavailable());
+
+  private static final Map<String, MembershipEvent> EVENTS = Map.of(
+      "claim", new ActivationEvent.ClaimReported(NOW),
+      "submission", new ActivationEvent.FormSubmissionReported(NOW),
+      "ticket", new ActivationEvent.ReturnedWithTicket(TICKET, NOW),
+      "ticket-refused", new ActivationEvent.TicketRefused(NOW),
+      "confirmed", new ActivationEvent.ActivationConfirmed(NUMBER, NOW),
+      "found-active", new ActivationEvent.ActivityReported(true, Optional.empty(), NOW),
+      "found-inactive", new ActivationEvent.ActivityReported(false, Optional.empty(), NOW),
+      "changed-by-us", new ActivationEvent.ValuesChanged(true, NOW),
+      "changed-elsewhere", new ActivationEvent.ValuesChanged(false, NOW));
+
+  private record Row(List<String> head, String states, List<String> expected) {
+    @Override
+    public String toString() {
+      return String.join(" ", head);
+    }
+  }
+
+  static Stream<Row> activations() {
+    return rows(ACTIVATIONS, 2);
+  }
+
+  static Stream<Row> possessions() {
+    return rows(POSSESSIONS, 1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("activations")
+  void activation(Row row) {
+    ActivationMode mode = ActivationMode.valueOf(row.head().get(1));
+    MembershipEvent event = EVENTS.get(row.head().get(0));
+    List<String> actual = new ArrayList<>();
+    for (char state : row.states().toCharArray()) {
+      Membership before = claimed(mode).with(ACTIVATION.get(state));
+      actual.add(symbol(before.on(event), after -> letter(after.activation(), ACTIVATION)));
+    }
+    assertEquals(row.expected(), actual);
+  }
+
+  @ParameterizedTest
+  @MethodSource("possessions")
+  void possession(Row row) {
+    PossessionEvent event =
+        new PossessionEvent(PossessionEvent.Kind.valueOf(row.head().get(0)), NOW);
+    List<String> actual = new ArrayList<>();
+    for (char state : row.states().toCharArray()) {
+      Membership before = claimed(ActivationMode.ONE_TAP).with(POSSESSION.get(state), EARLIER);
+      actual.add(symbol(before.on(event), after -> letter(after.possession(), POSSESSION)));
+    }
+    assertEquals(row.expected(), actual);
+  }
+
+  @Test
+  void the_tables_are_complete() {
+    assertEquals(EVENTS.size() * ActivationMode.values().length, activations().count());
+    assertEquals(PossessionEvent.Kind.values().length, possessions().count());
+  }
+
+  @Test
+  void a_later_change_of_possession_is_not_undone_by_an_earlier_one() {
+    Membership deleted = claimed(ActivationMode.ONE_TAP).with(new Possession.Deleted(), NOW);
+    PossessionEvent restored = new PossessionEvent(PossessionEvent.Kind.RESTORED, EARLIER);
+    assertEquals(new Transition.Unchanged(), deleted.on(restored));
+  }
+
+  @Test
+  void possession_does_not_affect_activation() {
+    Membership active = claimed(ActivationMode.ONE_TAP).with(ACTIVATION.get('N'));
+    Membership deleted =
+        active.on(new PossessionEvent(PossessionEvent.Kind.DELETED, NOW)).after(active);
+    assertEquals(Membership.State.DELETED, deleted.state());
+    assertTrue(deleted.isActive());
+    assertFalse(deleted.isHeld());
+    assertEquals(Optional.of(NUMBER), deleted.number());
+  }
+
+  @Test
+  void the_state_in_one_word() {
+    Membership membership = claimed(ActivationMode.ONE_TAP);
+    assertEquals("claimed", membership.state().wireName());
+    assertEquals("form-submitted", membership.with(ACTIVATION.get('T')).state().wireName());
+    assertEquals("active", membership.with(ACTIVATION.get('N')).state().wireName());
+    List<String> others = "GVDEU"
+        .chars()
+        .mapToObj(
+            state -> membership.with(POSSESSION.get((char) state), NOW).state().wireName())
+        .toList();
+    assertEquals(List.of("gifting", "given-away", "deleted", "expired", "unavailable"), others);
+    assertEquals(
+        Optional.of(Membership.State.FORM_SUBMITTED), Membership.State.named("form-submitted"));
+    assertEquals(Optional.empty(), Membership.State.named("FORM_SUBMITTED"));
+  }
+
+  @Test
+  void personal_data_is_not_printed() {
+    Membership membership = claimed(ActivationMode.ONE_TAP)
+        .with(new MemberProfile(
+            Optional.of(new OpenId("oPerson")),
+            new FormAnswers(
+                List.of(new FormAnswers.Answer("NAME", "Fourier", List.of())), List.of())))
+        .with(ACTIVATION.get('T'));
+    assertFalse(membership.toString().matches(".*(oPerson|Fourier|=ticket).*"));
+    assertFalse(membership.profile().answers().common().toString().contains("Fourier"));
+  }
+
+  private static Membership claimed(ActivationMode mode) {
+    return Membership.claimed(
+        new MembershipId(new CardId("pCard"), new CardCode("001")),
+        mode,
+        MemberProfile.UNKNOWN,
+        OuterStr.NONE,
+        EARLIER);
+  }
+
+  private static String symbol(
+      Transition transition, java.util.function.Function<Membership, String> after) {
+    return transition.fold(after, () -> "-", reason -> "!");
+  }
+
+  private static <S> String letter(S state, Map<Character, S> states) {
+    return states.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(state))
+        .map(entry -> entry.getKey().toString())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Stream<Row> rows(String table, int head) {
+    List<List<String>> lines =
+        table.lines().map(line -> Arrays.asList(line.split(" +"))).toList();
+    String states = String.join("", lines.get(0).subList(head, lines.get(0).size()));
+    return lines.stream()
+        .skip(1)
+        .map(line -> new Row(line.subList(0, head), states, line.subList(head, line.size())));
+  }
+}
