@@ -10,8 +10,16 @@ import java.util.Set;
  * hints. Sources: {@code docs/wechat.md#error-codes}.
  */
 final class ErrCode {
-  /** Busy: the same request may succeed in a moment. */
-  static final int BUSY = -1;
+  /** An activate_ticket has expired, or the platform says so and accepts it in a moment. */
+  static final int TICKET_EXPIRED = 72012;
+
+  /** A code has another status than the call requires. */
+  static final int NOT_USABLE = 40127;
+
+  private static final int BUSY = -1;
+
+  /** Answered by {@code /card/membercard/activate} to a call that succeeds when it is repeated. */
+  private static final int ACTIVATION_BUSY = 45061;
 
   private static final int INVALID_CREDENTIAL = 40001;
 
@@ -29,6 +37,9 @@ final class ErrCode {
           INVALID_CREDENTIAL,
           "the access token is not valid any more; if this continues, check whether another program forces"
               + " a refresh of this account's stable token"),
+      Map.entry(
+          40003,
+          "the openid is not one of the official account: a mini program's openid is another one"),
       Map.entry(
           40013,
           "the app id is wrong: it must be that of the official account, which owns the cards"),
@@ -52,9 +63,15 @@ final class ErrCode {
       Map.entry(47002, RAW_UTF_8),
       Map.entry(48001, "the account has no permission for cards: apply at mp.weixin.qq.com"),
       Map.entry(48004, "the account is banned from this API: see mp.weixin.qq.com"),
+      Map.entry(45022, "the bonus is beyond the platform's limit"),
+      Map.entry(45023, "the balance is beyond the platform's limit"),
+      Map.entry(ACTIVATION_BUSY, "the platform is busy: try again in a moment"),
       Map.entry(52000, "upload the picture to WeChat first and use the returned URL"),
+      Map.entry(40158, "the card has given codes: the open-card component cannot be used"),
+      Map.entry(72003, "the card is not a member card"),
       Map.entry(72016, "the account may not create member cards: apply for them"),
       Map.entry(72021, "the account may not create gift cards: apply for them"),
+      Map.entry(72026, "the card lacks wx_activate: it is not activated with one tap"),
       Map.entry(73104, "too many requests: wait a while"),
       Map.entry(89501, "an administrator of the account has to confirm this server"),
       Map.entry(89503, "an administrator of the account has to confirm this server"));
@@ -66,9 +83,14 @@ final class ErrCode {
     return TOKEN_REFUSED.contains(errCode);
   }
 
+  /** Returns whether the same request may succeed in a moment. */
+  static boolean isTransient(int errCode) {
+    return kind(errCode) == Kind.BUSY || errCode == TICKET_EXPIRED;
+  }
+
   /** Returns what the caller can do about a code. */
   static Kind kind(int errCode) {
-    if (errCode == BUSY) {
+    if (errCode == BUSY || errCode == ACTIVATION_BUSY) {
       return Kind.BUSY;
     }
     if (errCode == DAILY_QUOTA) {

@@ -75,6 +75,11 @@ final class FailedCallException extends RuntimeException {
     return call.isNotFound(errCode);
   }
 
+  /** Returns whether the platform answered that a code is not usable. */
+  boolean isNotUsable() {
+    return errCode == ErrCode.NOT_USABLE;
+  }
+
   /** Returns whether the access token was refused, so that another one may help. */
   boolean refusesToken() {
     return call != Endpoint.STABLE_TOKEN && ErrCode.refusesToken(errCode);
@@ -82,7 +87,7 @@ final class FailedCallException extends RuntimeException {
 
   /** Returns whether the same request may succeed in a moment. */
   boolean isTransient() {
-    return (kind == Kind.UNREACHABLE && !interruption) || errCode == ErrCode.BUSY;
+    return (kind == Kind.UNREACHABLE && !interruption) || ErrCode.isTransient(errCode);
   }
 
   /** Returns whether the requesting thread was interrupted. */

@@ -12,20 +12,14 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class RetryingClient {
   private static final Logger LOG = LoggerFactory.getLogger(RetryingClient.class);
-  private static final int MAX_RETRIES = 2;
 
   private final PlatformHttp http;
-  private final RetryPolicy<Object> retries;
+  private final WeChatTimeouts times;
 
   @Inject
   RetryingClient(PlatformHttp http, WeChatTimeouts times) {
     this.http = http;
-    this.retries = RetryPolicy.builder()
-        .handleIf(fault -> fault instanceof FailedCallException failed && failed.isTransient())
-        .withMaxRetries(MAX_RETRIES)
-        .withBackoff(times.beforeRetry(), times.beforeRetry().multipliedBy(4))
-        .withJitter(0.5)
-        .build();
+    this.times = times;
   }
 
   /**
@@ -35,9 +29,7 @@ final class RetryingClient {
    */
   <R, T> T send(PlatformRequest request, Class<R> reply, ReplyMapper<R, T> mapper) {
     try {
-      return request.call().isRepeatable()
-          ? Failsafe.with(retries).get(() -> http.send(request, reply, mapper))
-          : http.send(request, reply, mapper);
+      return Failsafe.with(retries(request.call())).get(() -> http.send(request, reply, mapper));
     } catch (FailedCallException e) {
       throw reportError(e);
     } catch (FailsafeException e) {
@@ -45,6 +37,15 @@ final class RetryingClient {
       Thread.currentThread().interrupt();
       throw reportError(FailedCallException.interrupted(request.call()).because(e));
     }
+  }
+
+  private RetryPolicy<Object> retries(Endpoint call) {
+    return RetryPolicy.builder()
+        .handleIf(fault -> fault instanceof FailedCallException failed && failed.isTransient())
+        .withMaxRetries(call.maxRetries())
+        .withBackoff(times.beforeRetry(), times.beforeRetry().multipliedBy(4))
+        .withJitter(0.5)
+        .build();
   }
 
   private static FailedCallException reportError(FailedCallException fault) {

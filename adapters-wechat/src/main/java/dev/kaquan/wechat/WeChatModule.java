@@ -3,10 +3,11 @@ package dev.kaquan.wechat;
 import com.google.inject.AbstractModule;
 import dev.kaquan.application.port.ApiTickets;
 import dev.kaquan.application.port.CardPlatform;
+import dev.kaquan.application.port.MemberPlatform;
 
 /**
- * Binds {@link ApiTickets} and {@link CardPlatform} to the WeChat platform. Needs {@link
- * WeChatAccounts}, {@link WeChatTimeouts}, Credentials and InstantSource.
+ * Binds {@link ApiTickets}, {@link CardPlatform} and {@link MemberPlatform} to the WeChat platform.
+ * Needs {@link WeChatAccounts}, {@link WeChatTimeouts}, Credentials and InstantSource.
  */
 public final class WeChatModule extends AbstractModule {
   @Override
@@ -17,5 +18,6 @@ public final class WeChatModule extends AbstractModule {
     bind(AuthorizedClient.class);
     bind(ApiTickets.class).to(WeChatApiTickets.class);
     bind(CardPlatform.class).to(WeChatCardPlatform.class);
+    bind(MemberPlatform.class).to(WeChatMemberPlatform.class);
   }
 }

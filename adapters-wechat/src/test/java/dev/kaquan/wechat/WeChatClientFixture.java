@@ -8,6 +8,7 @@ import dev.kaquan.application.port.ApiTickets;
 import dev.kaquan.application.port.CardPlatform;
 import dev.kaquan.application.port.Credentials;
 import dev.kaquan.application.port.InMemoryCredentials;
+import dev.kaquan.application.port.MemberPlatform;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ final class WeChatClientFixture implements InstantSource {
 
   final ApiTickets tickets;
   final CardPlatform cards;
+  final MemberPlatform members;
 
   private volatile Instant now = NOON;
   private volatile WeChatAccount account;
@@ -53,6 +55,7 @@ final class WeChatClientFixture implements InstantSource {
     });
     this.tickets = injector.getInstance(ApiTickets.class);
     this.cards = injector.getInstance(CardPlatform.class);
+    this.members = injector.getInstance(MemberPlatform.class);
   }
 
   void passes(Duration time) {

@@ -2,20 +2,19 @@ package dev.kaquan.domain.member;
 
 import dev.kaquan.domain.Check;
 import dev.kaquan.domain.RuleReference;
-import java.util.regex.Pattern;
+import java.nio.charset.StandardCharsets;
 
-/** The number that a member sees on the card: 1 to 20 visible ASCII characters. */
+/** The number that a member sees on the card: 1 to 20 bytes without control characters. */
 public record MembershipNumber(String value) {
-  static final int MAX_LENGTH = 20;
-
-  private static final Pattern SHAPE = Pattern.compile("[!-~]{1," + MAX_LENGTH + "}");
+  private static final int MAX_BYTES = 20;
 
   public MembershipNumber {
-    Check.matches(
+    Check.that(
+        !value.isBlank()
+            && value.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES
+            && value.chars().noneMatch(Character::isISOControl),
         "membershipNumber",
-        value,
-        SHAPE,
-        "must be 1 to 20 visible ASCII characters",
+        "must be 1 to 20 bytes without control characters; a hanzi counts as 3",
         RuleReference.MEMBERSHIPS);
   }
 

@@ -24,7 +24,7 @@ public record NumberPattern(String text) {
   /**
    * Checks a pattern.
    *
-   * @throws InvalidValueException if it is not of this form, or its numbers are longer than 20 characters
+   * @throws InvalidValueException if it is not of this form, or its numbers are longer than 20 bytes
    */
   public NumberPattern {
     int sequences = 0;

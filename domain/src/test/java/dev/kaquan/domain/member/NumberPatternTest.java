@@ -57,7 +57,7 @@ class NumberPatternTest {
         "{check}{seq:4}",
         "{seq:4}{day}",
         "{seq:4",
-        "会员{seq:4}",
+        "会员会员会员{seq:3}",
         "VIP{yyyy}{MM}{seq:12}",
       })
   void anything_else_is_refused(String pattern) {

@@ -1,0 +1,8 @@
+package dev.kaquan.wire;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Request of {@code /card/membercard/userinfo/get}. */
+public record MemberCodeRequest(
+    @JsonProperty("card_id") String cardId,
+    @JsonProperty("code") String code) {}
