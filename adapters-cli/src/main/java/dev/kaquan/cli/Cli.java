@@ -30,6 +30,8 @@ public final class Cli {
       SandboxCommand sandbox,
       ApiKeyCommand apiKey,
       CardCommand card,
+      FormCommand form,
+      MemberCommand member,
       AddCardCommand addCard,
       OpenCardCommand openCard,
       ChooseCardCommand chooseCard,
@@ -39,6 +41,8 @@ public final class Cli {
     commands.put("sandbox", sandbox);
     commands.put("api-key", apiKey);
     commands.put("card", card);
+    commands.put("form", form);
+    commands.put("member", member);
     commands.put("add-card", addCard);
     commands.put("open-card", openCard);
     commands.put("choose-card", chooseCard);

@@ -11,6 +11,8 @@ public final class CliModule extends AbstractModule {
     bind(SandboxCommand.class);
     bind(ApiKeyCommand.class);
     bind(CardCommand.class);
+    bind(FormCommand.class);
+    bind(MemberCommand.class);
     bind(AddCardCommand.class);
     bind(OpenCardCommand.class);
     bind(ChooseCardCommand.class);

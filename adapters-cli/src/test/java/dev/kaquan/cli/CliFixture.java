@@ -11,6 +11,9 @@ import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.application.claim.PrepareAddCard;
 import dev.kaquan.application.claim.PrepareChooseCard;
 import dev.kaquan.application.claim.ResolveAddCardRequest;
+import dev.kaquan.application.member.DefineActivationForm;
+import dev.kaquan.application.member.FindActivationForm;
+import dev.kaquan.application.member.PrepareOpenCard;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
@@ -29,6 +32,9 @@ final class CliFixture {
   ResolveAddCardRequest resolveAddCardRequest = id -> unexpected();
   OpenCards openCards = query -> unexpected();
   PrepareChooseCard prepareChooseCard = filter -> unexpected();
+  DefineActivationForm defineForm = (cardId, form) -> unexpected();
+  FindActivationForm findForm = cardId -> unexpected();
+  PrepareOpenCard prepareOpenCard = (cardId, channel) -> unexpected();
   ServerLauncher servers = new NoServers();
   final Map<String, String> variables = new HashMap<>();
 
@@ -52,6 +58,8 @@ final class CliFixture {
         new SandboxCommand(servers),
         new ApiKeyCommand(environment),
         new CardCommand(createCard, findCard, listCards, listCardCreations, syncCard),
+        new FormCommand(defineForm, findForm),
+        new MemberCommand(prepareOpenCard),
         new AddCardCommand(
             prepareAddCard, findAddCardRequest, listAddCardRequests, resolveAddCardRequest),
         new OpenCardCommand(openCards),

@@ -25,6 +25,11 @@ record Endpoint(
     return new Endpoint(HandlerType.POST, path, Set.of(), false, handler);
   }
 
+  /** Returns a PUT route, which may be repeated by its nature. */
+  static Endpoint put(String path, Handler handler) {
+    return new Endpoint(HandlerType.PUT, path, Set.of(), false, handler);
+  }
+
   /** Returns a POST route that changes something. */
   static Endpoint changing(String path, Handler handler) {
     return new Endpoint(HandlerType.POST, path, Set.of(), true, handler);

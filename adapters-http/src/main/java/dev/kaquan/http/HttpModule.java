@@ -12,6 +12,7 @@ public final class HttpModule extends AbstractModule {
     Multibinder<Routes> routes = Multibinder.newSetBinder(binder(), Routes.class);
     routes.addBinding().to(SystemRoutes.class);
     routes.addBinding().to(CardRoutes.class);
+    routes.addBinding().to(ActivationRoutes.class);
     routes.addBinding().to(AddCardRoutes.class);
     routes.addBinding().to(OpenCardRoutes.class);
     routes.addBinding().to(ChooseCardRoutes.class);

@@ -29,6 +29,10 @@ class OpenApiTest {
               id -> Optional.empty(),
               (type, page) -> null,
               (type, page) -> null),
+          new ActivationRoutes(
+              (cardId, form) -> Optional.empty(),
+              cardId -> Optional.empty(),
+              (cardId, channel) -> null),
           new AddCardRoutes(
               (draft, receipt) -> null,
               id -> Optional.empty(),

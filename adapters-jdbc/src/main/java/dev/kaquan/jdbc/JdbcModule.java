@@ -1,6 +1,7 @@
 package dev.kaquan.jdbc;
 
 import com.google.inject.AbstractModule;
+import dev.kaquan.application.port.ActivationForms;
 import dev.kaquan.application.port.AddCardRequests;
 import dev.kaquan.application.port.CardCreations;
 import dev.kaquan.application.port.Cards;
@@ -9,13 +10,14 @@ import dev.kaquan.application.port.Holdings;
 import dev.kaquan.application.port.IdempotencyKeys;
 
 /**
- * Binds {@link Cards}, {@link CardCreations}, {@link IdempotencyKeys}, {@link AddCardRequests}, {@link Holdings}, {@link Credentials} and the {@link
- * Database} that they share, which its user must close. Needs {@link DatabaseEngine}.
+ * Binds every port of the storage and the {@link Database} that they share, which its user must close.
+ * Needs {@link DatabaseEngine}.
  */
 public final class JdbcModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(Database.class);
+    bind(ActivationForms.class).to(JdbcActivationForms.class);
     bind(Cards.class).to(JdbcCards.class);
     bind(CardCreations.class).to(JdbcCardCreations.class);
     bind(IdempotencyKeys.class).to(JdbcIdempotencyKeys.class);

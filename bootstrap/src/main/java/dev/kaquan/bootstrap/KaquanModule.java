@@ -6,6 +6,7 @@ import dev.kaquan.application.card.CardUseCases;
 import dev.kaquan.application.claim.ClaimUseCases;
 import dev.kaquan.application.diagnosis.DiagnosisUseCases;
 import dev.kaquan.application.idempotency.IdempotencyUseCases;
+import dev.kaquan.application.member.MemberUseCases;
 import dev.kaquan.application.port.MerchantAccount;
 import dev.kaquan.application.port.Nonces;
 import dev.kaquan.cli.CliEnvironment;
@@ -48,6 +49,7 @@ final class KaquanModule extends AbstractModule {
     install(new ClaimUseCases());
     install(new DiagnosisUseCases());
     install(new IdempotencyUseCases());
+    install(new MemberUseCases());
     install(new JdbcModule());
     install(new SqliteModule());
     install(new WeChatModule());

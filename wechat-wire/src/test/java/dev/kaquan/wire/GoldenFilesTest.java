@@ -48,6 +48,7 @@ class GoldenFilesTest {
         Arguments.of("add_card_result", AddCardResult.class),
         Arguments.of("add_card_result_cancelled", AddCardResult.class),
         Arguments.of("open_card_item", OpenCardItem.class),
+        Arguments.of("navigate_parameters", NavigateParameters.class),
         Arguments.of("choose_card_parameters", ChooseCardParameters.class));
   }
 

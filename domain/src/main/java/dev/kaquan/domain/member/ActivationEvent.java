@@ -51,7 +51,7 @@ public sealed interface ActivationEvent extends MembershipEvent {
   }
 
   /** The person came back from the open-card component with a ticket. */
-  record ReturnedWithTicket(ActivateTicket ticket, Instant at) implements ActivationEvent {
+  record TicketReturned(ActivateTicket ticket, Instant at) implements ActivationEvent {
     @Override
     public Transition applyTo(Membership membership) {
       return switch (membership.mode()) {

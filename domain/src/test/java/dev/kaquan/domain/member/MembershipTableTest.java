@@ -104,7 +104,7 @@ class MembershipTableTest {
   private static final Map<String, MembershipEvent> EVENTS = Map.of(
       "claim", new ActivationEvent.ClaimReported(NOW),
       "submission", new ActivationEvent.FormSubmissionReported(NOW),
-      "ticket", new ActivationEvent.ReturnedWithTicket(TICKET, NOW),
+      "ticket", new ActivationEvent.TicketReturned(TICKET, NOW),
       "ticket-refused", new ActivationEvent.TicketRefused(NOW),
       "confirmed", new ActivationEvent.ActivationConfirmed(NUMBER, NOW),
       "found-active", new ActivationEvent.ActivityReported(true, Optional.empty(), NOW),

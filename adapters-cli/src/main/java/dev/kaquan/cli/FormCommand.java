@@ -1,0 +1,68 @@
+package dev.kaquan.cli;
+
+import dev.kaquan.api.MemberCodec;
+import dev.kaquan.application.member.DefineActivationForm;
+import dev.kaquan.application.member.FindActivationForm;
+import dev.kaquan.application.member.Refusal;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.member.ActivationForm;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "form", description = "Sets and shows what people fill in for one-tap activation.")
+final class FormCommand implements Runnable {
+  private final DefineActivationForm defineForm;
+  private final FindActivationForm findForm;
+
+  @Spec
+  CommandSpec spec;
+
+  @Inject
+  FormCommand(DefineActivationForm defineForm, FindActivationForm findForm) {
+    this.defineForm = defineForm;
+    this.findForm = findForm;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "name a subcommand; --help lists them");
+  }
+
+  @Command(name = "set", description = "Sets the form at the platform and stores it.")
+  int set(
+      @Parameters(paramLabel = "CARD_ID") String cardId,
+      @Parameters(
+              paramLabel = "FILE",
+              description = "What /card/membercard/activateuserform/set takes, as JSON")
+          Path file) {
+    CardId id = new CardId(cardId);
+    ActivationForm form = MemberCodec.form(id, InputFiles.file(file));
+    return defineForm
+        .define(id, form)
+        .map(refusal -> refuse(spec, refusal))
+        .orElseGet(() -> print(id, form));
+  }
+
+  @Command(name = "show", description = "Shows the form that was set last.")
+  int show(@Parameters(paramLabel = "CARD_ID") String cardId) {
+    CardId id = new CardId(cardId);
+    Optional<ActivationForm> form = findForm.find(id);
+    return form.map(found -> print(id, found)).orElseGet(() -> refuse(spec, Refusal.NO_FORM));
+  }
+
+  static int refuse(CommandSpec spec, Refusal refusal) {
+    spec.commandLine().getErr().println(MemberCodec.detail(refusal));
+    return Cli.REFUSED;
+  }
+
+  private int print(CardId id, ActivationForm form) {
+    spec.commandLine().getOut().println(MemberCodec.form(id, form));
+    return Cli.DONE;
+  }
+}

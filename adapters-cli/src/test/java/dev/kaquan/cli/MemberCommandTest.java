@@ -1,0 +1,76 @@
+package dev.kaquan.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kaquan.application.member.PrepareOpenCard;
+import dev.kaquan.application.member.Refusal;
+import dev.kaquan.cli.CliFixture.CliResult;
+import dev.kaquan.domain.member.ActivationForm;
+import dev.kaquan.domain.member.OpenCardLink;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MemberCommandTest {
+  private static final String FORM =
+      "{\"card_id\":\"p1\",\"required_form\":{\"can_modify\":false,\"custom_field_list\":[\"a\"]}}";
+
+  @TempDir
+  private Path folder;
+
+  private final CliFixture cli = new CliFixture();
+
+  @Test
+  void a_form_is_set_from_a_file() throws IOException {
+    Path file = Files.writeString(folder.resolve("form.json"), FORM);
+    cli.defineForm = (cardId, form) -> Optional.empty();
+    assertEquals(
+        new CliResult(0, FORM + System.lineSeparator(), ""),
+        cli.run("form", "set", "p1", file.toString()));
+    cli.defineForm = (cardId, form) -> Optional.of(Refusal.NOT_ONE_TAP);
+    CliResult refused = cli.run("form", "set", "p1", file.toString());
+    assertEquals(1, refused.code());
+    assertTrue(refused.err().startsWith("The card is not activated with one tap"), refused.err());
+  }
+
+  @Test
+  void a_wrong_form_is_explained() throws IOException {
+    Path file = Files.writeString(folder.resolve("form.json"), "{\"card_id\":\"p2\"}");
+    CliResult refused = cli.run("form", "set", "p1", file.toString());
+    assertEquals(2, refused.code());
+    assertTrue(refused.err().contains("card_id: must be absent"), refused.err());
+  }
+
+  @Test
+  void a_form_is_shown() {
+    cli.findForm = cardId -> Optional.of(
+        ActivationForm.of(Map.of("required_form", Map.of("custom_field_list", List.of("a")))));
+    assertEquals(FORM, cli.run("form", "show", "p1").out().strip());
+    cli.findForm = cardId -> Optional.empty();
+    assertEquals(1, cli.run("form", "show", "p1").code());
+  }
+
+  @Test
+  void a_link_is_printed() {
+    cli.prepareOpenCard = (cardId, channel) ->
+        new PrepareOpenCard.Prepared(new OpenCardLink("e+/", channel.value(), "b=="));
+    assertEquals(
+        "{\"appId\":\"wxeb490c6f9b154ef9\",\"extraData\":{\"encrypt_card_id\":\"e+/\",\"outer_str\":\"店\","
+            + "\"biz\":\"b==\"}}",
+        cli.run("member", "link", "p1", "--outer-str", "店").out().strip());
+    cli.prepareOpenCard = (cardId, channel) -> new PrepareOpenCard.Refused(Refusal.NO_FORM);
+    assertEquals(1, cli.run("member", "link", "p1").code());
+  }
+
+  @Test
+  void a_group_of_commands_asks_for_a_subcommand() {
+    assertEquals(2, cli.run("form").code());
+    assertEquals(2, cli.run("member").code());
+  }
+}

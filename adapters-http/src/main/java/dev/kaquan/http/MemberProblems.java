@@ -1,0 +1,21 @@
+package dev.kaquan.http;
+
+import dev.kaquan.api.MemberCodec;
+import dev.kaquan.application.member.Refusal;
+import io.javalin.http.Context;
+
+/** The problems of member cards. */
+final class MemberProblems {
+  private MemberProblems() {}
+
+  static void answer(Context context, Refusal refusal) {
+    Problems.answer(context, status(refusal), refusal.wireName(), MemberCodec.detail(refusal));
+  }
+
+  private static int status(Refusal refusal) {
+    return switch (refusal) {
+      case UNKNOWN_CARD, NO_FORM -> 404;
+      case NOT_A_MEMBER_CARD, NOT_ONE_TAP, GIVEN_CODES -> 409;
+    };
+  }
+}

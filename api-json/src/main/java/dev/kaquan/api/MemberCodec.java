@@ -1,0 +1,90 @@
+package dev.kaquan.api;
+
+import dev.kaquan.application.member.Refusal;
+import dev.kaquan.domain.RuleReference;
+import dev.kaquan.domain.Violations;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.member.ActivationForm;
+import dev.kaquan.domain.member.OpenCardLink;
+import dev.kaquan.wire.NavigateParameters;
+import dev.kaquan.wire.WireJson;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The JSON of member cards. */
+public final class MemberCodec {
+  private static final String CARD_ID = "card_id";
+
+  private MemberCodec() {}
+
+  /** The card and the channel of a link. */
+  public record LinkRequest(CardId cardId, OuterStr channel) {}
+
+  /**
+   * Reads what {@code /card/membercard/activateuserform/set} takes, with or without {@code card_id}.
+   *
+   * @throws dev.kaquan.domain.InvalidValueException with everything that is wrong with the form
+   */
+  public static ActivationForm form(CardId cardId, String body) {
+    Map<String, Object> form = new LinkedHashMap<>(JsonBody.object(body));
+    Object named = form.remove(CARD_ID);
+    Violations violations = new Violations();
+    if (named != null && !named.equals(cardId.value())) {
+      violations.add(CARD_ID, "must be absent, or the card of the request", RuleReference.API);
+    }
+    Optional<ActivationForm> checked = violations.capture("", () -> ActivationForm.of(form));
+    violations.throwIfAny();
+    return checked.orElseThrow();
+  }
+
+  /** Writes what {@code /card/membercard/activateuserform/set} takes. */
+  public static String form(CardId cardId, ActivationForm form) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put(CARD_ID, cardId.value());
+    body.putAll(form.body());
+    return WireJson.write(body);
+  }
+
+  /**
+   * Reads {@code {"cardId","outerStr"?}}.
+   *
+   * @throws dev.kaquan.domain.InvalidValueException with everything that is wrong with the body
+   */
+  public static LinkRequest linkRequest(String body) {
+    JsonBody json = JsonBody.of(body).allowing("cardId", "outerStr");
+    Violations violations = json.violations();
+    String cardId = json.requiredString("cardId");
+    String outerStr = json.string("outerStr");
+    violations.throwIfAny();
+    Optional<CardId> card = violations.capture("", () -> new CardId(cardId));
+    Optional<OuterStr> channel = violations.captureAs("outerStr", () -> new OuterStr(outerStr));
+    violations.throwIfAny();
+    return new LinkRequest(card.orElseThrow(), channel.orElseThrow());
+  }
+
+  /** Writes what {@code wx.navigateToMiniProgram} takes. */
+  public static String link(OpenCardLink link) {
+    return WireJson.write(new NavigateParameters(
+        OpenCardLink.COMPONENT_APP_ID,
+        new NavigateParameters.OfComponent(link.encryptCardId(), link.outerStr(), link.biz())));
+  }
+
+  /** Returns why something was refused, and what to do. */
+  public static String detail(Refusal refusal) {
+    return switch (refusal) {
+      case UNKNOWN_CARD -> "No card with this id is stored here: create it, or synchronize it.";
+      case NOT_A_MEMBER_CARD -> "The card is not a member card.";
+      case NOT_ONE_TAP ->
+        "The card is not activated with one tap: it needs wx_activate, without auto_activate"
+            + " and activate_url.";
+      case NO_FORM ->
+        "The card has no activation form here: set it, even if it was set elsewhere, as"
+            + " WeChat does not return forms.";
+      case GIVEN_CODES ->
+        "The card has codes that the merchant gives: the open-card component needs codes of"
+            + " WeChat, or deposited ones.";
+    };
+  }
+}

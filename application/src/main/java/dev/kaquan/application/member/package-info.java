@@ -1,0 +1,2 @@
+/** Use cases of member cards: forms, activation, memberships and their values. */
+package dev.kaquan.application.member;
