@@ -1,6 +1,7 @@
 package dev.kaquan.cli;
 
 import dev.kaquan.application.card.CardMayExistException;
+import dev.kaquan.application.member.MembershipBusyException;
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.InvalidValueException;
@@ -94,6 +95,7 @@ public final class Cli {
       return UNCERTAIN;
     }
     if (fault instanceof StorageException
+        || fault instanceof MembershipBusyException
         || fault instanceof PortTakenException
         || fault instanceof FolderInUseException) {
       err.println(fault.getMessage());

@@ -5,6 +5,13 @@ public interface CliEnvironment {
   /** Returns an environment variable, or the empty string. */
   String variable(String name);
 
+  /**
+   * Returns everything on the standard input, as UTF-8.
+   *
+   * @throws dev.kaquan.domain.InvalidValueException if it cannot be read
+   */
+  String standardInput();
+
   /** Returns the API key; creates one if there is none yet. */
   String apiKey();
 }

@@ -1,12 +1,26 @@
 package dev.kaquan.cli;
 
+import dev.kaquan.api.ActivationCodec;
 import dev.kaquan.api.MemberCodec;
+import dev.kaquan.application.member.FindMember;
+import dev.kaquan.application.member.ListMembers;
 import dev.kaquan.application.member.PrepareOpenCard;
+import dev.kaquan.application.member.Refusal;
+import dev.kaquan.application.member.ResumeActivation;
+import dev.kaquan.application.member.ResumeActivation.Outcome;
+import dev.kaquan.application.page.Page;
+import dev.kaquan.application.port.Memberships.StoredMembership;
+import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.member.MembershipId;
+import dev.kaquan.domain.member.MembershipNumber;
 import dev.kaquan.domain.member.OpenCardLink;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,14 +29,29 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "member", description = "Activates, lists and changes memberships.")
 final class MemberCommand implements Runnable {
+  private static final String JSON_HELP = "Print JSON, like the HTTP API";
+
   private final PrepareOpenCard prepareOpenCard;
+  private final ResumeActivation resumeActivation;
+  private final ListMembers listMembers;
+  private final FindMember findMember;
+  private final CliEnvironment environment;
 
   @Spec
   CommandSpec spec;
 
   @Inject
-  MemberCommand(PrepareOpenCard prepareOpenCard) {
+  MemberCommand(
+      PrepareOpenCard prepareOpenCard,
+      ResumeActivation resumeActivation,
+      ListMembers listMembers,
+      FindMember findMember,
+      CliEnvironment environment) {
     this.prepareOpenCard = prepareOpenCard;
+    this.resumeActivation = resumeActivation;
+    this.listMembers = listMembers;
+    this.findMember = findMember;
+    this.environment = environment;
   }
 
   @Override
@@ -40,6 +69,81 @@ final class MemberCommand implements Runnable {
     return prepareOpenCard
         .prepare(new CardId(cardId), new OuterStr(outerStr))
         .fold(this::print, refusal -> FormCommand.refuse(spec, refusal));
+  }
+
+  @Command(
+      name = "resume",
+      description = "Goes on when a person comes back from the open-card component.")
+  int resume(
+      @Parameters(
+              paramLabel = "FILE",
+              description =
+                  "The options of App.onShow as JSON, with openid, cardId, membershipNumber,"
+                      + " initialBonus, initialBalance if they are known; - for the standard input")
+          String file) {
+    String body = file.equals("-") ? environment.standardInput() : InputFiles.file(Path.of(file));
+    Outcome outcome = resumeActivation.resume(ActivationCodec.resume(body));
+    String name = ActivationCodec.name(outcome);
+    return outcome.fold(
+        () -> print(ActivationCodec.outcome(name)),
+        () -> print(ActivationCodec.outcome(name)),
+        member -> print(ActivationCodec.outcome(name, member)),
+        member -> print(ActivationCodec.outcome(name, member)),
+        refusal -> FormCommand.refuse(spec, refusal));
+  }
+
+  @Command(name = "list", description = "Lists the memberships, the latest first.")
+  int list(
+      @Option(names = "--card", defaultValue = "", description = "Only of this card") String cardId,
+      @Option(names = "--channel", defaultValue = "", description = "Only of this channel")
+          String channel,
+      @Option(
+              names = "--state",
+              defaultValue = "",
+              description =
+                  "Only claimed, form-submitted, active, gifting, given-away, deleted, expired or"
+                      + " unavailable ones")
+          String state,
+      @Option(names = "--openid", defaultValue = "", description = "Only of this person")
+          String openid,
+      @Mixin PageOptions page,
+      @Option(names = "--json", description = JSON_HELP) boolean json) {
+    Page<StoredMembership> members =
+        listMembers.list(MemberCodec.filter(cardId, channel, state, openid), page.request());
+    PageOptions.print(
+        spec,
+        members,
+        json ? Optional.of(MemberCodec.members(members)) : Optional.empty(),
+        this::printLine);
+    return Cli.DONE;
+  }
+
+  @Command(name = "show", description = "Shows a membership with its history, as JSON.")
+  int show(
+      @Parameters(paramLabel = "CARD_ID") String cardId,
+      @Parameters(paramLabel = "CODE") String code) {
+    return findMember
+        .find(new MembershipId(new CardId(cardId), new CardCode(code)))
+        .map(member -> print(MemberCodec.member(member)))
+        .orElseGet(() -> FormCommand.refuse(spec, Refusal.UNKNOWN_MEMBER));
+  }
+
+  private void printLine(StoredMembership member) {
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%s %s %s number %s, bonus %d, balance %d fen%n",
+            member.id().cardId(),
+            member.id().code(),
+            member.membership().state().wireName(),
+            member.membership().number().map(MembershipNumber::value).orElse("-"),
+            member.values().bonus(),
+            member.values().balance());
+  }
+
+  private int print(String json) {
+    spec.commandLine().getOut().println(json);
+    return Cli.DONE;
   }
 
   private int print(OpenCardLink link) {

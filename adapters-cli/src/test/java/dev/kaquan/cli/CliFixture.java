@@ -13,7 +13,10 @@ import dev.kaquan.application.claim.PrepareChooseCard;
 import dev.kaquan.application.claim.ResolveAddCardRequest;
 import dev.kaquan.application.member.DefineActivationForm;
 import dev.kaquan.application.member.FindActivationForm;
+import dev.kaquan.application.member.FindMember;
+import dev.kaquan.application.member.ListMembers;
 import dev.kaquan.application.member.PrepareOpenCard;
+import dev.kaquan.application.member.ResumeActivation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
@@ -34,6 +37,10 @@ final class CliFixture {
   PrepareChooseCard prepareChooseCard = filter -> unexpected();
   DefineActivationForm defineForm = (cardId, form) -> unexpected();
   FindActivationForm findForm = cardId -> unexpected();
+  ResumeActivation resumeActivation = command -> unexpected();
+  ListMembers listMembers = (filter, page) -> unexpected();
+  FindMember findMember = id -> unexpected();
+  String standardInput = "";
   PrepareOpenCard prepareOpenCard = (cardId, channel) -> unexpected();
   ServerLauncher servers = new NoServers();
   final Map<String, String> variables = new HashMap<>();
@@ -49,6 +56,11 @@ final class CliFixture {
       }
 
       @Override
+      public String standardInput() {
+        return standardInput;
+      }
+
+      @Override
       public String apiKey() {
         return "the-key";
       }
@@ -59,7 +71,7 @@ final class CliFixture {
         new ApiKeyCommand(environment),
         new CardCommand(createCard, findCard, listCards, listCardCreations, syncCard),
         new FormCommand(defineForm, findForm),
-        new MemberCommand(prepareOpenCard),
+        new MemberCommand(prepareOpenCard, resumeActivation, listMembers, findMember, environment),
         new AddCardCommand(
             prepareAddCard, findAddCardRequest, listAddCardRequests, resolveAddCardRequest),
         new OpenCardCommand(openCards),

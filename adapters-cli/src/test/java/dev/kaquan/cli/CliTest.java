@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kaquan.application.Attempts;
 import dev.kaquan.application.card.CardMayExistException;
 import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.application.claim.PrepareAddCard;
 import dev.kaquan.application.claim.RequestProgress;
 import dev.kaquan.application.page.Cursor;
 import dev.kaquan.application.page.Page;
-import dev.kaquan.application.port.AddCardRequests.Attempts;
 import dev.kaquan.application.port.AddCardRequests.PendingCode;
 import dev.kaquan.application.port.CardCreations.CardCreation;
 import dev.kaquan.application.port.CardCreations.Checks;

@@ -3,14 +3,27 @@ package dev.kaquan.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kaquan.application.member.FindMember;
+import dev.kaquan.application.member.MembershipBusyException;
 import dev.kaquan.application.member.PrepareOpenCard;
 import dev.kaquan.application.member.Refusal;
+import dev.kaquan.application.member.ResumeActivation.Outcome;
+import dev.kaquan.application.page.Page;
+import dev.kaquan.application.port.Memberships.StoredMembership;
 import dev.kaquan.cli.CliFixture.CliResult;
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.claim.OuterStr;
 import dev.kaquan.domain.member.ActivationForm;
+import dev.kaquan.domain.member.ActivationMode;
+import dev.kaquan.domain.member.MemberProfile;
+import dev.kaquan.domain.member.Membership;
+import dev.kaquan.domain.member.MembershipId;
 import dev.kaquan.domain.member.OpenCardLink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +33,13 @@ import org.junit.jupiter.api.io.TempDir;
 class MemberCommandTest {
   private static final String FORM =
       "{\"card_id\":\"p1\",\"required_form\":{\"can_modify\":false,\"custom_field_list\":[\"a\"]}}";
+
+  private static final StoredMembership MEMBER = StoredMembership.of(Membership.claimed(
+      new MembershipId(new CardId("p1"), new CardCode("001")),
+      ActivationMode.ONE_TAP,
+      MemberProfile.UNKNOWN,
+      OuterStr.NONE,
+      Instant.EPOCH));
 
   @TempDir
   private Path folder;
@@ -66,6 +86,44 @@ class MemberCommandTest {
         cli.run("member", "link", "p1", "--outer-str", "店").out().strip());
     cli.prepareOpenCard = (cardId, channel) -> new PrepareOpenCard.Refused(Refusal.NO_FORM);
     assertEquals(1, cli.run("member", "link", "p1").code());
+  }
+
+  @Test
+  void an_activation_is_resumed_from_a_file_or_the_standard_input() throws IOException {
+    String options = "{\"scene\":1001,\"openid\":\"oPerson\"}";
+    Path file = Files.writeString(folder.resolve("options.json"), options);
+    cli.standardInput = options;
+    cli.resumeActivation = command -> new Outcome.Activated(MEMBER);
+    for (String source : List.of("-", file.toString())) {
+      CliResult result = cli.run("member", "resume", source);
+      assertEquals(0, result.code());
+      assertTrue(
+          result.out().startsWith("{\"outcome\":\"activated\",\"membership\":{\"cardId\":\"p1\""),
+          result.out());
+    }
+    cli.resumeActivation = command -> new Outcome.NotOurs();
+    assertEquals(
+        "{\"outcome\":\"not-ours\"}", cli.run("member", "resume", "-").out().strip());
+    cli.resumeActivation = command -> new Outcome.Refused(Refusal.TICKET_REFUSED);
+    assertEquals(1, cli.run("member", "resume", "-").code());
+    cli.resumeActivation = command -> {
+      throw new MembershipBusyException();
+    };
+    assertEquals(69, cli.run("member", "resume", "-").code());
+  }
+
+  @Test
+  void members_are_listed_and_shown() {
+    cli.listMembers = (filter, page) -> new Page<>(List.of(MEMBER), Optional.empty());
+    assertEquals(
+        "p1 001 claimed number -, bonus 0, balance 0 fen",
+        cli.run("member", "list", "--state", "claimed").out().strip());
+    assertTrue(cli.run("member", "list", "--json").out().startsWith("{\"items\":[{\"cardId\""));
+    assertEquals(2, cli.run("member", "list", "--state", "sleeping").code());
+    cli.findMember = id -> Optional.of(new FindMember.Member(MEMBER, List.of()));
+    assertTrue(cli.run("member", "show", "p1", "001").out().startsWith("{\"cardId\":\"p1\""));
+    cli.findMember = id -> Optional.empty();
+    assertEquals(1, cli.run("member", "show", "p1", "001").code());
   }
 
   @Test

@@ -1,10 +1,14 @@
 package dev.kaquan.http;
 
+import dev.kaquan.api.ActivationCodec;
 import dev.kaquan.api.MemberCodec;
+import dev.kaquan.application.member.ActivateMembership;
 import dev.kaquan.application.member.DefineActivationForm;
 import dev.kaquan.application.member.FindActivationForm;
 import dev.kaquan.application.member.PrepareOpenCard;
 import dev.kaquan.application.member.Refusal;
+import dev.kaquan.application.member.ResumeActivation;
+import dev.kaquan.application.member.ResumeActivation.Outcome;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.member.ActivationForm;
 import io.javalin.http.Context;
@@ -16,15 +20,21 @@ final class ActivationRoutes implements Routes {
   private final DefineActivationForm defineForm;
   private final FindActivationForm findForm;
   private final PrepareOpenCard prepareOpenCard;
+  private final ResumeActivation resumeActivation;
+  private final ActivateMembership activateMembership;
 
   @Inject
   ActivationRoutes(
       DefineActivationForm defineForm,
       FindActivationForm findForm,
-      PrepareOpenCard prepareOpenCard) {
+      PrepareOpenCard prepareOpenCard,
+      ResumeActivation resumeActivation,
+      ActivateMembership activateMembership) {
     this.defineForm = defineForm;
     this.findForm = findForm;
     this.prepareOpenCard = prepareOpenCard;
+    this.resumeActivation = resumeActivation;
+    this.activateMembership = activateMembership;
   }
 
   @Override
@@ -33,7 +43,9 @@ final class ActivationRoutes implements Routes {
     return List.of(
         Endpoint.put(form, this::setForm),
         Endpoint.get(form, this::form),
-        Endpoint.post("/v1/activations", this::prepare));
+        Endpoint.post("/v1/activations", this::prepare),
+        Endpoint.post("/v1/activations/resume", this::resume),
+        Endpoint.post("/v1/activations/page", this::activate));
   }
 
   private void setForm(Context context) {
@@ -61,6 +73,26 @@ final class ActivationRoutes implements Routes {
         .prepare(request.cardId(), request.channel())
         .<Runnable>fold(
             link -> () -> Bodies.json(context, 200, MemberCodec.link(link)),
+            refusal -> () -> MemberProblems.answer(context, refusal))
+        .run();
+  }
+
+  private void resume(Context context) {
+    answer(context, resumeActivation.resume(ActivationCodec.resume(Bodies.read(context))));
+  }
+
+  private void activate(Context context) {
+    answer(context, activateMembership.activate(ActivationCodec.page(Bodies.read(context))));
+  }
+
+  private static void answer(Context context, Outcome outcome) {
+    String name = ActivationCodec.name(outcome);
+    outcome
+        .<Runnable>fold(
+            () -> () -> Bodies.json(context, 200, ActivationCodec.outcome(name)),
+            () -> () -> Bodies.json(context, 200, ActivationCodec.outcome(name)),
+            member -> () -> Bodies.json(context, 200, ActivationCodec.outcome(name, member)),
+            member -> () -> Bodies.json(context, 200, ActivationCodec.outcome(name, member)),
             refusal -> () -> MemberProblems.answer(context, refusal))
         .run();
   }

@@ -13,6 +13,7 @@ public final class HttpModule extends AbstractModule {
     routes.addBinding().to(SystemRoutes.class);
     routes.addBinding().to(CardRoutes.class);
     routes.addBinding().to(ActivationRoutes.class);
+    routes.addBinding().to(MemberRoutes.class);
     routes.addBinding().to(AddCardRoutes.class);
     routes.addBinding().to(OpenCardRoutes.class);
     routes.addBinding().to(ChooseCardRoutes.class);

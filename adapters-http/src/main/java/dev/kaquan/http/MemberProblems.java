@@ -14,8 +14,17 @@ final class MemberProblems {
 
   private static int status(Refusal refusal) {
     return switch (refusal) {
-      case UNKNOWN_CARD, NO_FORM -> 404;
-      case NOT_A_MEMBER_CARD, NOT_ONE_TAP, GIVEN_CODES -> 409;
+      case UNKNOWN_CARD, UNKNOWN_MEMBER, NO_FORM -> 404;
+      case NOT_A_MEMBER_CARD,
+          NOT_ONE_TAP,
+          NOT_BY_PAGE,
+          GIVEN_CODES,
+          TICKET_REFUSED,
+          CARD_NOT_HELD,
+          NUMBER_TAKEN,
+          NUMBERS_EXHAUSTED,
+          NO_BONUS,
+          NO_BALANCE -> 409;
     };
   }
 }

@@ -2,6 +2,7 @@ package dev.kaquan.http;
 
 import dev.kaquan.api.ProblemCodec.Problem;
 import dev.kaquan.application.card.CardMayExistException;
+import dev.kaquan.application.member.MembershipBusyException;
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.InvalidValueException;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 /** Error responses as RFC 9457 problems, {@code application/problem+json}. */
 final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final Duration A_SECOND = Duration.ofSeconds(1);
   private static final Duration A_MOMENT = Duration.ofSeconds(5);
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private static final ZoneOffset WECHAT_ZONE = ZoneOffset.ofHours(8);
@@ -32,6 +34,7 @@ final class Problems {
     routes.exception(
         PlatformException.class, (e, context) -> platform(e, clock.instant(), context));
     routes.exception(CardMayExistException.class, Problems::cardMayExist);
+    routes.exception(MembershipBusyException.class, Problems::membershipBusy);
     routes.exception(StorageException.class, Problems::storage);
     routes.exception(HttpResponseException.class, Problems::http);
     routes.exception(Exception.class, Problems::bug);
@@ -90,6 +93,11 @@ final class Problems {
   static Problem of(CardMayExistException e) {
     String cardId = e.cardId().map(CardId::value).orElse("");
     return new Problem(500, "card-may-exist", e.getMessage(), List.of(), cardId);
+  }
+
+  private static void membershipBusy(MembershipBusyException e, Context context) {
+    context.header("Retry-After", Long.toString(A_SECOND.toSeconds()));
+    answer(context, 409, "in-progress", e.getMessage());
   }
 
   private static void storage(StorageException e, Context context) {

@@ -32,7 +32,10 @@ class OpenApiTest {
           new ActivationRoutes(
               (cardId, form) -> Optional.empty(),
               cardId -> Optional.empty(),
-              (cardId, channel) -> null),
+              (cardId, channel) -> null,
+              command -> null,
+              command -> null),
+          new MemberRoutes((filter, page) -> null, id -> Optional.empty()),
           new AddCardRoutes(
               (draft, receipt) -> null,
               id -> Optional.empty(),

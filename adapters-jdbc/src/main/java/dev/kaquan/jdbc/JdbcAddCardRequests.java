@@ -1,5 +1,6 @@
 package dev.kaquan.jdbc;
 
+import dev.kaquan.application.Attempts;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.page.PageRequest;
 import dev.kaquan.application.port.AddCardRequests;

@@ -52,7 +52,7 @@ final class JdbcHoldings implements Holdings {
         .list());
   }
 
-  private static Holding holding(ResultSet row) throws SQLException {
+  static Holding holding(ResultSet row) throws SQLException {
     return new Holding(
         new CardId(row.getString("card_id")),
         new CardCode(row.getString("code")),

@@ -8,6 +8,9 @@ import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.Credentials;
 import dev.kaquan.application.port.Holdings;
 import dev.kaquan.application.port.IdempotencyKeys;
+import dev.kaquan.application.port.MembershipLocks;
+import dev.kaquan.application.port.MembershipNumbers;
+import dev.kaquan.application.port.Memberships;
 
 /**
  * Binds every port of the storage and the {@link Database} that they share, which its user must close.
@@ -22,6 +25,9 @@ public final class JdbcModule extends AbstractModule {
     bind(CardCreations.class).to(JdbcCardCreations.class);
     bind(IdempotencyKeys.class).to(JdbcIdempotencyKeys.class);
     bind(AddCardRequests.class).to(JdbcAddCardRequests.class);
+    bind(Memberships.class).to(JdbcMemberships.class);
+    bind(MembershipLocks.class).to(JdbcMembershipLocks.class);
+    bind(MembershipNumbers.class).to(JdbcMembershipNumbers.class);
     bind(Holdings.class).to(JdbcHoldings.class);
     bind(Credentials.class).to(JdbcCredentials.class);
   }

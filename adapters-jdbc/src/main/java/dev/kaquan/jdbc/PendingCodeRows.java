@@ -1,6 +1,6 @@
 package dev.kaquan.jdbc;
 
-import dev.kaquan.application.port.AddCardRequests.Attempts;
+import dev.kaquan.application.Attempts;
 import dev.kaquan.application.port.AddCardRequests.PendingCode;
 import dev.kaquan.domain.card.EncryptedCode;
 import dev.kaquan.domain.claim.OfferState;

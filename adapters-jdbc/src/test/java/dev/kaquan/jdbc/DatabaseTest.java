@@ -323,13 +323,13 @@ class DatabaseTest {
       new JdbcCards(database).save(CARD);
       database.write(handle -> handle.execute("""
           INSERT INTO flyway_schema_history
-          SELECT 9, '9', 'later', type, 'V9__later.sql', checksum, installed_by, installed_on,
+          SELECT 999, '999', 'later', type, 'V999__later.sql', checksum, installed_by, installed_on,
             execution_time, success
           FROM flyway_schema_history WHERE version = '1'
           """));
     }
     assertRefusal(folder, "a newer version of Kaquan has used it; run that version");
-    execute("DELETE FROM flyway_schema_history WHERE version = '9'");
+    execute("DELETE FROM flyway_schema_history WHERE version = '999'");
     try (Database database = open(folder)) {
       assertEquals(List.of(CARD), PortSamples.all(new JdbcCards(database)));
     }

@@ -1,39 +1,28 @@
 package dev.kaquan.wechat;
 
-import java.util.Set;
-
 /** The endpoints of the platform that Kaquan uses. */
 enum Endpoint {
   STABLE_TOKEN("/cgi-bin/stable_token"),
   TICKET("/cgi-bin/ticket/getticket"),
-  /** Not repeatable: a repetition could create a second card. */
-  CREATE("/card/create", 0),
-  GET("/card/get", Endpoint.DEFAULT_RETRIES, 40073),
+  CREATE("/card/create"),
+  GET("/card/get"),
   BATCH_GET("/card/batchget"),
-  DECRYPT("/card/code/decrypt", Endpoint.DEFAULT_RETRIES, 40075),
+  DECRYPT("/card/code/decrypt"),
   HELD_CARDS("/card/user/getcardlist"),
   SET_FORM("/card/membercard/activateuserform/set"),
   ACTIVATE_URL("/card/membercard/activate/geturl"),
-  /** 72012 may be transient: three repetitions, then the ticket counts as expired. */
-  TEMP_INFO("/card/membercard/activatetempinfo/get", 3, 72011, ErrCode.TICKET_EXPIRED),
-  ACTIVATE("/card/membercard/activate", Endpoint.DEFAULT_RETRIES, 40056),
-  USER_INFO("/card/membercard/userinfo/get", Endpoint.DEFAULT_RETRIES, 40056),
-  UPDATE_USER("/card/membercard/updateuser", Endpoint.DEFAULT_RETRIES, 40056);
+  TEMP_INFO("/card/membercard/activatetempinfo/get"),
+  ACTIVATE("/card/membercard/activate"),
+  USER_INFO("/card/membercard/userinfo/get"),
+  UPDATE_USER("/card/membercard/updateuser");
 
   private static final int DEFAULT_RETRIES = 2;
+  private static final int RETRIES_WITH_TICKET = 3;
 
   private final String path;
-  private final int maxRetries;
-  private final Set<Integer> notFound;
 
   Endpoint(String path) {
-    this(path, Endpoint.DEFAULT_RETRIES);
-  }
-
-  Endpoint(String path, int maxRetries, Integer... notFound) {
     this.path = path;
-    this.maxRetries = maxRetries;
-    this.notFound = Set.of(notFound);
   }
 
   /**
@@ -41,12 +30,24 @@ enum Endpoint {
    * because it may have been executed.
    */
   int maxRetries() {
-    return maxRetries;
+    return switch (this) {
+      // A repetition could create a second card.
+      case CREATE -> 0;
+      // A ticket may seem to have expired and be accepted in a moment.
+      case TEMP_INFO -> RETRIES_WITH_TICKET;
+      default -> DEFAULT_RETRIES;
+    };
   }
 
   /** Returns whether {@code errCode} means that the object does not exist. */
   boolean isNotFound(int errCode) {
-    return notFound.contains(errCode);
+    return switch (this) {
+      case GET -> errCode == ErrCode.UNKNOWN_CARD;
+      case DECRYPT -> errCode == ErrCode.NOT_ENCRYPTED;
+      case TEMP_INFO -> errCode == ErrCode.UNKNOWN_TICKET || errCode == ErrCode.TICKET_EXPIRED;
+      case ACTIVATE, USER_INFO, UPDATE_USER -> errCode == ErrCode.UNKNOWN_CODE;
+      default -> false;
+    };
   }
 
   /** Returns the path, such as {@code /card/get}. */

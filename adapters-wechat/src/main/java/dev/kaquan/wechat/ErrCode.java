@@ -10,6 +10,11 @@ import java.util.Set;
  * hints. Sources: {@code docs/wechat.md#error-codes}.
  */
 final class ErrCode {
+  static final int UNKNOWN_CODE = 40056;
+  static final int UNKNOWN_CARD = 40073;
+  static final int NOT_ENCRYPTED = 40075;
+  static final int UNKNOWN_TICKET = 72011;
+
   /** An activate_ticket has expired, or the platform says so and accepts it in a moment. */
   static final int TICKET_EXPIRED = 72012;
 
@@ -44,7 +49,7 @@ final class ErrCode {
           40013,
           "the app id is wrong: it must be that of the official account, which owns the cards"),
       Map.entry(40033, RAW_UTF_8),
-      Map.entry(40073, "the account has no such card"),
+      Map.entry(UNKNOWN_CARD, "the account has no such card"),
       Map.entry(40079, "check date_info: it must end in the future and after it begins"),
       Map.entry(40125, SECRET),
       Map.entry(40131, "too many tickets were requested: check whether every program caches them"),

@@ -86,14 +86,14 @@ final class WeChatMemberPlatform implements MemberPlatform {
   }
 
   @Override
-  public List<MembershipId> copiesOf(CardId cardId, OpenId openid) {
+  public List<MembershipId> copiesOf(Optional<CardId> cardId, OpenId openid) {
     return send(
         Endpoint.HELD_CARDS,
-        new HeldCardsRequest(openid.value(), cardId.value()),
+        new HeldCardsRequest(openid.value(), cardId.map(CardId::value).orElse("")),
         HeldCardsReply.class,
         reply -> ReplyMapper.required(reply.cardList(), "card_list").stream()
             .map(held -> new MembershipId(new CardId(held.cardId()), new CardCode(held.code())))
-            .filter(id -> id.cardId().equals(cardId))
+            .filter(id -> cardId.isEmpty() || id.cardId().equals(cardId.get()))
             .toList());
   }
 

@@ -213,14 +213,15 @@ class MemberPlatformTest {
         Endpoint.HELD_CARDS,
         "{\"errcode\":0,\"card_list\":[{\"code\":\"001679873278\",\"card_id\":\"" + CARD
             + "\"},{\"code\":\"2\",\"card_id\":\"pOther\"}],\"has_share_card\":false}");
-    assertEquals(List.of(MEMBER), client.members.copiesOf(CARD, new OpenId("oPerson")));
+    assertEquals(
+        List.of(MEMBER), client.members.copiesOf(Optional.of(CARD), new OpenId("oPerson")));
   }
 
   @Test
   void an_openid_of_a_mini_program_is_explained() {
     platform.answer(Endpoint.HELD_CARDS, error(40003, "invalid openid"));
     PlatformException fault =
-        Failures.of(() -> client.members.copiesOf(CARD, new OpenId("oPerson")));
+        Failures.of(() -> client.members.copiesOf(Optional.of(CARD), new OpenId("oPerson")));
     assertTrue(fault.getMessage().contains("a mini program's openid"), fault.getMessage());
   }
 

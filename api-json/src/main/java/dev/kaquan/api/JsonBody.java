@@ -31,7 +31,12 @@ final class JsonBody {
    * @throws InvalidValueException if it is not one JSON object
    */
   static JsonBody of(String text) {
-    return new JsonBody(object(text), "", new Violations());
+    return of(object(text));
+  }
+
+  /** Returns fields as a body. */
+  static JsonBody of(Map<String, Object> fields) {
+    return new JsonBody(fields, "", new Violations());
   }
 
   /**
@@ -93,6 +98,30 @@ final class JsonBody {
       violations.add(path + key, "must be present", RuleReference.API);
     }
     return value;
+  }
+
+  /** Returns an integer field, or 0 if it is absent. */
+  long integer(String key) {
+    Object value = fields.get(key);
+    if (value instanceof Integer || value instanceof Long) {
+      return ((Number) value).longValue();
+    }
+    if (value != null) {
+      violations.add(path + key, "must be a whole number", RuleReference.API);
+    }
+    return 0;
+  }
+
+  /** Returns the strings of a list, or an empty list if it is absent. */
+  List<String> strings(String key) {
+    List<String> strings = new ArrayList<>();
+    Object value = fields.get(key);
+    if (value instanceof List<?> items && items.stream().allMatch(String.class::isInstance)) {
+      items.forEach(item -> strings.add((String) item));
+    } else if (value != null) {
+      violations.add(path + key, "must be a list of strings", RuleReference.API);
+    }
+    return strings;
   }
 
   /** Returns a boolean field, or {@code defaultValue} if it is absent. */

@@ -1,21 +1,33 @@
 package dev.kaquan.api;
 
+import dev.kaquan.application.member.FindMember;
 import dev.kaquan.application.member.Refusal;
+import dev.kaquan.application.page.Page;
+import dev.kaquan.application.port.Memberships.Filter;
+import dev.kaquan.application.port.Memberships.StoredMembership;
 import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violations;
 import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.claim.OuterStr;
 import dev.kaquan.domain.member.ActivationForm;
+import dev.kaquan.domain.member.Membership;
 import dev.kaquan.domain.member.OpenCardLink;
 import dev.kaquan.wire.NavigateParameters;
 import dev.kaquan.wire.WireJson;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The JSON of member cards. */
 public final class MemberCodec {
   private static final String CARD_ID = "card_id";
+  private static final String STATES = Stream.of(Membership.State.values())
+      .map(Membership.State::wireName)
+      .collect(Collectors.joining(", "));
 
   private MemberCodec() {}
 
@@ -71,10 +83,46 @@ public final class MemberCodec {
         new NavigateParameters.OfComponent(link.encryptCardId(), link.outerStr(), link.biz())));
   }
 
+  /** Writes one membership with its history. */
+  public static String member(FindMember.Member member) {
+    return WireJson.write(MemberJson.of(member.membership(), member.history()));
+  }
+
+  /** Writes {@code {"items":[…],"next"?}}, without histories. */
+  public static String members(Page<StoredMembership> page) {
+    return WireJson.write(PageJson.of(page.map(each -> MemberJson.of(each, List.of()))));
+  }
+
+  /**
+   * Reads the filter of a list; an empty value selects all.
+   *
+   * @throws dev.kaquan.domain.InvalidValueException for each value that is invalid
+   */
+  public static Filter filter(String cardId, String channel, String state, String openid) {
+    Violations violations = new Violations();
+    Optional<CardId> card =
+        optional(cardId).flatMap(id -> violations.capture("", () -> new CardId(id)));
+    Optional<OuterStr> outerStr = optional(channel)
+        .flatMap(value -> violations.captureAs("channel", () -> new OuterStr(value)));
+    Optional<OpenId> person =
+        optional(openid).flatMap(id -> violations.capture("", () -> new OpenId(id)));
+    Optional<Membership.State> wanted = Membership.State.named(state);
+    if (!state.isEmpty() && wanted.isEmpty()) {
+      violations.add("state", "must be one of " + STATES, RuleReference.API);
+    }
+    violations.throwIfAny();
+    return new Filter(card, outerStr, wanted, person);
+  }
+
+  private static Optional<String> optional(String value) {
+    return value.isEmpty() ? Optional.empty() : Optional.of(value);
+  }
+
   /** Returns why something was refused, and what to do. */
   public static String detail(Refusal refusal) {
     return switch (refusal) {
       case UNKNOWN_CARD -> "No card with this id is stored here: create it, or synchronize it.";
+      case UNKNOWN_MEMBER -> "No membership with this card and code is stored here.";
       case NOT_A_MEMBER_CARD -> "The card is not a member card.";
       case NOT_ONE_TAP ->
         "The card is not activated with one tap: it needs wx_activate, without auto_activate"
@@ -85,6 +133,19 @@ public final class MemberCodec {
       case GIVEN_CODES ->
         "The card has codes that the merchant gives: the open-card component needs codes of"
             + " WeChat, or deposited ones.";
+      case NOT_BY_PAGE ->
+        "The card is not activated by the merchant's page: it needs activate_url, without"
+            + " auto_activate.";
+      case TICKET_REFUSED ->
+        "WeChat does not accept the activate_ticket, and the membership is not active:"
+            + " the person has to open the component again.";
+      case CARD_NOT_HELD ->
+        "The person does not hold the card any more, or WeChat does not allow the change now.";
+      case NUMBER_TAKEN -> "Another membership of this card has this number.";
+      case NUMBERS_EXHAUSTED ->
+        "The pattern of membership numbers has no number left: set another one.";
+      case NO_BONUS -> "The card shows no bonus: supply_bonus is false.";
+      case NO_BALANCE -> "The card shows no balance: supply_balance is false.";
     };
   }
 }

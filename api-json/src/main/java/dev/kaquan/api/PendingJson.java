@@ -1,7 +1,7 @@
 package dev.kaquan.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.kaquan.application.port.AddCardRequests.Attempts;
+import dev.kaquan.application.Attempts;
 import dev.kaquan.application.port.AddCardRequests.PendingCode;
 import java.time.Instant;
 

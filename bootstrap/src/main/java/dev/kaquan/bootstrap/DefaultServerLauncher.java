@@ -3,6 +3,7 @@ package dev.kaquan.bootstrap;
 import dev.kaquan.cli.FolderInUseException;
 import dev.kaquan.cli.PortTakenException;
 import dev.kaquan.cli.ServerLauncher;
+import dev.kaquan.domain.member.NumberPattern;
 import dev.kaquan.http.HttpApi;
 import dev.kaquan.http.HttpServer;
 import dev.kaquan.jdbc.DataFolder;
@@ -57,6 +58,7 @@ final class DefaultServerLauncher implements ServerLauncher {
 
   @Override
   public Running service(String host, int port, int sandboxPort) {
+    NumberPattern unused = settings.numberPattern();
     return started(lifecycle -> {
       lifecycle.opened(database);
       data.readableByOthers("api-key")

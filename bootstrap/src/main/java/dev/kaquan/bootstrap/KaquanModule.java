@@ -9,6 +9,8 @@ import dev.kaquan.application.idempotency.IdempotencyUseCases;
 import dev.kaquan.application.member.MemberUseCases;
 import dev.kaquan.application.port.MerchantAccount;
 import dev.kaquan.application.port.Nonces;
+import dev.kaquan.application.port.NumberPatterns;
+import dev.kaquan.application.port.Pauses;
 import dev.kaquan.cli.CliEnvironment;
 import dev.kaquan.cli.CliModule;
 import dev.kaquan.cli.ServerLauncher;
@@ -57,6 +59,7 @@ final class KaquanModule extends AbstractModule {
     install(new CliModule());
 
     bind(InstantSource.class).toInstance(clock);
+    bind(Pauses.class).to(ThreadPauses.class);
     bind(Nonces.class).toInstance(new SecureNonces());
     bind(DataFolder.class).toInstance(new DataFolder(data));
     bind(Settings.class).toInstance(new Settings(environment));
@@ -71,6 +74,11 @@ final class KaquanModule extends AbstractModule {
   @Provides
   MerchantAccount merchantAccount(WeChatAccounts accounts) {
     return () -> new AppId(accounts.resolve().appId());
+  }
+
+  @Provides
+  NumberPatterns numberPatterns(Settings settings) {
+    return settings::numberPattern;
   }
 
   @Provides

@@ -1,6 +1,10 @@
 package dev.kaquan.bootstrap;
 
 import dev.kaquan.cli.CliEnvironment;
+import dev.kaquan.domain.InvalidValueException;
+import dev.kaquan.domain.RuleReference;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The environment of commands: variables and the API key. */
@@ -9,6 +13,15 @@ record ProcessEnvironment(Map<String, String> variables, ApiKeyFile apiKeyFile)
   @Override
   public String variable(String name) {
     return variables.getOrDefault(name, "");
+  }
+
+  @Override
+  public String standardInput() {
+    try {
+      return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new InvalidValueException("-", "must be a readable standard input", RuleReference.API);
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.Violations;
+import dev.kaquan.domain.member.NumberPattern;
 import dev.kaquan.wechat.WeChatAccount;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -19,7 +20,11 @@ final class Settings {
   private static final String BASE_URL = "KAQUAN_WECHAT_BASE_URL";
   private static final String DEFAULT_BASE_URL = "https://api.weixin.qq.com";
 
+  private static final String NUMBER_PATTERN = "KAQUAN_MEMBERSHIP_NUMBER";
+  private static final String DEFAULT_NUMBER_PATTERN = "{yyyy}{seq:8}";
+
   private final String apiKey;
+  private final String numberPattern;
   private final boolean hasAccount;
   private final Optional<WeChatAccount> account;
   private final List<Violation> violations;
@@ -27,6 +32,7 @@ final class Settings {
   /** Reads every setting. Violations are reported when the account is used. */
   Settings(Map<String, String> environment) {
     this.apiKey = environment.getOrDefault("KAQUAN_API_KEY", "");
+    this.numberPattern = environment.getOrDefault(NUMBER_PATTERN, DEFAULT_NUMBER_PATTERN);
     String appId = environment.getOrDefault(APP_ID, "");
     String secret = environment.getOrDefault(SECRET, "");
     String baseUrl = environment.getOrDefault(BASE_URL, "");
@@ -40,6 +46,21 @@ final class Settings {
   /** Returns the configured API key, or the empty string. */
   String apiKey() {
     return apiKey;
+  }
+
+  /**
+   * Returns the pattern of membership numbers.
+   *
+   * @throws InvalidValueException if it is invalid
+   */
+  NumberPattern numberPattern() {
+    try {
+      return new NumberPattern(numberPattern);
+    } catch (InvalidValueException e) {
+      throw new InvalidValueException(e.violations().stream()
+          .map(violation -> new Violation(NUMBER_PATTERN, violation.rule(), RuleReference.SETTINGS))
+          .toList());
+    }
   }
 
   /** Returns whether an account is configured, so that no sandbox is needed. */

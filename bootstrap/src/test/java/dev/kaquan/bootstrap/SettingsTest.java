@@ -39,6 +39,13 @@ class SettingsTest {
   }
 
   @Test
+  void an_invalid_pattern_of_numbers_is_reported_at_the_start() {
+    CliResult result = run(Map.of("KAQUAN_MEMBERSHIP_NUMBER", "VIP{day}"), "serve", "--port", "0");
+    assertEquals(2, result.code());
+    assertTrue(result.err().startsWith("KAQUAN_MEMBERSHIP_NUMBER: must consist of"), result.err());
+  }
+
+  @Test
   void a_base_url_without_a_host_is_refused_by_every_command_that_needs_it() {
     CliResult result =
         run(account(APPID, "ftp://somewhere"), "card", "sync", "pFS7Fjg8kV1IdDz01r4SQwMk");

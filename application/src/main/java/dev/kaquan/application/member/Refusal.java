@@ -6,13 +6,29 @@ import java.util.Locale;
 public enum Refusal {
   /** No card with this id is stored. */
   UNKNOWN_CARD,
+  /** No membership with this card and code is stored. */
+  UNKNOWN_MEMBER,
   NOT_A_MEMBER_CARD,
   /** The card is not activated with one tap, so it has neither a form nor a link. */
   NOT_ONE_TAP,
+  /** The card is not activated by the merchant's page. */
+  NOT_BY_PAGE,
   /** No form of the card is stored. */
   NO_FORM,
   /** The card has given custom codes, for which the component cannot be used. */
-  GIVEN_CODES;
+  GIVEN_CODES,
+  /** The platform does not accept the ticket, or there is none. */
+  TICKET_REFUSED,
+  /** The person does not have the card any more, or the platform does not allow a change now. */
+  CARD_NOT_HELD,
+  /** The number belongs to another membership of the card. */
+  NUMBER_TAKEN,
+  /** The pattern of membership numbers has no number left. */
+  NUMBERS_EXHAUSTED,
+  /** The card shows no bonus. */
+  NO_BONUS,
+  /** The card shows no balance. */
+  NO_BALANCE;
 
   /** Returns the name of the problem, such as {@code not-one-tap}. */
   public String wireName() {

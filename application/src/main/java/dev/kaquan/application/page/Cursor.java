@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
  * not move it.
  *
  * @param at to the millisecond
- * @param id letters, digits, hyphens and underscores
+ * @param id letters, digits, full stops, hyphens and underscores
  */
 public record Cursor(Instant at, String id) {
   /** The position before the first item of a list that begins with the latest. */
   public static final Cursor START = new Cursor(Instant.ofEpochMilli(Long.MAX_VALUE), "");
 
-  private static final Pattern TEXT = Pattern.compile("(-?[0-9]{1,15})\\.([A-Za-z0-9_-]{1,64})");
+  private static final Pattern TEXT = Pattern.compile("(-?[0-9]{1,15})\\.([A-Za-z0-9._-]{1,64})");
 
   /**
    * Parses what {@link #toString} returned.

@@ -1,5 +1,6 @@
 package dev.kaquan.application.port;
 
+import dev.kaquan.application.Attempts;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.page.PageRequest;
 import dev.kaquan.application.port.IdempotencyKeys.StoredAnswer;
@@ -88,24 +89,4 @@ public interface AddCardRequests {
    */
   record PendingCode(
       RequestId id, int index, OfferState.Taken taken, Instant since, Attempts attempts) {}
-
-  /**
-   * The attempts to decrypt a code.
-   *
-   * @param failures failed attempts since the card was reported
-   * @param next when the next attempt is due; empty if the code is parked: it is then retried only on
-   *     request
-   * @param lastFailure why the last attempt failed, or empty; nothing secret
-   */
-  record Attempts(int failures, Optional<Instant> next, String lastFailure) {
-    /** Returns no attempts yet, the first one due at the given time. */
-    public static Attempts firstAt(Instant due) {
-      return new Attempts(0, Optional.of(due), "");
-    }
-
-    /** Returns these attempts and one more failed one; an empty {@code nextAttempt} parks the code. */
-    public Attempts failed(Optional<Instant> nextAttempt, String reason) {
-      return new Attempts(failures + 1, nextAttempt, reason);
-    }
-  }
 }

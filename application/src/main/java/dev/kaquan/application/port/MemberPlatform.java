@@ -40,8 +40,12 @@ public interface MemberPlatform {
   /** Returns a membership as the platform has it, or empty if it does not know the code. */
   Optional<PlatformMember> find(MembershipId id);
 
-  /** Returns the copies of a card that a person holds or held. */
-  List<MembershipId> copiesOf(CardId cardId, OpenId openid);
+  /**
+   * Returns the copies of cards that a person holds or held.
+   *
+   * @param cardId empty for every card of the account
+   */
+  List<MembershipId> copiesOf(Optional<CardId> cardId, OpenId openid);
 
   /** Sets bonus and balance to their full values. */
   Execution update(ValuesUpdate update);

@@ -10,9 +10,9 @@ import static dev.kaquan.application.port.PortSamples.PERSON;
 import static dev.kaquan.application.port.PortSamples.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.kaquan.application.Attempts;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.page.PageRequest;
-import dev.kaquan.application.port.AddCardRequests.Attempts;
 import dev.kaquan.application.port.AddCardRequests.PendingCode;
 import dev.kaquan.application.port.PlatformException.Kind;
 import dev.kaquan.domain.claim.Outcome;

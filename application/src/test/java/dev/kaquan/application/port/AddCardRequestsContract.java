@@ -19,7 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kaquan.application.port.AddCardRequests.Attempts;
+import dev.kaquan.application.Attempts;
 import dev.kaquan.application.port.AddCardRequests.PendingCode;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;

@@ -1,5 +1,6 @@
 package dev.kaquan.application.port;
 
+import dev.kaquan.application.Attempts;
 import dev.kaquan.application.page.Cursor;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.page.PageRequest;

@@ -118,12 +118,12 @@ public final class InMemoryMemberPlatform implements MemberPlatform {
   }
 
   @Override
-  public synchronized List<MembershipId> copiesOf(CardId cardId, OpenId openid) {
+  public synchronized List<MembershipId> copiesOf(Optional<CardId> cardId, OpenId openid) {
     call("copies");
     return members.entrySet().stream()
         .filter(entry -> entry.getValue().openid().equals(Optional.of(openid)))
         .map(Map.Entry::getKey)
-        .filter(id -> id.cardId().equals(cardId))
+        .filter(id -> cardId.isEmpty() || id.cardId().equals(cardId.get()))
         .toList();
   }
 

@@ -87,7 +87,12 @@ public sealed interface OpenCardReturn {
 
   /** A code as the component sends it; one of the two is present. */
   record SubmittedCode(Optional<EncryptedCode> encrypted, Optional<CardCode> plain) {
-    static SubmittedCode of(String code) {
+    /**
+     * Tells the two apart by their length.
+     *
+     * @throws dev.kaquan.domain.InvalidValueException if it is neither
+     */
+    public static SubmittedCode of(String code) {
       return EncryptedCode.looksEncrypted(code)
           ? new SubmittedCode(Optional.of(new EncryptedCode(code)), Optional.empty())
           : new SubmittedCode(Optional.empty(), Optional.of(new CardCode(code)));

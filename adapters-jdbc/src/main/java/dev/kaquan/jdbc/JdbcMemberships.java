@@ -1,0 +1,202 @@
+package dev.kaquan.jdbc;
+
+import dev.kaquan.application.page.Cursor;
+import dev.kaquan.application.page.Page;
+import dev.kaquan.application.page.PageRequest;
+import dev.kaquan.application.port.Memberships;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.CardType;
+import dev.kaquan.domain.card.OpenId;
+import dev.kaquan.domain.claim.Holding;
+import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.member.LedgerEntry;
+import dev.kaquan.domain.member.Membership;
+import dev.kaquan.domain.member.MembershipId;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Memberships in a database, with times in milliseconds. */
+final class JdbcMemberships implements Memberships {
+  private static final String ADD = """
+      INSERT INTO membership
+        (member_id, card_id, code, mode, openid, answers, channel, since, state, activation, ticket,
+          number, active_since, possession, possession_since, planned_is_answered, planned_number,
+          planned_bonus, planned_balance, display, failures, next_attempt_at, last_failure, version)
+      VALUES (:memberId, :cardId, :code, :mode, :openid, :answers, :channel, :since, :state,
+        :activation, :ticket, :number, :activeSince, :possession, :possessionSince, :isAnswered,
+        :plannedNumber, :plannedBonus, :plannedBalance, :display, :failures, :nextAttempt,
+        :lastFailure, :version)
+      ON CONFLICT (member_id) DO NOTHING
+      """;
+
+  private static final String REPLACE = """
+      UPDATE membership SET
+        openid = :openid, answers = :answers, channel = :channel, state = :state,
+        activation = :activation, ticket = :ticket, number = :number, active_since = :activeSince,
+        possession = :possession, possession_since = :possessionSince,
+        planned_is_answered = :isAnswered, planned_number = :plannedNumber,
+        planned_bonus = :plannedBonus, planned_balance = :plannedBalance, display = :display,
+        failures = :failures, next_attempt_at = :nextAttempt, last_failure = :lastFailure,
+        version = version + 1
+      WHERE member_id = :memberId AND version = :version AND mode = :mode AND since = :since
+        AND card_id = :cardId AND code = :code
+      """;
+
+  private static final String ADD_CHANGE = """
+      INSERT INTO membership_change (member_id, at, label, detail, state)
+      VALUES (:memberId, :at, :label, :detail, :state)
+      """;
+
+  private static final String FIND = MembershipColumns.SELECT + "WHERE member_id = :memberId";
+
+  private static final String DUE = MembershipColumns.SELECT + """
+      WHERE next_attempt_at <= :due ORDER BY next_attempt_at, member_id LIMIT :most
+      """;
+
+  private static final String HISTORY = """
+      SELECT at, label, detail, state FROM membership_change
+      WHERE member_id = :memberId
+      ORDER BY ordinal
+      """;
+
+  private static final String UNKNOWN_CLAIMS = """
+      SELECT holding.card_id, holding.code, holding.holder, holding.outer_str, holding.since
+      FROM holding JOIN card ON card.card_id = holding.card_id AND card.card_type = :type
+      WHERE NOT EXISTS (
+        SELECT * FROM membership WHERE member_id = holding.card_id || '.' || holding.code)
+      ORDER BY holding.ordinal
+      LIMIT :most
+      """;
+
+  private final Database database;
+
+  @Inject
+  JdbcMemberships(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public boolean add(StoredMembership stored, Change change) {
+    return database.change(handle -> {
+      int added = MembershipColumns.bind(handle.createUpdate(ADD), stored).execute();
+      if (added > 0) {
+        add(handle, stored.id(), change);
+      }
+      return added > 0;
+    });
+  }
+
+  @Override
+  public Optional<StoredMembership> find(MembershipId id) {
+    return database.read(handle -> handle
+        .createQuery(FIND)
+        .bind("memberId", id.toString())
+        .map((row, context) -> MembershipColumns.read(row))
+        .findOne());
+  }
+
+  @Override
+  public boolean replace(
+      StoredMembership after, List<Change> changes, Optional<LedgerEntry> initial) {
+    return database.change(handle -> {
+      int replaced = MembershipColumns.bind(handle.createUpdate(REPLACE), after).execute();
+      if (replaced > 0) {
+        changes.forEach(change -> add(handle, after.id(), change));
+        initial.ifPresent(entry -> LedgerRows.addTold(handle, after.id(), entry));
+      }
+      return replaced > 0;
+    });
+  }
+
+  @Override
+  public List<StoredMembership> due(Instant due, int most) {
+    return database.read(handle -> handle
+        .createQuery(DUE)
+        .bind("due", due.toEpochMilli())
+        .bind("most", most)
+        .map((row, context) -> MembershipColumns.read(row))
+        .list());
+  }
+
+  @Override
+  public Page<StoredMembership> list(Filter filter, PageRequest page) {
+    Map<String, String> conditions = conditions(filter);
+    StringBuilder sql = new StringBuilder(MembershipColumns.SELECT)
+        .append("WHERE (since, member_id) < (:at, :id)\n");
+    conditions
+        .keySet()
+        .forEach(column ->
+            sql.append("AND ").append(column).append(" = :").append(column).append("\n"));
+    sql.append("ORDER BY since DESC, member_id DESC LIMIT :most");
+    List<StoredMembership> found = database.read(handle -> {
+      Query query = PageBinding.bind(handle.createQuery(sql.toString()), page);
+      conditions.forEach(query::bind);
+      return query.map((row, context) -> MembershipColumns.read(row)).list();
+    });
+    return Page.of(
+        found,
+        page,
+        stored -> new Cursor(stored.membership().since(), stored.id().toString()));
+  }
+
+  @Override
+  public List<Change> history(MembershipId id) {
+    return database.read(handle -> handle
+        .createQuery(HISTORY)
+        .bind("memberId", id.toString())
+        .map((row, context) -> change(row))
+        .list());
+  }
+
+  @Override
+  public List<Holding> claimsWithoutMembership(int most) {
+    return database.read(handle -> handle
+        .createQuery(UNKNOWN_CLAIMS)
+        .bind("type", CardType.MEMBER_CARD.name())
+        .bind("most", most)
+        .map((row, context) -> JdbcHoldings.holding(row))
+        .list());
+  }
+
+  /** Returns the columns that the filter names, with their values. */
+  private static Map<String, String> conditions(Filter filter) {
+    Map<String, String> conditions = new TreeMap<>();
+    filter.cardId().map(CardId::value).ifPresent(value -> conditions.put("card_id", value));
+    filter.channel().map(OuterStr::value).ifPresent(value -> conditions.put("channel", value));
+    filter
+        .state()
+        .map(Membership.State::wireName)
+        .ifPresent(value -> conditions.put("state", value));
+    filter.openid().map(OpenId::value).ifPresent(value -> conditions.put("openid", value));
+    return conditions;
+  }
+
+  private static void add(Handle handle, MembershipId id, Change change) {
+    handle
+        .createUpdate(ADD_CHANGE)
+        .bind("memberId", id.toString())
+        .bind("at", change.at().toEpochMilli())
+        .bind("label", change.label())
+        .bind("detail", change.detail())
+        .bind("state", change.state().wireName())
+        .execute();
+  }
+
+  private static Change change(ResultSet row) throws SQLException {
+    return new Change(
+        Instant.ofEpochMilli(row.getLong("at")),
+        row.getString("label"),
+        row.getString("detail"),
+        Membership.State.named(row.getString("state"))
+            .orElseThrow(() -> new SQLDataException("unknown state of a membership")));
+  }
+}

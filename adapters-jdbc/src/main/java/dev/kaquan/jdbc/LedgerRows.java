@@ -1,0 +1,43 @@
+package dev.kaquan.jdbc;
+
+import dev.kaquan.domain.member.LedgerEntry;
+import dev.kaquan.domain.member.MembershipId;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The rows of ledger entries. */
+final class LedgerRows {
+  private static final String ADD = """
+      INSERT INTO ledger_entry
+        (entry_id, member_id, kind, bonus, balance, reason, actor, is_notified, at, expires_at,
+          refers_to, told_at)
+      VALUES (:entryId, :memberId, :kind, :bonus, :balance, :reason, :actor, :isNotified, :at,
+        :expiresAt, :refersTo, :toldAt)
+      """;
+
+  private LedgerRows() {}
+
+  /** Adds an entry that the platform knows already. */
+  static void addTold(Handle handle, MembershipId id, LedgerEntry entry) {
+    add(handle, id, entry, Optional.of(entry.at()));
+  }
+
+  static void add(Handle handle, MembershipId id, LedgerEntry entry, Optional<Instant> toldAt) {
+    handle
+        .createUpdate(ADD)
+        .bind("entryId", entry.id())
+        .bind("memberId", id.toString())
+        .bind("kind", entry.kind().wireName())
+        .bind("bonus", entry.bonus())
+        .bind("balance", entry.balance())
+        .bind("reason", entry.reason())
+        .bind("actor", entry.actor())
+        .bind("isNotified", entry.isNotified() ? 1 : 0)
+        .bind("at", entry.at().toEpochMilli())
+        .bind("expiresAt", entry.expiresAt().map(Instant::toEpochMilli))
+        .bind("refersTo", entry.refersTo())
+        .bind("toldAt", toldAt.map(Instant::toEpochMilli))
+        .execute();
+  }
+}

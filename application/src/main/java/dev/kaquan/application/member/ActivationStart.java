@@ -1,0 +1,146 @@
+package dev.kaquan.application.member;
+
+import dev.kaquan.application.Attempts;
+import dev.kaquan.application.member.ActivationSteps.Completion;
+import dev.kaquan.application.member.ResumeActivation.Outcome;
+import dev.kaquan.application.port.CardPlatform;
+import dev.kaquan.application.port.Holdings;
+import dev.kaquan.application.port.MembershipNumbers;
+import dev.kaquan.application.port.Memberships;
+import dev.kaquan.application.port.Memberships.ActivationPlan;
+import dev.kaquan.application.port.Memberships.Change;
+import dev.kaquan.application.port.Memberships.StoredMembership;
+import dev.kaquan.domain.InvalidValueException;
+import dev.kaquan.domain.RuleReference;
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.claim.Holding;
+import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.member.MemberProfile;
+import dev.kaquan.domain.member.MemberValues;
+import dev.kaquan.domain.member.Membership;
+import dev.kaquan.domain.member.MembershipEvent;
+import dev.kaquan.domain.member.MembershipId;
+import dev.kaquan.domain.member.MembershipNumber;
+import dev.kaquan.domain.member.OpenCardReturn.SubmittedCode;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Begins an activation by the merchant: stores what was submitted, then takes the steps. */
+final class ActivationStart {
+  private final Memberships memberships;
+  private final MembershipNumbers numbers;
+  private final MembershipUpdates updates;
+  private final MembershipLock lock;
+  private final ActivationSteps steps;
+  private final CardPlatform cardPlatform;
+  private final Holdings holdings;
+  private final InstantSource clock;
+
+  @Inject
+  ActivationStart(
+      Memberships memberships,
+      MembershipNumbers numbers,
+      MembershipUpdates updates,
+      MembershipLock lock,
+      ActivationSteps steps,
+      CardPlatform cardPlatform,
+      Holdings holdings,
+      InstantSource clock) {
+    this.memberships = memberships;
+    this.numbers = numbers;
+    this.updates = updates;
+    this.lock = lock;
+    this.steps = steps;
+    this.cardPlatform = cardPlatform;
+    this.holdings = holdings;
+    this.clock = clock;
+  }
+
+  /**
+   * What the merchant wants.
+   *
+   * @param isAnswered whether the profile has the answers already
+   * @param number empty to allocate one
+   */
+  record Submission(
+      MemberProfile profile,
+      boolean isAnswered,
+      Optional<MembershipNumber> number,
+      MemberValues initial) {}
+
+  /**
+   * Returns the plain code.
+   *
+   * @throws InvalidValueException for {@code field}, if it is not a code of the account
+   */
+  CardCode plain(SubmittedCode code, String field) {
+    return code.plain()
+        .orElseGet(() -> code.encrypted()
+            .flatMap(cardPlatform::decrypt)
+            .orElseThrow(() -> new InvalidValueException(
+                field, "must be a code of this account", RuleReference.ENCRYPTED_CODES)));
+  }
+
+  /** Returns why a card cannot have initial values, if it cannot. */
+  static Optional<Refusal> refusal(MemberCard card, MemberValues initial) {
+    if (initial.bonus() > 0 && !card.hasBonus()) {
+      return Optional.of(Refusal.NO_BONUS);
+    }
+    return initial.balance() > 0 && !card.hasBalance()
+        ? Optional.of(Refusal.NO_BALANCE)
+        : Optional.empty();
+  }
+
+  /**
+   * Activates a membership under its lock. What is submitted again is ignored: the first submission
+   * counts.
+   *
+   * @param events what happened, apart from the claim
+   */
+  Outcome activate(
+      MemberCard card, MembershipId id, Submission submission, MembershipEvent... events) {
+    return lock.holding(id, () -> {
+      StoredMembership known = known(card, id, submission.profile());
+      if (known.membership().isActive()) {
+        return new Outcome.AlreadyActive(known);
+      }
+      if (submission.number().filter(number -> !numbers.reserve(number, id)).isPresent()) {
+        return new Outcome.Refused(Refusal.NUMBER_TAKEN);
+      }
+      updates.apply(id, stored -> planned(stored, submission), events);
+      Completion completion = steps.complete(id);
+      return completion
+          .refusal()
+          .<Outcome>map(Outcome.Refused::new)
+          .orElseGet(() -> new Outcome.Activated(completion.membership()));
+    });
+  }
+
+  /** Returns the stored membership; if it is not stored yet, it is stored as claimed. */
+  StoredMembership known(MemberCard card, MembershipId id, MemberProfile profile) {
+    Instant now = clock.instant();
+    OuterStr channel =
+        holdings.find(id.cardId(), id.code()).map(Holding::outerStr).orElse(OuterStr.NONE);
+    Membership claimed = Membership.claimed(id, card.mode(), profile, channel, now);
+    Change change = new Change(now, "claimed", "", claimed.state());
+    boolean unused = memberships.add(StoredMembership.of(claimed), change);
+    return memberships.find(id).orElseThrow();
+  }
+
+  private StoredMembership planned(StoredMembership stored, Submission submission) {
+    MemberProfile before = stored.membership().profile();
+    MemberProfile profile = before.withOpenidIfUnknown(submission.profile().openid());
+    ActivationPlan plan = stored
+        .plan()
+        .orElse(
+            new ActivationPlan(submission.isAnswered(), submission.number(), submission.initial()));
+    return stored
+        .with(stored
+            .membership()
+            .with(submission.isAnswered() ? profile.with(submission.profile().answers()) : profile))
+        .with(plan)
+        .with(Attempts.firstAt(clock.instant().plus(MembershipLock.HELD_FOR)));
+  }
+}

@@ -1,0 +1,162 @@
+package dev.kaquan.application.port;
+
+import dev.kaquan.application.page.Cursor;
+import dev.kaquan.application.page.Page;
+import dev.kaquan.application.page.PageRequest;
+import dev.kaquan.domain.claim.Holding;
+import dev.kaquan.domain.member.LedgerEntry;
+import dev.kaquan.domain.member.MemberValues;
+import dev.kaquan.domain.member.Membership;
+import dev.kaquan.domain.member.MembershipId;
+import dev.kaquan.domain.member.MembershipNumber;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Stores memberships, their locks and their numbers in memory. */
+public final class InMemoryMemberships implements Memberships, MembershipLocks, MembershipNumbers {
+  private static final Comparator<Cursor> LATEST_FIRST =
+      Comparator.comparing(Cursor::at).thenComparing(Cursor::id).reversed();
+
+  final Map<MembershipId, List<LedgerEntry>> ledger = new HashMap<>();
+  private final Map<MembershipId, StoredMembership> stored = new HashMap<>();
+  private final Map<MembershipId, List<Change>> changes = new HashMap<>();
+  private final List<Holding> claims = new ArrayList<>();
+  private final Map<MembershipId, Map.Entry<String, Instant>> locks = new HashMap<>();
+  private final Map<String, Long> sequences = new HashMap<>();
+  private final Map<String, MembershipId> owners = new HashMap<>();
+
+  /** Adds the claim of a member card. */
+  public synchronized void isClaimed(Holding claim) {
+    claims.add(claim);
+  }
+
+  @Override
+  public synchronized boolean add(StoredMembership membership, Change change) {
+    if (stored.containsKey(membership.id())) {
+      return false;
+    }
+    stored.put(membership.id(), membership);
+    changes.computeIfAbsent(membership.id(), id -> new ArrayList<>()).add(change);
+    return true;
+  }
+
+  @Override
+  public synchronized Optional<StoredMembership> find(MembershipId id) {
+    return Optional.ofNullable(stored.get(id)).map(this::withValues);
+  }
+
+  @Override
+  public synchronized boolean replace(
+      StoredMembership after, List<Change> more, Optional<LedgerEntry> initial) {
+    if (stored.get(after.id()).version() != after.version()) {
+      return false;
+    }
+    stored.put(
+        after.id(),
+        new StoredMembership(
+            after.membership(),
+            after.plan(),
+            after.display(),
+            MemberValues.ZERO,
+            after.attempts(),
+            after.version() + 1));
+    changes.get(after.id()).addAll(more);
+    initial.ifPresent(
+        entry -> ledger.computeIfAbsent(after.id(), id -> new ArrayList<>()).add(entry));
+    return true;
+  }
+
+  @Override
+  public synchronized List<StoredMembership> due(Instant due, int most) {
+    return stored.values().stream()
+        .filter(
+            each -> each.attempts().next().filter(next -> !next.isAfter(due)).isPresent())
+        .sorted(Comparator.comparing(
+                (StoredMembership each) -> each.attempts().next().orElseThrow())
+            .thenComparing(each -> each.id().toString()))
+        .limit(most)
+        .map(this::withValues)
+        .toList();
+  }
+
+  @Override
+  public synchronized Page<StoredMembership> list(Filter filter, PageRequest page) {
+    Cursor start = page.after().orElse(Cursor.START);
+    List<StoredMembership> found = stored.values().stream()
+        .filter(each -> isSelected(each.membership(), filter))
+        .filter(each -> LATEST_FIRST.compare(start, position(each)) < 0)
+        .sorted(Comparator.comparing(InMemoryMemberships::position, LATEST_FIRST))
+        .limit(page.limit() + 1L)
+        .map(this::withValues)
+        .toList();
+    return Page.of(found, page, InMemoryMemberships::position);
+  }
+
+  @Override
+  public synchronized List<Change> history(MembershipId id) {
+    return List.copyOf(changes.getOrDefault(id, List.of()));
+  }
+
+  @Override
+  public synchronized List<Holding> claimsWithoutMembership(int most) {
+    return claims.stream()
+        .filter(claim -> !stored.containsKey(new MembershipId(claim.cardId(), claim.code())))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean acquire(MembershipId id, String holder, Instant now, Instant until) {
+    if (locks.containsKey(id) && locks.get(id).getValue().isAfter(now)) {
+      return false;
+    }
+    locks.put(id, Map.entry(holder, until));
+    return true;
+  }
+
+  @Override
+  public synchronized void release(MembershipId id, String holder) {
+    if (locks.containsKey(id) && locks.get(id).getKey().equals(holder)) {
+      locks.remove(id);
+    }
+  }
+
+  @Override
+  public synchronized long takeBlock(String sequence, int size) {
+    return sequences.merge(sequence, (long) size, Long::sum) - size + 1;
+  }
+
+  @Override
+  public synchronized boolean reserve(MembershipNumber number, MembershipId id) {
+    return owners.computeIfAbsent(id.cardId() + " " + number, key -> id).equals(id);
+  }
+
+  private StoredMembership withValues(StoredMembership each) {
+    return new StoredMembership(
+        each.membership(),
+        each.plan(),
+        each.display(),
+        MemberValues.sum(ledger.getOrDefault(each.id(), List.of())),
+        each.attempts(),
+        each.version());
+  }
+
+  private static boolean isSelected(Membership membership, Filter filter) {
+    return filter.cardId().filter(id -> !id.equals(membership.id().cardId())).isEmpty()
+        && filter.channel().filter(name -> !name.equals(membership.channel())).isEmpty()
+        && filter.state().filter(state -> state != membership.state()).isEmpty()
+        && filter
+            .openid()
+            .filter(openid -> !membership.profile().openid().equals(Optional.of(openid)))
+            .isEmpty();
+  }
+
+  private static Cursor position(StoredMembership each) {
+    return new Cursor(each.membership().since(), each.id().toString());
+  }
+}

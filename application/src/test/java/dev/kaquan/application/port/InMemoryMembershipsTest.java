@@ -1,0 +1,20 @@
+package dev.kaquan.application.port;
+
+class InMemoryMembershipsTest implements MembershipsContract {
+  private final InMemoryMemberships stored = new InMemoryMemberships();
+
+  @Override
+  public Memberships memberships() {
+    return stored;
+  }
+
+  @Override
+  public MembershipLocks locks() {
+    return stored;
+  }
+
+  @Override
+  public MembershipNumbers numbers() {
+    return stored;
+  }
+}
