@@ -1,7 +1,10 @@
 package dev.kaquan.cli;
 
 import dev.kaquan.api.ActivationCodec;
+import dev.kaquan.api.AdjustmentCodec;
 import dev.kaquan.api.MemberCodec;
+import dev.kaquan.application.idempotency.Receipt;
+import dev.kaquan.application.member.AdjustMember;
 import dev.kaquan.application.member.FindMember;
 import dev.kaquan.application.member.ListMembers;
 import dev.kaquan.application.member.PrepareOpenCard;
@@ -13,6 +16,7 @@ import dev.kaquan.application.port.Memberships.StoredMembership;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.member.LedgerEntry;
 import dev.kaquan.domain.member.MembershipId;
 import dev.kaquan.domain.member.MembershipNumber;
 import dev.kaquan.domain.member.OpenCardLink;
@@ -35,6 +39,7 @@ final class MemberCommand implements Runnable {
   private final ResumeActivation resumeActivation;
   private final ListMembers listMembers;
   private final FindMember findMember;
+  private final AdjustMember adjustMember;
   private final CliEnvironment environment;
 
   @Spec
@@ -46,11 +51,13 @@ final class MemberCommand implements Runnable {
       ResumeActivation resumeActivation,
       ListMembers listMembers,
       FindMember findMember,
+      AdjustMember adjustMember,
       CliEnvironment environment) {
     this.prepareOpenCard = prepareOpenCard;
     this.resumeActivation = resumeActivation;
     this.listMembers = listMembers;
     this.findMember = findMember;
+    this.adjustMember = adjustMember;
     this.environment = environment;
   }
 
@@ -126,6 +133,40 @@ final class MemberCommand implements Runnable {
         .find(new MembershipId(new CardId(cardId), new CardCode(code)))
         .map(member -> print(MemberCodec.member(member)))
         .orElseGet(() -> FormCommand.refuse(spec, Refusal.UNKNOWN_MEMBER));
+  }
+
+  @Command(
+      name = "adjust",
+      description = "Changes bonus and balance. Each run is a change; do not repeat it blindly.")
+  int adjust(
+      @Parameters(paramLabel = "CARD_ID") String cardId,
+      @Parameters(paramLabel = "CODE") String code,
+      @Option(
+              names = "--bonus",
+              defaultValue = "0",
+              description = "Points to add, or to take if negative")
+          long bonus,
+      @Option(
+              names = "--balance",
+              defaultValue = "0",
+              description = "Fen to add, or to take if negative")
+          long balance,
+      @Option(names = "--reason", required = true, description = "Shown to the member")
+          String reason,
+      @Option(
+              names = "--expires-at",
+              defaultValue = "",
+              description = "When added points expire, such as 2027-01-01T00:00:00+08:00")
+          String expiresAt,
+      @Option(names = "--quiet", description = "WeChat does not notify the member") boolean quiet) {
+    LedgerEntry.Draft draft =
+        new LedgerEntry.Draft(bonus, balance, reason, !quiet, AdjustmentCodec.expiry(expiresAt));
+    MembershipId id = new MembershipId(new CardId(cardId), new CardCode(code));
+    return adjustMember
+        .adjust(new AdjustMember.Command(id, draft, "command-line"), Receipt.none())
+        .fold(
+            adjusted -> print(AdjustmentCodec.adjusted(adjusted)),
+            refusal -> FormCommand.refuse(spec, refusal));
   }
 
   private void printLine(StoredMembership member) {

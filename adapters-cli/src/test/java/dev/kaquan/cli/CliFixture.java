@@ -11,6 +11,7 @@ import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.application.claim.PrepareAddCard;
 import dev.kaquan.application.claim.PrepareChooseCard;
 import dev.kaquan.application.claim.ResolveAddCardRequest;
+import dev.kaquan.application.member.AdjustMember;
 import dev.kaquan.application.member.DefineActivationForm;
 import dev.kaquan.application.member.FindActivationForm;
 import dev.kaquan.application.member.FindMember;
@@ -40,6 +41,7 @@ final class CliFixture {
   ResumeActivation resumeActivation = command -> unexpected();
   ListMembers listMembers = (filter, page) -> unexpected();
   FindMember findMember = id -> unexpected();
+  AdjustMember adjustMember = (command, receipt) -> unexpected();
   String standardInput = "";
   PrepareOpenCard prepareOpenCard = (cardId, channel) -> unexpected();
   ServerLauncher servers = new NoServers();
@@ -71,7 +73,8 @@ final class CliFixture {
         new ApiKeyCommand(environment),
         new CardCommand(createCard, findCard, listCards, listCardCreations, syncCard),
         new FormCommand(defineForm, findForm),
-        new MemberCommand(prepareOpenCard, resumeActivation, listMembers, findMember, environment),
+        new MemberCommand(
+            prepareOpenCard, resumeActivation, listMembers, findMember, adjustMember, environment),
         new AddCardCommand(
             prepareAddCard, findAddCardRequest, listAddCardRequests, resolveAddCardRequest),
         new OpenCardCommand(openCards),

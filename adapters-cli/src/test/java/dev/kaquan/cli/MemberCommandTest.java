@@ -3,6 +3,7 @@ package dev.kaquan.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kaquan.application.member.AdjustMember;
 import dev.kaquan.application.member.FindMember;
 import dev.kaquan.application.member.MembershipBusyException;
 import dev.kaquan.application.member.PrepareOpenCard;
@@ -16,7 +17,9 @@ import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.claim.OuterStr;
 import dev.kaquan.domain.member.ActivationForm;
 import dev.kaquan.domain.member.ActivationMode;
+import dev.kaquan.domain.member.LedgerEntry;
 import dev.kaquan.domain.member.MemberProfile;
+import dev.kaquan.domain.member.MemberValues;
 import dev.kaquan.domain.member.Membership;
 import dev.kaquan.domain.member.MembershipId;
 import dev.kaquan.domain.member.OpenCardLink;
@@ -124,6 +127,26 @@ class MemberCommandTest {
     assertTrue(cli.run("member", "show", "p1", "001").out().startsWith("{\"cardId\":\"p1\""));
     cli.findMember = id -> Optional.empty();
     assertEquals(1, cli.run("member", "show", "p1", "001").code());
+  }
+
+  @Test
+  void values_are_adjusted() {
+    cli.adjustMember = (command, receipt) -> new AdjustMember.Adjusted(
+        LedgerEntry.adjustment("e1", command.draft(), command.actor(), Instant.EPOCH),
+        new MemberValues(70, 5));
+    assertEquals(
+        "{\"adjustmentId\":\"e1\",\"kind\":\"adjustment\",\"bonus\":-30,\"balance\":5,\"reason\":\"兑换\","
+            + "\"actor\":\"command-line\",\"at\":\"1970-01-01T00:00:00Z\","
+            + "\"values\":{\"bonus\":70,\"balance\":5}}",
+        cli.run("member", "adjust", "p1", "001", "--bonus", "-30", "--balance=5", "--reason", "兑换")
+            .out()
+            .strip());
+    assertEquals(
+        2,
+        cli.run("member", "adjust", "p1", "001", "--reason", "x", "--expires-at", "1")
+            .code());
+    cli.adjustMember = (command, receipt) -> new AdjustMember.Refused(Refusal.BELOW_ZERO);
+    assertEquals(1, cli.run("member", "adjust", "p1", "001", "--reason", "x").code());
   }
 
   @Test

@@ -84,8 +84,11 @@ public final class HttpApi {
     if (!endpoint.path().startsWith("/v1/")) {
       return endpoint.handler();
     }
-    Handler handler =
-        endpoint.isChanging() ? idempotency.around(endpoint.handler()) : endpoint.handler();
+    Handler handler = switch (endpoint.keyUse()) {
+      case IGNORED -> endpoint.handler();
+      case ALLOWED -> idempotency.around(endpoint.handler());
+      case REQUIRED -> idempotency.required(endpoint.handler());
+    };
     return context -> {
       QueryParameters.check(context, endpoint.queryParameters());
       handler.handle(context);

@@ -64,6 +64,19 @@ final class IdempotencyFilter {
     };
   }
 
+  /** Returns {@link #around} a handler for requests that must have a key. */
+  Handler required(Handler handler) {
+    Handler around = around(handler);
+    return context -> {
+      Check.that(
+          context.header(HEADER) != null,
+          HEADER,
+          "must be present: without it a repeated request would be another change",
+          RuleReference.API);
+      around.handle(context);
+    };
+  }
+
   /** Stores the response of a request that was executed, if it changed something. */
   void end(Context context) {
     String keyHash = context.attribute(KEY_HASH);

@@ -14,7 +14,7 @@ final class MemberProblems {
 
   private static int status(Refusal refusal) {
     return switch (refusal) {
-      case UNKNOWN_CARD, UNKNOWN_MEMBER, NO_FORM -> 404;
+      case UNKNOWN_CARD, UNKNOWN_MEMBER, UNKNOWN_ADJUSTMENT, NO_FORM -> 404;
       case NOT_A_MEMBER_CARD,
           NOT_ONE_TAP,
           NOT_BY_PAGE,
@@ -23,6 +23,11 @@ final class MemberProblems {
           CARD_NOT_HELD,
           NUMBER_TAKEN,
           NUMBERS_EXHAUSTED,
+          NOT_ACTIVE,
+          NOT_REVERSIBLE,
+          ALREADY_REVERSED,
+          BELOW_ZERO,
+          ABOVE_LIMIT,
           NO_BONUS,
           NO_BALANCE -> 409;
     };

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kaquan.application.Attempts;
+import dev.kaquan.application.member.AdjustMember;
+import dev.kaquan.application.member.ChangeMember;
 import dev.kaquan.application.member.FindMember;
+import dev.kaquan.application.member.Refusal;
 import dev.kaquan.application.page.Cursor;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.port.IdempotencyKeys.Claim;
+import dev.kaquan.application.port.MemberLedger.ListedEntry;
 import dev.kaquan.application.port.Memberships.Change;
 import dev.kaquan.application.port.Memberships.Filter;
 import dev.kaquan.application.port.Memberships.StoredMembership;
@@ -17,14 +21,17 @@ import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.claim.OuterStr;
 import dev.kaquan.domain.member.ActivationMode;
 import dev.kaquan.domain.member.FormAnswers;
+import dev.kaquan.domain.member.LedgerEntry;
 import dev.kaquan.domain.member.MemberDisplay;
 import dev.kaquan.domain.member.MemberProfile;
+import dev.kaquan.domain.member.MemberValues;
 import dev.kaquan.domain.member.Membership;
 import dev.kaquan.domain.member.MembershipId;
 import java.net.BindException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
@@ -51,8 +58,26 @@ class MemberRoutesTest {
       .with(new MemberDisplay(
           List.of(Optional.of("金"), Optional.empty(), Optional.empty()), Optional.empty()));
 
+  private static final LedgerEntry ENTRY = new LedgerEntry(
+      "e1",
+      LedgerEntry.Kind.ADJUSTMENT,
+      20,
+      0,
+      "消费",
+      "api",
+      true,
+      Instant.EPOCH,
+      Optional.empty(),
+      Optional.empty());
+  private static final String ENTRY_JSON =
+      "{\"adjustmentId\":\"e1\",\"kind\":\"adjustment\",\"bonus\":20,\"balance\":0,"
+          + "\"reason\":\"消费\",\"actor\":\"api\",\"at\":\"1970-01-01T00:00:00Z\"";
+
   private final HttpClient client = HttpClient.newHttpClient();
   private Filter filter = Filter.ALL;
+  private MemberDisplay display = MemberDisplay.NONE;
+  private AdjustMember.Command adjusted;
+  private AdjustMember.Outcome outcome = new AdjustMember.Adjusted(ENTRY, new MemberValues(120, 0));
   private HttpServer server;
 
   @BeforeEach
@@ -66,7 +91,18 @@ class MemberRoutesTest {
             ? Optional.of(new FindMember.Member(
                 MEMBER,
                 List.of(new Change(Instant.EPOCH, "claimed", "", Membership.State.CLAIMED))))
-            : Optional.empty());
+            : Optional.empty(),
+        (id, changed) -> {
+          display = changed;
+          return new ChangeMember.Changed(MEMBER);
+        },
+        (command, receipt) -> {
+          adjusted = command;
+          return outcome;
+        },
+        (id, entryId, actor, receipt) -> outcome,
+        (id, page) -> new Page<>(
+            List.of(new ListedEntry(ENTRY, Optional.of(Instant.EPOCH))), Optional.empty()));
     server = new HttpApi(
             Set.of(routes),
             presented -> true,
@@ -117,11 +153,85 @@ class MemberRoutesTest {
     assertTrue(wrong.body().contains("must be one of claimed, form-submitted, "), wrong.body());
   }
 
+  @Test
+  void values_are_adjusted_with_a_key() throws Exception {
+    HttpResponse<String> answer = send(
+        "POST",
+        "/v1/members/p1/001/adjustments",
+        "{\"bonus\":20,\"balance\":-5,\"reason\":\"消费\",\"notify\":false,"
+            + "\"expiresAt\":\"2027-01-01T00:00:00+08:00\"}",
+        "key-1");
+    assertEquals(201, answer.statusCode());
+    assertEquals(ENTRY_JSON + ",\"values\":{\"bonus\":120,\"balance\":0}}", answer.body());
+    assertEquals(
+        new AdjustMember.Command(
+            MEMBER.id(),
+            new LedgerEntry.Draft(
+                20, -5, "消费", false, Optional.of(Instant.parse("2026-12-31T16:00:00Z"))),
+            "api"),
+        adjusted);
+  }
+
+  @Test
+  void an_adjustment_without_a_key_is_refused() throws Exception {
+    HttpResponse<String> answer =
+        send("POST", "/v1/members/p1/001/adjustments", "{\"bonus\":20,\"reason\":\"x\"}", "");
+    assertEquals(400, answer.statusCode());
+    assertTrue(answer.body().contains("\"field\":\"Idempotency-Key\""), answer.body());
+  }
+
+  @Test
+  void everything_wrong_with_an_adjustment_is_reported() throws Exception {
+    HttpResponse<String> answer = send(
+        "POST",
+        "/v1/members/p1/001/adjustments",
+        "{\"bonus\":1.5,\"balance\":\"7\",\"expiresAt\":\"tomorrow\",\"bonuss\":1}",
+        "key-1");
+    for (String field : List.of("bonus", "balance", "reason", "expiresAt", "bonuss")) {
+      assertTrue(answer.body().contains("\"field\":\"" + field + "\""), answer.body());
+    }
+  }
+
+  @Test
+  void a_refused_change_is_a_problem() throws Exception {
+    outcome = new AdjustMember.Refused(Refusal.BELOW_ZERO);
+    HttpResponse<String> answer =
+        send("POST", "/v1/members/p1/001/adjustments/e1/reversal", "", "");
+    assertEquals(409, answer.statusCode());
+    assertTrue(answer.body().contains("urn:kaquan:problem:below-zero"), answer.body());
+  }
+
+  @Test
+  void adjustments_are_listed() throws Exception {
+    assertEquals(
+        "{\"items\":[" + ENTRY_JSON + ",\"toldAt\":\"1970-01-01T00:00:00Z\"}]}",
+        send("/v1/members/p1/001/adjustments").body());
+  }
+
+  @Test
+  void what_a_membership_shows_is_changed() throws Exception {
+    HttpResponse<String> answer =
+        send("PATCH", "/v1/members/p1/001", "{\"customField1\":\"金\"}", "");
+    assertEquals(200, answer.statusCode());
+    assertEquals(MEMBER.display(), display);
+    assertEquals(400, send("PATCH", "/v1/members/p1/001", "{}", "").statusCode());
+    assertEquals(
+        400,
+        send("PATCH", "/v1/members/p1/001", "{\"customField1\":\"超过四个汉字\"}", "").statusCode());
+  }
+
   private HttpResponse<String> send(String path) throws Exception {
-    return client.send(
-        HttpRequest.newBuilder(URI.create(server.url() + path))
-            .header("Authorization", "Bearer key")
-            .build(),
-        BodyHandlers.ofString());
+    return send("GET", path, "", "");
+  }
+
+  private HttpResponse<String> send(String method, String path, String body, String key)
+      throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + path))
+        .header("Authorization", "Bearer key")
+        .method(method, BodyPublishers.ofString(body));
+    if (!key.isEmpty()) {
+      request.header("Idempotency-Key", key);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
   }
 }

@@ -35,7 +35,13 @@ class OpenApiTest {
               (cardId, channel) -> null,
               command -> null,
               command -> null),
-          new MemberRoutes((filter, page) -> null, id -> Optional.empty()),
+          new MemberRoutes(
+              (filter, page) -> null,
+              id -> Optional.empty(),
+              (id, display) -> null,
+              (command, receipt) -> null,
+              (id, entryId, actor, receipt) -> null,
+              (id, page) -> null),
           new AddCardRoutes(
               (draft, receipt) -> null,
               id -> Optional.empty(),

@@ -8,6 +8,7 @@ import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.Credentials;
 import dev.kaquan.application.port.Holdings;
 import dev.kaquan.application.port.IdempotencyKeys;
+import dev.kaquan.application.port.MemberLedger;
 import dev.kaquan.application.port.MembershipLocks;
 import dev.kaquan.application.port.MembershipNumbers;
 import dev.kaquan.application.port.Memberships;
@@ -26,6 +27,7 @@ public final class JdbcModule extends AbstractModule {
     bind(IdempotencyKeys.class).to(JdbcIdempotencyKeys.class);
     bind(AddCardRequests.class).to(JdbcAddCardRequests.class);
     bind(Memberships.class).to(JdbcMemberships.class);
+    bind(MemberLedger.class).to(JdbcMemberLedger.class);
     bind(MembershipLocks.class).to(JdbcMembershipLocks.class);
     bind(MembershipNumbers.class).to(JdbcMembershipNumbers.class);
     bind(Holdings.class).to(JdbcHoldings.class);

@@ -2,7 +2,10 @@ package dev.kaquan.jdbc;
 
 import dev.kaquan.domain.member.LedgerEntry;
 import dev.kaquan.domain.member.MembershipId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -21,6 +24,20 @@ final class LedgerRows {
   /** Adds an entry that the platform knows already. */
   static void addTold(Handle handle, MembershipId id, LedgerEntry entry) {
     add(handle, id, entry, Optional.of(entry.at()));
+  }
+
+  static LedgerEntry read(ResultSet row) throws SQLException {
+    return new LedgerEntry(
+        row.getString("entry_id"),
+        LedgerEntry.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+        row.getLong("bonus"),
+        row.getLong("balance"),
+        row.getString("reason"),
+        row.getString("actor"),
+        row.getInt("is_notified") != 0,
+        Instant.ofEpochMilli(row.getLong("at")),
+        MembershipColumns.instant(row, "expires_at"),
+        Optional.ofNullable(row.getString("refers_to")));
   }
 
   static void add(Handle handle, MembershipId id, LedgerEntry entry, Optional<Instant> toldAt) {

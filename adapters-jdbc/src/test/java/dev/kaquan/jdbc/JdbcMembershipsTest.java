@@ -2,6 +2,8 @@ package dev.kaquan.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.kaquan.application.port.MemberLedger;
+import dev.kaquan.application.port.MemberLedgerContract;
 import dev.kaquan.application.port.MembershipLocks;
 import dev.kaquan.application.port.MembershipNumbers;
 import dev.kaquan.application.port.Memberships;
@@ -24,10 +26,16 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class JdbcMembershipsTest extends DatabaseFixture implements MembershipsContract {
+class JdbcMembershipsTest extends DatabaseFixture
+    implements MembershipsContract, MemberLedgerContract {
   @Override
   public Memberships memberships() {
     return new JdbcMemberships(database);
+  }
+
+  @Override
+  public MemberLedger ledger() {
+    return new JdbcMemberLedger(database);
   }
 
   @Override

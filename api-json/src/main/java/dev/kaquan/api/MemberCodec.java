@@ -144,6 +144,13 @@ public final class MemberCodec {
       case NUMBER_TAKEN -> "Another membership of this card has this number.";
       case NUMBERS_EXHAUSTED ->
         "The pattern of membership numbers has no number left: set another one.";
+      case NOT_ACTIVE -> "The membership is not active.";
+      case UNKNOWN_ADJUSTMENT -> "No adjustment with this id is in the ledger of this member.";
+      case NOT_REVERSIBLE ->
+        "A reversal and an expiry are not reversed: adjust the values instead.";
+      case ALREADY_REVERSED -> "The adjustment is reversed already.";
+      case BELOW_ZERO -> "The bonus or the balance would be less than 0.";
+      case ABOVE_LIMIT -> "The bonus or the balance would be more than 2147483647.";
       case NO_BONUS -> "The card shows no bonus: supply_bonus is false.";
       case NO_BALANCE -> "The card shows no balance: supply_balance is false.";
     };

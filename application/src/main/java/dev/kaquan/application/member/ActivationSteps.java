@@ -19,14 +19,16 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Finishes an activation that was begun: fetches the answers, reserves a number, activates. Each step is
- * durable before the next, and may be repeated. Use it under the lock of the membership.
+ * Finishes what was begun with a membership: fetches the answers, reserves a number, activates, tells the
+ * platform new values. Each step is durable before the next, and may be repeated. Use it under the lock of
+ * the membership.
  */
 final class ActivationSteps {
   private final Memberships memberships;
   private final MembershipUpdates updates;
   private final MemberPlatform platform;
   private final PlatformView view;
+  private final ValuesSteps values;
   private final NumberAllocator allocator;
   private final InstantSource clock;
 
@@ -36,12 +38,14 @@ final class ActivationSteps {
       MembershipUpdates updates,
       MemberPlatform platform,
       PlatformView view,
+      ValuesSteps values,
       NumberAllocator allocator,
       InstantSource clock) {
     this.memberships = memberships;
     this.updates = updates;
     this.platform = platform;
     this.view = view;
+    this.values = values;
     this.allocator = allocator;
     this.clock = clock;
   }
@@ -50,8 +54,7 @@ final class ActivationSteps {
   record Completion(StoredMembership membership, Optional<Refusal> refusal) {}
 
   /**
-   * Executes the steps that are not done yet. A membership without a plan is only compared with the
-   * platform.
+   * Executes the steps that are not done yet.
    *
    * @throws PlatformException if the platform does not answer; the next attempt is scheduled
    */
@@ -75,17 +78,27 @@ final class ActivationSteps {
   private Completion steps(MembershipId id) {
     StoredMembership stored = memberships.find(id).orElseThrow();
     Optional<ActivationPlan> plan = stored.plan();
-    if (stored.membership().isActive() && plan.isPresent()) {
-      return done(updates.apply(id, now -> now.with(Attempts.NONE)));
-    }
-    if (plan.isEmpty()) {
-      StoredMembership refreshed = view.refresh(id);
-      return done(updates.apply(refreshed.id(), now -> now.with(Attempts.NONE)));
+    if (stored.membership().isActive() || plan.isEmpty()) {
+      return compared(stored);
     }
     if (!stored.membership().isHeld()) {
       return refused(stored, Refusal.CARD_NOT_HELD);
     }
     return plan.get().isAnswered() ? withNumber(stored) : withAnswers(stored);
+  }
+
+  /** What the platform knows and we do not is asked for, and what we know is told. */
+  private Completion compared(StoredMembership stored) {
+    StoredMembership known =
+        stored.membership().number().isEmpty() ? view.refresh(stored.id()) : stored;
+    Optional<Refusal> refusal =
+        known.membership().isActive() ? values.tell(stored.id()) : Optional.empty();
+    if (refusal.isPresent()) {
+      return refused(known, refusal.get());
+    }
+    // An entry that was added meanwhile has scheduled another attempt.
+    return done(updates.apply(
+        stored.id(), now -> now.version() == known.version() ? now.with(Attempts.NONE) : now));
   }
 
   private Completion withAnswers(StoredMembership stored) {

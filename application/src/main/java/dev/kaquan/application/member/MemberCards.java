@@ -2,6 +2,7 @@ package dev.kaquan.application.member;
 
 import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.Cards.StoredCard;
+import dev.kaquan.application.port.Memberships.StoredMembership;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.member.ActivationMode;
 import dev.kaquan.domain.template.CardTemplate;
@@ -28,6 +29,14 @@ final class MemberCards {
     return memberCard(stored.get())
         .map(found)
         .orElseGet(() -> refused.apply(Refusal.NOT_A_MEMBER_CARD));
+  }
+
+  /** Returns why a membership cannot be changed, or empty if it can. */
+  Optional<Refusal> refusalOfChange(StoredMembership member) {
+    if (!member.membership().isActive()) {
+      return Optional.of(Refusal.NOT_ACTIVE);
+    }
+    return member.membership().isHeld() ? Optional.empty() : Optional.of(Refusal.CARD_NOT_HELD);
   }
 
   private static Optional<MemberCard> memberCard(StoredCard stored) {

@@ -6,15 +6,17 @@ import com.google.inject.multibindings.ProvidesIntoSet;
 import dev.kaquan.application.BackgroundJob;
 import dev.kaquan.application.member.FindMember.Member;
 import dev.kaquan.application.port.ActivationForms;
+import dev.kaquan.application.port.MemberLedger;
 import dev.kaquan.application.port.Memberships;
 import java.time.Duration;
 
 /**
  * Binds the use cases of member cards and contributes a {@link BackgroundJob}. Needs ActivationForms,
- * CardPlatform, Cards, Holdings, InstantSource, MemberPlatform, MembershipLocks, MembershipNumbers,
+ * CardPlatform, Cards, Holdings, InstantSource, MemberLedger, MemberPlatform, MembershipLocks, MembershipNumbers,
  * Memberships, Nonces, NumberPatterns and Pauses.
  */
 public final class MemberUseCases extends AbstractModule {
+  private static final Duration EXPIRE_INTERVAL = Duration.ofMinutes(1);
   private static final Duration COMPLETE_INTERVAL = Duration.ofSeconds(5);
 
   @Override
@@ -25,11 +27,16 @@ public final class MemberUseCases extends AbstractModule {
     bind(NumberAllocator.class);
     bind(PlatformView.class);
     bind(ActivationSteps.class);
+    bind(ValuesSteps.class);
     bind(ActivationStart.class);
     bind(DefineActivationForm.class).to(DefineActivationFormService.class);
     bind(PrepareOpenCard.class).to(PrepareOpenCardService.class);
     bind(ResumeActivation.class).to(ResumeActivationService.class);
     bind(ActivateMembership.class).to(ActivateMembershipService.class);
+    bind(AdjustMember.class).to(AdjustMemberService.class);
+    bind(ReverseAdjustment.class).to(AdjustMemberService.class);
+    bind(ChangeMember.class).to(ChangeMemberService.class);
+    bind(ExpireBonus.class).to(ExpireBonusService.class);
     bind(CompleteActivations.class).to(CompleteActivationsService.class);
   }
 
@@ -46,6 +53,16 @@ public final class MemberUseCases extends AbstractModule {
   @Provides
   FindMember findMember(Memberships memberships) {
     return id -> memberships.find(id).map(found -> new Member(found, memberships.history(id)));
+  }
+
+  @Provides
+  ListAdjustments listAdjustments(MemberLedger ledger) {
+    return ledger::list;
+  }
+
+  @ProvidesIntoSet
+  BackgroundJob expireBonus(ExpireBonus expireBonus) {
+    return new BackgroundJob("expire-bonus", EXPIRE_INTERVAL, expireBonus::expireDue);
   }
 
   @ProvidesIntoSet

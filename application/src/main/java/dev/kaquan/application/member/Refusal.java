@@ -25,6 +25,17 @@ public enum Refusal {
   NUMBER_TAKEN,
   /** The pattern of membership numbers has no number left. */
   NUMBERS_EXHAUSTED,
+  /** The membership is not active. */
+  NOT_ACTIVE,
+  /** No adjustment with this id is in the ledger of the member. */
+  UNKNOWN_ADJUSTMENT,
+  /** The entry is a reversal or an expiry, which are not reversed. */
+  NOT_REVERSIBLE,
+  ALREADY_REVERSED,
+  /** Bonus or balance would be less than 0. */
+  BELOW_ZERO,
+  /** Bonus or balance would be more than 2,147,483,647. */
+  ABOVE_LIMIT,
   /** The card shows no bonus. */
   NO_BONUS,
   /** The card shows no balance. */

@@ -43,8 +43,14 @@ final class MemberFixture implements InstantSource {
   final MembershipLock lock =
       new MembershipLock(memberships, this::nonce, time -> pauses.add(time), this);
   final PlatformView view = new PlatformView(platform, updates, this);
-  final ActivationSteps steps =
-      new ActivationSteps(memberships, updates, platform, view, allocator, this);
+  final ActivationSteps steps = new ActivationSteps(
+      memberships,
+      updates,
+      platform,
+      view,
+      new ValuesSteps(memberships, memberCards, platform, view, this),
+      allocator,
+      this);
   final ActivationStart start = new ActivationStart(
       memberships, memberships, updates, lock, steps, cardPlatform, claims, this);
   final ResumeActivation resumeActivation =
@@ -52,6 +58,11 @@ final class MemberFixture implements InstantSource {
   final ActivateMembership activateMembership = new ActivateMembershipService(memberCards, start);
   final CompleteActivations completeActivations =
       new CompleteActivationsService(memberships, memberCards, updates, lock, start, steps, this);
+  final AdjustMemberService adjustMember = new AdjustMemberService(
+      memberships, memberships, memberCards, lock, steps, this::nonce, this);
+  final ChangeMember changeMember =
+      new ChangeMemberService(memberships, updates, lock, memberCards, platform, view);
+  final ExpireBonus expireBonus = new ExpireBonusService(memberships, this::nonce, this);
   private int nonces;
   private Instant now = PortSamples.NOW;
 

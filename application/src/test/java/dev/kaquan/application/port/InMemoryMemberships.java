@@ -1,9 +1,12 @@
 package dev.kaquan.application.port;
 
+import dev.kaquan.application.Attempts;
 import dev.kaquan.application.page.Cursor;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.page.PageRequest;
+import dev.kaquan.application.port.IdempotencyKeys.StoredAnswer;
 import dev.kaquan.domain.claim.Holding;
+import dev.kaquan.domain.member.BonusExpiry;
 import dev.kaquan.domain.member.LedgerEntry;
 import dev.kaquan.domain.member.MemberValues;
 import dev.kaquan.domain.member.Membership;
@@ -16,15 +19,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
-/** Stores memberships, their locks and their numbers in memory. */
-public final class InMemoryMemberships implements Memberships, MembershipLocks, MembershipNumbers {
+/** Stores memberships, their ledger, their locks and their numbers in memory. */
+public final class InMemoryMemberships
+    implements Memberships, MemberLedger, MembershipLocks, MembershipNumbers {
   private static final Comparator<Cursor> LATEST_FIRST =
       Comparator.comparing(Cursor::at).thenComparing(Cursor::id).reversed();
 
-  final Map<MembershipId, List<LedgerEntry>> ledger = new HashMap<>();
+  private final Map<MembershipId, List<LedgerEntry>> ledger = new HashMap<>();
+  private final Map<String, Instant> told = new HashMap<>();
   private final Map<MembershipId, StoredMembership> stored = new HashMap<>();
   private final Map<MembershipId, List<Change>> changes = new HashMap<>();
+  private final List<StoredAnswer> answers = new ArrayList<>();
   private final List<Holding> claims = new ArrayList<>();
   private final Map<MembershipId, Map.Entry<String, Instant>> locks = new HashMap<>();
   private final Map<String, Long> sequences = new HashMap<>();
@@ -66,8 +74,10 @@ public final class InMemoryMemberships implements Memberships, MembershipLocks, 
             after.attempts(),
             after.version() + 1));
     changes.get(after.id()).addAll(more);
-    initial.ifPresent(
-        entry -> ledger.computeIfAbsent(after.id(), id -> new ArrayList<>()).add(entry));
+    initial.ifPresent(entry -> {
+      ledger.computeIfAbsent(after.id(), id -> new ArrayList<>()).add(entry);
+      told.put(entry.id(), entry.at());
+    });
     return true;
   }
 
@@ -134,6 +144,106 @@ public final class InMemoryMemberships implements Memberships, MembershipLocks, 
   @Override
   public synchronized boolean reserve(MembershipNumber number, MembershipId id) {
     return owners.computeIfAbsent(id.cardId() + " " + number, key -> id).equals(id);
+  }
+
+  @Override
+  public synchronized Addition add(
+      MembershipId id,
+      LedgerEntry entry,
+      Instant tellAt,
+      Function<MemberValues, Optional<StoredAnswer>> answer) {
+    List<LedgerEntry> entries = ledger.computeIfAbsent(id, key -> new ArrayList<>());
+    MemberValues before = MemberValues.sum(entries);
+    if (entries.stream()
+        .anyMatch(each -> entry.refersTo().isPresent()
+            && each.refersTo().equals(entry.refersTo())
+            && each.kind() == entry.kind())) {
+      return new Addition(Addition.State.REPEATED, before);
+    }
+    if (!before.allows(entry)) {
+      boolean isTooLittle = before.isTooLittleFor(entry);
+      return new Addition(
+          isTooLittle ? Addition.State.BELOW_ZERO : Addition.State.ABOVE_LIMIT, before);
+    }
+    entries.add(entry);
+    stored.computeIfPresent(
+        id,
+        (key, each) -> new StoredMembership(
+            each.membership(),
+            each.plan(),
+            each.display(),
+            MemberValues.ZERO,
+            Attempts.firstAt(tellAt),
+            each.version() + 1));
+    answer.apply(before.plus(entry)).ifPresent(answers::add);
+    return new Addition(Addition.State.ADDED, before.plus(entry));
+  }
+
+  /** Returns the answers that were stored with changes. */
+  public synchronized List<StoredAnswer> answers() {
+    return List.copyOf(answers);
+  }
+
+  @Override
+  public synchronized Optional<LedgerEntry> find(MembershipId id, String entryId) {
+    return entries(id).stream().filter(entry -> entry.id().equals(entryId)).findFirst();
+  }
+
+  @Override
+  public synchronized List<LedgerEntry> entries(MembershipId id) {
+    return List.copyOf(ledger.getOrDefault(id, List.of()));
+  }
+
+  @Override
+  public synchronized Page<ListedEntry> list(MembershipId id, PageRequest page) {
+    Cursor start = page.after().orElse(Cursor.START);
+    List<ListedEntry> found = entries(id).stream()
+        .map(entry -> new ListedEntry(entry, Optional.ofNullable(told.get(entry.id()))))
+        .filter(listed -> LATEST_FIRST.compare(start, position(listed)) < 0)
+        .sorted(Comparator.comparing(InMemoryMemberships::position, LATEST_FIRST))
+        .limit(page.limit() + 1L)
+        .toList();
+    return Page.of(found, page, InMemoryMemberships::position);
+  }
+
+  @Override
+  public synchronized Optional<Untold> untold(MembershipId id) {
+    List<LedgerEntry> untold =
+        entries(id).stream().filter(entry -> !told.containsKey(entry.id())).toList();
+    if (untold.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Untold(
+        MemberValues.sum(entries(id)),
+        sum(untold, LedgerEntry::bonus),
+        sum(untold, LedgerEntry::balance),
+        untold.get(untold.size() - 1).reason(),
+        untold.stream().anyMatch(LedgerEntry::isNotified),
+        entries(id).size()));
+  }
+
+  @Override
+  public synchronized void markTold(MembershipId id, Untold known, Instant at) {
+    entries(id).stream()
+        .limit(known.lastEntry())
+        .forEach(entry -> told.putIfAbsent(entry.id(), at));
+  }
+
+  @Override
+  public synchronized List<MembershipId> withExpired(Instant now, int most) {
+    return ledger.keySet().stream()
+        .filter(id -> !BonusExpiry.at(now, entries(id)).isEmpty())
+        .limit(most)
+        .toList();
+  }
+
+  private static Optional<Long> sum(List<LedgerEntry> entries, ToLongFunction<LedgerEntry> value) {
+    boolean isAny = entries.stream().mapToLong(value).anyMatch(each -> each != 0);
+    return isAny ? Optional.of(entries.stream().mapToLong(value).sum()) : Optional.empty();
+  }
+
+  private static Cursor position(ListedEntry listed) {
+    return new Cursor(listed.entry().at(), listed.entry().id());
   }
 
   private StoredMembership withValues(StoredMembership each) {

@@ -1,10 +1,15 @@
 package dev.kaquan.application.port;
 
-class InMemoryMembershipsTest implements MembershipsContract {
+class InMemoryMembershipsTest implements MembershipsContract, MemberLedgerContract {
   private final InMemoryMemberships stored = new InMemoryMemberships();
 
   @Override
   public Memberships memberships() {
+    return stored;
+  }
+
+  @Override
+  public MemberLedger ledger() {
     return stored;
   }
 

@@ -40,6 +40,11 @@ public record MemberValues(long bonus, long balance) {
     return isAllowed(bonus + entry.bonus()) && isAllowed(balance + entry.balance());
   }
 
+  /** Returns whether a value after an entry would be less than 0. */
+  public boolean isTooLittleFor(LedgerEntry entry) {
+    return bonus + entry.bonus() < 0 || balance + entry.balance() < 0;
+  }
+
   /**
    * Returns the values after an entry.
    *

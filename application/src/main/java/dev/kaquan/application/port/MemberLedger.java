@@ -1,0 +1,89 @@
+package dev.kaquan.application.port;
+
+import dev.kaquan.application.page.Page;
+import dev.kaquan.application.page.PageRequest;
+import dev.kaquan.application.port.IdempotencyKeys.StoredAnswer;
+import dev.kaquan.domain.member.LedgerEntry;
+import dev.kaquan.domain.member.MemberValues;
+import dev.kaquan.domain.member.MembershipId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The changes of the members' bonus and balance. */
+public interface MemberLedger {
+  /**
+   * Adds an entry, unless the values after it are not allowed, and schedules that the platform is told.
+   * It is durable when this returns.
+   *
+   * @param tellAt when a background job tells the platform, if nobody does before
+   * @param answer the answer to whoever requested the change, by the values after it; stored in the same
+   *     step
+   */
+  Addition add(
+      MembershipId id,
+      LedgerEntry entry,
+      Instant tellAt,
+      Function<MemberValues, Optional<StoredAnswer>> answer);
+
+  /** Returns an entry of a member. */
+  Optional<LedgerEntry> find(MembershipId id, String entryId);
+
+  /** Returns the whole ledger of a member, in its order. */
+  List<LedgerEntry> entries(MembershipId id);
+
+  /** Returns entries of a member, the latest first. */
+  Page<ListedEntry> list(MembershipId id, PageRequest page);
+
+  /** Returns what the platform has to be told about a member; empty if there is nothing. */
+  Optional<Untold> untold(MembershipId id);
+
+  /** Marks the entries that {@code told} covers as told. */
+  void markTold(MembershipId id, Untold told, Instant at);
+
+  /** Returns members with points that have expired and are still in the ledger. */
+  List<MembershipId> withExpired(Instant now, int most);
+
+  /**
+   * The result of adding an entry.
+   *
+   * @param values after the entry; if it was not added, as they are
+   */
+  record Addition(State state, MemberValues values) {
+    public enum State {
+      ADDED,
+      /** A value would be less than 0. */
+      BELOW_ZERO,
+      /** A value would be too large. */
+      ABOVE_LIMIT,
+      /** There is an entry of this kind that refers to the same entry. */
+      REPEATED
+    }
+  }
+
+  /**
+   * An entry in a list.
+   *
+   * @param toldAt when the platform was told; empty if it has to be told yet
+   */
+  record ListedEntry(LedgerEntry entry, Optional<Instant> toldAt) {}
+
+  /**
+   * What the platform has to be told.
+   *
+   * @param values the full values
+   * @param bonus the sum of the changes; empty if no untold entry changes the bonus
+   * @param balance the sum of the changes in fen; empty if no untold entry changes the balance
+   * @param reason that of the last entry
+   * @param isNotified whether the member is told
+   * @param lastEntry the place of the last entry
+   */
+  record Untold(
+      MemberValues values,
+      Optional<Long> bonus,
+      Optional<Long> balance,
+      String reason,
+      boolean isNotified,
+      long lastEntry) {}
+}
