@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -301,8 +302,29 @@ class CodeEndpointsTest {
     assertEquals(true, sandbox.merchant("/card/user/getcardlist", all).get("has_share_card"));
     String one = json("openid", ANN, "card_id", card);
     assertEquals(false, sandbox.merchant("/card/user/getcardlist", one).get("has_share_card"));
-    sandbox.merchant("/card/code/unavailable", request(shared, code));
+    assertEquals(0, mark(shared, code, ANN, true));
+    ok(sandbox.merchant("/card/code/consume", request(shared, code)));
     assertEquals(false, sandbox.merchant("/card/user/getcardlist", all).get("has_share_card"));
+  }
+
+  @Test
+  void a_person_s_list_has_every_card_but_those_redeemed_or_given_away() {
+    String card = sandbox.create(coupon(",\"get_limit\":9,\"can_give_friend\":true"));
+    String usable = sandbox.holds(ANN, card);
+    String unavailable = sandbox.holds(ANN, card);
+    sandbox.merchant("/card/code/unavailable", request(card, unavailable));
+    String deleted = sandbox.holds(ANN, card);
+    phone("delete", ANN, card, deleted);
+    String redeemed = sandbox.holds(ANN, card);
+    ok(sandbox.merchant("/card/code/consume", request(card, redeemed)));
+    String given = sandbox.holds(ANN, card);
+    phone("gift", ANN, card, given);
+    List<String> listed = Stream.of(usable, unavailable, deleted, given)
+        .map(code -> "{code=" + code + ", card_id=" + card + "}")
+        .toList();
+    assertEquals(listed.toString(), "" + list(json("openid", ANN)));
+    phone("take-gift", BOB, card, given);
+    assertEquals(listed.subList(0, 3).toString(), "" + list(json("openid", ANN)));
   }
 
   @Test

@@ -2,10 +2,12 @@ package dev.kaquan.sandbox;
 
 import static dev.kaquan.sandbox.SandboxFixture.ANN;
 import static dev.kaquan.sandbox.SandboxFixture.BOB;
+import static dev.kaquan.sandbox.SandboxFixture.coupon;
 import static dev.kaquan.sandbox.SandboxFixture.errCode;
 import static dev.kaquan.sandbox.SandboxFixture.json;
 import static dev.kaquan.sandbox.SandboxFixture.memberCard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kaquan.wire.WireJson;
 import java.nio.file.Path;
@@ -56,17 +58,18 @@ class CodeStatesTest {
     sandbox.close();
   }
 
-  /** The results are in the order of {@link #STEPS}, each from a new state. */
+  /** The results are in the order of {@link #STEPS}, each from a new state; a coupon can be redeemed. */
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', textBlock = """
-      taken       | NORMAL       0     0     0     0     0     there ok     0     40056 0     40127 0     0     0     NORMAL
-      restored    | NORMAL       0     0     0     0     0     there ok     0     40056 0     40127 0     0     0     NORMAL
-      consumed    | CONSUMED     40099 40099 40099 40099 40099 none  ok     40127 40056 40127 40127 40099 40127 0     CONSUMED
-      expired     | EXPIRE       40127 40127 40127 0     40127 none  ok     40127 40056 0     40127 40127 40127 0     EXPIRE
-      gifting     | GIFTING      40127 40127 40127 0     40127 none  ok     40127 0     40127 40127 40127 40127 0     GIFTING
-      returned    | GIFT_TIMEOUT 40127 40127 40127 0     40127 none  ok     40127 40056 40127 40127 40127 40127 0     GIFT_TIMEOUT
-      deleted     | DELETE       40127 40127 40127 40127 40127 none  closed 40127 40056 40127 0     40127 40127 40127 DELETE
-      unavailable | UNAVAILABLE  40127 40127 40127 40127 40127 none  ok     40127 40056 40127 40127 40127 40127 0     UNAVAILABLE
+      taken       | NORMAL       0     40071 0     0     0     there ok     0     40056 0     40127 0     0     0     NORMAL
+      restored    | NORMAL       0     40071 0     0     0     there ok     0     40056 0     40127 0     0     0     NORMAL
+      redeemable  | NORMAL       0     0     0     0     0     there ok     0     40056 0     72003 0     0     0     72003
+      consumed    | CONSUMED     40099 40099 40099 40099 40099 none  ok     40127 40056 40127 72003 40099 40127 0     72003
+      expired     | EXPIRE       40127 40071 40127 0     40127 there ok     40127 40056 0     40127 40127 40127 0     EXPIRE
+      gifting     | GIFTING      40127 40071 40127 0     40127 there ok     40127 0     40127 40127 40127 40127 0     GIFTING
+      returned    | GIFT_TIMEOUT 40127 40071 40127 0     40127 there ok     40127 40056 40127 40127 40127 40127 0     GIFT_TIMEOUT
+      deleted     | DELETE       40127 40071 40127 40127 40127 there closed 40127 40056 40127 0     40127 40127 40127 DELETE
+      unavailable | UNAVAILABLE  40127 40071 40127 40127 40127 there ok     40127 40056 40127 40127 40127 40127 0     UNAVAILABLE
       given       | 40056        40056 40056 40056 40056 40056 none  closed 40056 40056 40056 40056 40056 40056 40056 GIFT_SUCC
       renamed     | 40056        40056 40056 40056 40056 40056 none  closed 40056 40056 40056 40056 40056 40056 40056 40056
       never-taken | 40056        40056 40056 40056 40056 40056 none  closed 40056 40056 40056 40056 40056 40056 40056 40056
@@ -78,7 +81,7 @@ class CodeStatesTest {
     for (int i = 0; i < STEPS.size(); i++) {
       String step = STEPS.get(i);
       expected.put(step, answer[i]);
-      String card = card(step.equals("pay") ? "pay" : "selfconsume");
+      String card = card(step.equals("pay") ? "pay" : "selfconsume", state);
       seen.put(step, step(step, card, in(state, card)));
     }
     assertEquals(expected, seen);
@@ -88,7 +91,7 @@ class CodeStatesTest {
   @ParameterizedTest
   @CsvSource({"consumed,CONSUMED", "unavailable,UNAVAILABLE", "returned,GIFT_TIMEOUT"})
   void a_final_code_cannot_be_reactivated(String state, String status) {
-    String card = card("selfconsume");
+    String card = card("selfconsume", state);
     String code = in(state, card);
     for (String step : List.of("delete", "restore", "gift", "take-gift", "restore", "mark")) {
       step(step, card, code);
@@ -144,7 +147,13 @@ class CodeStatesTest {
   }
 
   private String card(String cell) {
-    String card = sandbox.create(memberCard(",\"auto_activate\":true")
+    return card(cell, "");
+  }
+
+  private String card(String cell, String state) {
+    boolean isCoupon = state.equals("redeemable") || state.equals("consumed");
+    String template = isCoupon ? coupon("") : memberCard(",\"auto_activate\":true");
+    String card = sandbox.create(template
         .replace(
             "\"type\":\"DATE_TYPE_PERMANENT\"",
             "\"type\":\"DATE_TYPE_FIX_TERM\",\"fixed_term\":30,\"fixed_begin_term\":0")
@@ -182,7 +191,7 @@ class CodeStatesTest {
       }
       case "renamed" ->
         ok(sandbox.merchant("/card/code/update", request(card, code, "new_code", "N" + code)));
-      default -> assertEquals("taken", state);
+      default -> assertTrue(state.equals("taken") || state.equals("redeemable"));
     }
     return code;
   }

@@ -202,7 +202,7 @@ class MemberTest {
     String card =
         sandbox.create(memberCard(ONE_TAP).replace("\"sku\"", "\"use_custom_code\":true,\"sku\""));
     assertEquals(
-        45030,
+        40158,
         errCode(sandbox.merchant("/card/membercard/activate/geturl", json("card_id", card))));
   }
 
@@ -263,6 +263,56 @@ class MemberTest {
     assertEquals(50, member(card, code).get("bonus"));
     sandbox.merchant("/card/code/unavailable", request(card, code));
     assertEquals(40127, errCode(update(card, code, "\"bonus\":1")));
+  }
+
+  @Test
+  void a_card_is_updated_only_if_it_is_active_and_supplies_the_value() {
+    String inactive = sandbox.create(memberCard(",\"activate_url\":\"https://shop\""));
+    String code = sandbox.holds(ANN, inactive);
+    assertEquals(40127, errCode(update(inactive, code, "\"bonus\":1")));
+
+    String plain = sandbox.create(memberCard(",\"auto_activate\":true")
+        .replace("\"supply_bonus\":true", "\"supply_bonus\":false")
+        .replace("\"supply_balance\":true", "\"supply_balance\":false"));
+    String active = sandbox.holds(ANN, plain);
+    assertEquals(43011, errCode(update(plain, active, "\"bonus\":1")));
+    assertEquals(43011, errCode(update(plain, active, "\"add_bonus\":1")));
+    assertEquals(43010, errCode(update(plain, active, "\"balance\":0")));
+    assertEquals(0, errCode(update(plain, active, "\"custom_field_value1\":\"金\"")));
+  }
+
+  @Test
+  void a_membership_is_not_redeemed() {
+    String card = sandbox.create(memberCard(",\"auto_activate\":true"));
+    String code = sandbox.holds(ANN, card);
+    assertEquals(40071, errCode(sandbox.merchant("/card/code/consume", request(card, code))));
+    assertEquals("NORMAL", member(card, code).get("user_card_status"));
+  }
+
+  @Test
+  void a_permanent_card_ends_within_32_bits() {
+    String card = sandbox.create(memberCard(",\"auto_activate\":true")
+        .replaceFirst(
+            "\"date_info\":\\{[^}]*}", "\"date_info\":{\"type\":\"DATE_TYPE_PERMANENT\"}"));
+    String code = sandbox.holds(ANN, card);
+    Map<String, Object> got = sandbox.merchant("/card/code/get", request(card, code));
+    assertEquals(Integer.MAX_VALUE, ((Map<?, ?>) got.get("card")).get("end_time"), got.toString());
+  }
+
+  @Test
+  void faults_that_developers_report_have_names_and_pass() {
+    String card = withForm(JUMP);
+    Map<?, ?> back = extra(submit(ANN, extraData(card, "x")));
+    String ticket = json("activate_ticket", "" + back.get("activate_ticket"));
+    sandbox.post("/sandbox/faults", "{\"name\":\"ticket-seems-expired\",\"times\":2}");
+    sandbox.post("/sandbox/faults", json("name", "activation-busy"));
+    assertEquals(72012, errCode(sandbox.merchant("/card/membercard/activatetempinfo/get", ticket)));
+    assertEquals(72012, errCode(sandbox.merchant("/card/membercard/activatetempinfo/get", ticket)));
+    assertEquals(0, errCode(sandbox.merchant("/card/membercard/activatetempinfo/get", ticket)));
+    assertEquals(45061, errCode(activate(card, "" + back.get("code"), "")));
+    assertEquals(0, errCode(activate(card, "" + back.get("code"), "")));
+    Map<String, Object> unknown = sandbox.post("/sandbox/faults", json("name", "odd"));
+    assertTrue(text(unknown, "errmsg").contains("ticket-seems-expired or activation-busy"));
   }
 
   private String withForm(String mode) {

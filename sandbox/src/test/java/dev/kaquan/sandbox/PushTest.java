@@ -389,6 +389,26 @@ class PushTest {
   }
 
   @Test
+  void a_claim_has_a_union_id_on_demand() {
+    target("plain");
+    String card = sandbox.create(SandboxFixture.coupon(",\"get_limit\":9"));
+    merchant.next();
+    sandbox.holds(ANN, card);
+    assertNull(merchant.next().field("UnionId"));
+    quirks("{\"unionId\":true}");
+    sandbox.holds(ANN, card);
+    String ann = merchant.next().field("UnionId");
+    sandbox.holds(BOB, card);
+    assertNotEquals(ann, merchant.next().field("UnionId"));
+    quirks("{\"placeholderUnionId\":true}");
+    sandbox.holds(ANN, card);
+    String placeholder = merchant.next().field("UnionId");
+    assertTrue(placeholder.startsWith("oAAAAA"));
+    sandbox.holds(BOB, card);
+    assertEquals(placeholder, merchant.next().field("UnionId"));
+  }
+
+  @Test
   void quirks_are_returned_stored_and_validated() {
     quirks("{\"duplicates\":2,\"reorder\":true}");
     Map<String, Object> stored = sandbox.get("/sandbox/push-quirks");

@@ -60,7 +60,7 @@ final class SandboxFixture implements AutoCloseable {
         "member_card",
         "\"type\":\"DATE_TYPE_PERMANENT\"",
         "",
-        ",\"prerogative\":\"积分换咖啡\",\"supply_bonus\":true,\"supply_balance\":false" + more);
+        ",\"prerogative\":\"积分换咖啡\",\"supply_bonus\":true,\"supply_balance\":true" + more);
   }
 
   List<String> endpoints() {

@@ -1,5 +1,6 @@
 package dev.kaquan.sandbox.code;
 
+import dev.kaquan.domain.card.CardType;
 import dev.kaquan.domain.card.CodeMode;
 import dev.kaquan.sandbox.card.CardRecords;
 import dev.kaquan.sandbox.env.SandboxContext;
@@ -14,11 +15,20 @@ import dev.kaquan.wire.CodeCard;
 import dev.kaquan.wire.CodeGetReply;
 import dev.kaquan.wire.DecryptReply;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Queries, redeems, renames and disables codes. */
 public final class CodeEndpoints {
+  /** Codes that a person does not have any more. */
+  private static final Set<CodeStatus> UNLISTED =
+      EnumSet.of(CodeStatus.CONSUMED, CodeStatus.GIFT_SUCC);
+
+  /** The end of a permanent card: clients read 32 bits. */
+  private static final long MAX_TIME = Integer.MAX_VALUE;
+
   private final SandboxContext context;
   private final Store store;
   private final HeldCodes codes;
@@ -72,7 +82,7 @@ public final class CodeEndpoints {
     return new CodeGetReply(
         0,
         "ok",
-        new CodeCard(held.cardId(), held.beginAt(), held.endAt(), held.code()),
+        new CodeCard(held.cardId(), held.beginAt(), Math.min(held.endAt(), MAX_TIME), held.code()),
         held.openid(),
         held.canBeConsumedAt(now),
         held.outerStr(),
@@ -83,6 +93,9 @@ public final class CodeEndpoints {
     String code = request.text("code", ErrCode.CODE_MISSING);
     HeldCode held = store.change(() -> {
       HeldCode found = codes.get(request.text("card_id"), code);
+      if (cardRecords.rules(cardRecords.get(found.cardId())).type() == CardType.MEMBER_CARD) {
+        throw new PlatformError(ErrCode.INVALID_CARD_TYPE);
+      }
       redemptions.redeem(found, "FROM_API", "", "");
       return found;
     });
@@ -147,15 +160,15 @@ public final class CodeEndpoints {
     String cardId = request.text("card_id");
     Instant now = context.clock().instant();
     return store.change(() -> {
-      List<HeldCode> usable = codes.of(openid).stream()
+      List<HeldCode> listed = codes.of(openid).stream()
           .filter(code -> cardId.isEmpty() || code.cardId().equals(cardId))
-          .filter(code -> code.statusAt(now) == CodeStatus.NORMAL)
+          .filter(code -> !UNLISTED.contains(code.statusAt(now)))
           .toList();
-      List<Map<String, Object>> cards = usable.stream()
+      List<Map<String, Object>> cards = listed.stream()
           .map(code -> Reply.fields("code", code.code(), "card_id", code.cardId()))
           .toList();
       boolean holdsShared =
-          usable.stream().anyMatch(code -> cardRecords.get(code.cardId()).isFriendsCard());
+          listed.stream().anyMatch(code -> cardRecords.get(code.cardId()).isFriendsCard());
       return Reply.ok("card_list", cards, "has_share_card", holdsShared);
     });
   }

@@ -152,7 +152,7 @@ public final class OpenCardComponent {
       throw PlatformError.of(ErrCode.FIELDS_MISSING, "activateuserform");
     }
     if (cardRecords.rules(card).codeMode() == CodeMode.CUSTOM) {
-      throw new PlatformError(ErrCode.CARD_NOT_SUPPORTED);
+      throw new PlatformError(ErrCode.NEED_PLATFORM_CODES);
     }
     return card;
   }

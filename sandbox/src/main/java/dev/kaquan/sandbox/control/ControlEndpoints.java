@@ -78,6 +78,11 @@ public final class ControlEndpoints {
   }
 
   private static Fault fault(SandboxRequest request, List<Endpoint> endpoints) {
+    if (request.has("name")) {
+      return KnownFault.named(request.text("name"))
+          .orElseThrow(() -> refused("name: must be " + KnownFault.names()))
+          .fault(within(request, "times", 1, 1, Integer.MAX_VALUE));
+    }
     Fault.Kind kind = Arrays.stream(Fault.Kind.values())
         .filter(one -> one.wireName().equals(request.text("kind")))
         .findFirst()

@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** The messages in which events are pushed, in the order of WeChat's samples. */
 final class EventMessages {
+  /** Seen in the events of hundreds of people. */
+  private static final String PLACEHOLDER_UNION_ID = "oAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
   private EventMessages() {}
 
   static String plain(String originalId, Event event, Quirks quirks) {
@@ -45,6 +48,11 @@ final class EventMessages {
     if (quirks.outetStr() && isClaim && isGift) {
       Object outerStr = fields.remove("OuterStr");
       fields.put("OutetStr", outerStr == null ? "" : outerStr);
+    }
+    if (isClaim && (quirks.unionId() || quirks.placeholderUnionId())) {
+      fields.put(
+          "UnionId",
+          quirks.placeholderUnionId() ? PLACEHOLDER_UNION_ID : "oUnion" + event.openid());
     }
     return fields;
   }

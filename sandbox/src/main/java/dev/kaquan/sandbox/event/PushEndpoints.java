@@ -146,6 +146,8 @@ public final class PushEndpoints {
         request.flag("reorder"),
         request.flag("emptyCode"),
         request.flag("outetStr"),
+        request.flag("unionId"),
+        request.flag("placeholderUnionId"),
         within(request, "answerMillis", Quirks.MAX_MILLIS, 1, Quirks.MAX_MILLIS));
     return store.change(() -> {
       settings.set(quirks);

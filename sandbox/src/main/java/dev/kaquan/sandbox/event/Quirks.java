@@ -9,6 +9,8 @@ package dev.kaquan.sandbox.event;
  * @param reorder shuffles pending pushes
  * @param emptyCode leaves UserCardCode empty in every event but user_get_card
  * @param outetStr spells OuterStr as OutetStr when a friend takes a gift, and always sends it then
+ * @param unionId sends a UnionId of the person in user_get_card
+ * @param placeholderUnionId sends the same UnionId for everybody in user_get_card
  * @param answerMillis time limit for a reply, at most 5,000
  */
 public record Quirks(
@@ -18,7 +20,10 @@ public record Quirks(
     boolean reorder,
     boolean emptyCode,
     boolean outetStr,
+    boolean unionId,
+    boolean placeholderUnionId,
     int answerMillis) {
   static final int MAX_MILLIS = 5000;
-  static final Quirks NONE = new Quirks(false, false, 0, false, false, false, MAX_MILLIS);
+  static final Quirks NONE =
+      new Quirks(false, false, 0, false, false, false, false, false, MAX_MILLIS);
 }

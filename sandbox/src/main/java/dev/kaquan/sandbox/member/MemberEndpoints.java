@@ -80,7 +80,7 @@ public final class MemberEndpoints {
     CodeMode codeMode =
         store.change(() -> cardRecords.rules(memberships.memberCard(cardId)).codeMode());
     if (codeMode == CodeMode.CUSTOM) {
-      throw new PlatformError(ErrCode.CARD_NOT_SUPPORTED);
+      throw new PlatformError(ErrCode.NEED_PLATFORM_CODES);
     }
     return Reply.ok("url", componentUrl.url(cardId, request.text("outer_str")));
   }
@@ -147,6 +147,11 @@ public final class MemberEndpoints {
     return store.change(() -> {
       HeldCode held = usable(request.text("card_id"), code);
       Membership before = memberships.of(held);
+      if (!before.isActive()) {
+        throw new PlatformError(ErrCode.INVALID_USER_CARD_STATUS);
+      }
+      checkSupplied(request, "bonus", held, ErrCode.BONUS_UNAUTHORIZED);
+      checkSupplied(request, "balance", held, ErrCode.BALANCE_UNAUTHORIZED);
       long bonus = next(request, "bonus", before.bonus(), ErrCode.BONUS_OUT_OF_LIMIT);
       long balance = next(request, "balance", before.balance(), ErrCode.BALANCE_OUT_OF_LIMIT);
       memberships.put(
@@ -163,6 +168,14 @@ public final class MemberEndpoints {
       }
       return Reply.ok("result_bonus", bonus, "result_balance", balance, "openid", held.openid());
     });
+  }
+
+  private void checkSupplied(
+      SandboxRequest request, String name, HeldCode held, ErrCode notSupplied) {
+    boolean isGiven = request.has(name) || request.has("add_" + name);
+    if (isGiven && !memberships.memberCard(held.cardId()).ofType().flag("supply_" + name)) {
+      throw new PlatformError(notSupplied);
+    }
   }
 
   /** Returns the full value if it is given: the change is then only shown to the person. */
