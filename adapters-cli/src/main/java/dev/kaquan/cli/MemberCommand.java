@@ -11,6 +11,7 @@ import dev.kaquan.application.member.PrepareOpenCard;
 import dev.kaquan.application.member.Refusal;
 import dev.kaquan.application.member.ResumeActivation;
 import dev.kaquan.application.member.ResumeActivation.Outcome;
+import dev.kaquan.application.member.SyncMember;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.port.Memberships.StoredMembership;
 import dev.kaquan.domain.card.CardCode;
@@ -39,6 +40,7 @@ final class MemberCommand implements Runnable {
   private final ResumeActivation resumeActivation;
   private final ListMembers listMembers;
   private final FindMember findMember;
+  private final SyncMember syncMember;
   private final AdjustMember adjustMember;
   private final CliEnvironment environment;
 
@@ -51,12 +53,14 @@ final class MemberCommand implements Runnable {
       ResumeActivation resumeActivation,
       ListMembers listMembers,
       FindMember findMember,
+      SyncMember syncMember,
       AdjustMember adjustMember,
       CliEnvironment environment) {
     this.prepareOpenCard = prepareOpenCard;
     this.resumeActivation = resumeActivation;
     this.listMembers = listMembers;
     this.findMember = findMember;
+    this.syncMember = syncMember;
     this.adjustMember = adjustMember;
     this.environment = environment;
   }
@@ -132,6 +136,18 @@ final class MemberCommand implements Runnable {
     return findMember
         .find(new MembershipId(new CardId(cardId), new CardCode(code)))
         .map(member -> print(MemberCodec.member(member)))
+        .orElseGet(() -> FormCommand.refuse(spec, Refusal.UNKNOWN_MEMBER));
+  }
+
+  @Command(
+      name = "sync",
+      description = "Compares a membership with the platform and takes over what it says.")
+  int sync(
+      @Parameters(paramLabel = "CARD_ID") String cardId,
+      @Parameters(paramLabel = "CODE") String code) {
+    return syncMember
+        .sync(new MembershipId(new CardId(cardId), new CardCode(code)))
+        .map(member -> show(cardId, code))
         .orElseGet(() -> FormCommand.refuse(spec, Refusal.UNKNOWN_MEMBER));
   }
 

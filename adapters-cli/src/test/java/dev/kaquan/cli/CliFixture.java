@@ -18,6 +18,7 @@ import dev.kaquan.application.member.FindMember;
 import dev.kaquan.application.member.ListMembers;
 import dev.kaquan.application.member.PrepareOpenCard;
 import dev.kaquan.application.member.ResumeActivation;
+import dev.kaquan.application.member.SyncMember;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ final class CliFixture {
   ResumeActivation resumeActivation = command -> unexpected();
   ListMembers listMembers = (filter, page) -> unexpected();
   FindMember findMember = id -> unexpected();
+  SyncMember syncMember = id -> unexpected();
   AdjustMember adjustMember = (command, receipt) -> unexpected();
   String standardInput = "";
   PrepareOpenCard prepareOpenCard = (cardId, channel) -> unexpected();
@@ -74,7 +76,13 @@ final class CliFixture {
         new CardCommand(createCard, findCard, listCards, listCardCreations, syncCard),
         new FormCommand(defineForm, findForm),
         new MemberCommand(
-            prepareOpenCard, resumeActivation, listMembers, findMember, adjustMember, environment),
+            prepareOpenCard,
+            resumeActivation,
+            listMembers,
+            findMember,
+            syncMember,
+            adjustMember,
+            environment),
         new AddCardCommand(
             prepareAddCard, findAddCardRequest, listAddCardRequests, resolveAddCardRequest),
         new OpenCardCommand(openCards),

@@ -125,6 +125,10 @@ class MemberCommandTest {
     assertEquals(2, cli.run("member", "list", "--state", "sleeping").code());
     cli.findMember = id -> Optional.of(new FindMember.Member(MEMBER, List.of()));
     assertTrue(cli.run("member", "show", "p1", "001").out().startsWith("{\"cardId\":\"p1\""));
+    cli.syncMember = id -> Optional.of(MEMBER);
+    assertTrue(cli.run("member", "sync", "p1", "001").out().startsWith("{\"cardId\":\"p1\""));
+    cli.syncMember = id -> Optional.empty();
+    assertEquals(1, cli.run("member", "sync", "p1", "001").code());
     cli.findMember = id -> Optional.empty();
     assertEquals(1, cli.run("member", "show", "p1", "001").code());
   }

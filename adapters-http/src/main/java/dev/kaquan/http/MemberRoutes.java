@@ -9,6 +9,7 @@ import dev.kaquan.application.member.ListAdjustments;
 import dev.kaquan.application.member.ListMembers;
 import dev.kaquan.application.member.Refusal;
 import dev.kaquan.application.member.ReverseAdjustment;
+import dev.kaquan.application.member.SyncMember;
 import dev.kaquan.application.port.Memberships.Filter;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
@@ -24,6 +25,7 @@ final class MemberRoutes implements Routes {
 
   private final ListMembers listMembers;
   private final FindMember findMember;
+  private final SyncMember syncMember;
   private final ChangeMember changeMember;
   private final AdjustMember adjustMember;
   private final ReverseAdjustment reverseAdjustment;
@@ -33,12 +35,14 @@ final class MemberRoutes implements Routes {
   MemberRoutes(
       ListMembers listMembers,
       FindMember findMember,
+      SyncMember syncMember,
       ChangeMember changeMember,
       AdjustMember adjustMember,
       ReverseAdjustment reverseAdjustment,
       ListAdjustments listAdjustments) {
     this.listMembers = listMembers;
     this.findMember = findMember;
+    this.syncMember = syncMember;
     this.changeMember = changeMember;
     this.adjustMember = adjustMember;
     this.reverseAdjustment = reverseAdjustment;
@@ -53,6 +57,7 @@ final class MemberRoutes implements Routes {
             .allowing("cardId", "channel", "state", "openid", "limit", "after"),
         Endpoint.get(MEMBER, this::find),
         Endpoint.patch(MEMBER, this::change),
+        Endpoint.post(MEMBER + "/sync", this::sync),
         Endpoint.changing(adjustments, this::adjust).requiringKey(),
         Endpoint.get(adjustments, this::adjustments).allowing("limit", "after"),
         Endpoint.changing(adjustments + "/{adjustmentId}/reversal", this::reverse));
@@ -74,6 +79,13 @@ final class MemberRoutes implements Routes {
         .ifPresentOrElse(
             member -> Bodies.json(context, 200, MemberCodec.member(member)),
             () -> MemberProblems.answer(context, Refusal.UNKNOWN_MEMBER));
+  }
+
+  private void sync(Context context) {
+    syncMember
+        .sync(memberId(context))
+        .ifPresentOrElse(
+            member -> find(context), () -> MemberProblems.answer(context, Refusal.UNKNOWN_MEMBER));
   }
 
   private void change(Context context) {

@@ -92,6 +92,7 @@ class MemberRoutesTest {
                 MEMBER,
                 List.of(new Change(Instant.EPOCH, "claimed", "", Membership.State.CLAIMED))))
             : Optional.empty(),
+        id -> id.equals(MEMBER.id()) ? Optional.of(MEMBER) : Optional.empty(),
         (id, changed) -> {
           display = changed;
           return new ChangeMember.Changed(MEMBER);
@@ -127,6 +128,14 @@ class MemberRoutesTest {
         "history":[{"at":"1970-01-01T00:00:00Z","event":"claimed","state":"claimed"}]}""", send("/v1/members/p1/001").body());
     assertEquals(404, send("/v1/members/p1/002").statusCode());
     assertEquals(400, send("/v1/members/p1/not%20a%20code").statusCode());
+  }
+
+  @Test
+  void a_member_is_compared_with_the_platform() throws Exception {
+    assertEquals(
+        send("/v1/members/p1/001").body(),
+        send("POST", "/v1/members/p1/001/sync", "", "").body());
+    assertEquals(404, send("POST", "/v1/members/p1/002/sync", "", "").statusCode());
   }
 
   @Test

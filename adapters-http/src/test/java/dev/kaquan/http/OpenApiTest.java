@@ -38,6 +38,7 @@ class OpenApiTest {
           new MemberRoutes(
               (filter, page) -> null,
               id -> Optional.empty(),
+              id -> Optional.empty(),
               (id, display) -> null,
               (command, receipt) -> null,
               (id, entryId, actor, receipt) -> null,

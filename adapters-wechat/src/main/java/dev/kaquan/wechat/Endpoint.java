@@ -8,6 +8,7 @@ enum Endpoint {
   GET("/card/get"),
   BATCH_GET("/card/batchget"),
   DECRYPT("/card/code/decrypt"),
+  CODE_GET("/card/code/get"),
   HELD_CARDS("/card/user/getcardlist"),
   SET_FORM("/card/membercard/activateuserform/set"),
   ACTIVATE_URL("/card/membercard/activate/geturl"),
@@ -45,7 +46,7 @@ enum Endpoint {
       case GET -> errCode == ErrCode.UNKNOWN_CARD;
       case DECRYPT -> errCode == ErrCode.NOT_ENCRYPTED;
       case TEMP_INFO -> errCode == ErrCode.UNKNOWN_TICKET || errCode == ErrCode.TICKET_EXPIRED;
-      case ACTIVATE, USER_INFO, UPDATE_USER -> errCode == ErrCode.UNKNOWN_CODE;
+      case CODE_GET, ACTIVATE, USER_INFO, UPDATE_USER -> errCode == ErrCode.UNKNOWN_CODE;
       default -> false;
     };
   }

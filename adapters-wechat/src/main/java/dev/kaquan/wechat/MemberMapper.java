@@ -1,15 +1,18 @@
 package dev.kaquan.wechat;
 
 import dev.kaquan.application.port.MemberPlatform.Amount;
+import dev.kaquan.application.port.MemberPlatform.PlatformClaim;
 import dev.kaquan.application.port.MemberPlatform.PlatformMember;
 import dev.kaquan.application.port.MemberPlatform.ValuesUpdate;
 import dev.kaquan.domain.card.OpenId;
+import dev.kaquan.domain.claim.OuterStr;
 import dev.kaquan.domain.member.FormAnswers;
 import dev.kaquan.domain.member.FormAnswers.Answer;
 import dev.kaquan.domain.member.MemberDisplay;
 import dev.kaquan.domain.member.MembershipId;
 import dev.kaquan.domain.member.MembershipNumber;
 import dev.kaquan.domain.member.PossessionEvent.Kind;
+import dev.kaquan.wire.CodeGetReply;
 import dev.kaquan.wire.FormAnswersJson;
 import dev.kaquan.wire.NotifyOptional;
 import dev.kaquan.wire.UpdateUserRequest;
@@ -30,6 +33,11 @@ final class MemberMapper {
         reply.userInfo() == null ? FormAnswers.NONE : answers(reply.userInfo()),
         possession(present(reply.userCardStatus()).orElse("")),
         reply.hasActive());
+  }
+
+  static PlatformClaim claim(CodeGetReply reply) {
+    return new PlatformClaim(
+        present(reply.openid()).map(OpenId::new), new OuterStr(text(reply.outerStr())));
   }
 
   static FormAnswers answers(FormAnswersJson info) {

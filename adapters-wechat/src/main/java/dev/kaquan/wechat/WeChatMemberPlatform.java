@@ -16,6 +16,7 @@ import dev.kaquan.wire.ActivateTempInfoReply;
 import dev.kaquan.wire.ActivateTicketRequest;
 import dev.kaquan.wire.ActivateUrlReply;
 import dev.kaquan.wire.ActivateUrlRequest;
+import dev.kaquan.wire.CodeGetReply;
 import dev.kaquan.wire.ErrorReply;
 import dev.kaquan.wire.HeldCardsReply;
 import dev.kaquan.wire.HeldCardsRequest;
@@ -83,6 +84,15 @@ final class WeChatMemberPlatform implements MemberPlatform {
         new MemberCodeRequest(id.cardId().value(), id.code().value()),
         UserInfoReply.class,
         MemberMapper::member);
+  }
+
+  @Override
+  public Optional<PlatformClaim> claim(MembershipId id) {
+    return find(
+        Endpoint.CODE_GET,
+        new MemberCodeRequest(id.cardId().value(), id.code().value()),
+        CodeGetReply.class,
+        MemberMapper::claim);
   }
 
   @Override

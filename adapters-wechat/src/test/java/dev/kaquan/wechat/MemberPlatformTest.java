@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kaquan.application.port.MemberPlatform.ActivationOrder;
 import dev.kaquan.application.port.MemberPlatform.Amount;
 import dev.kaquan.application.port.MemberPlatform.Execution;
+import dev.kaquan.application.port.MemberPlatform.PlatformClaim;
 import dev.kaquan.application.port.MemberPlatform.PlatformMember;
 import dev.kaquan.application.port.MemberPlatform.ValuesUpdate;
 import dev.kaquan.application.port.PlatformException;
@@ -205,6 +206,24 @@ class MemberPlatformTest {
   void an_unknown_membership_is_not_found() {
     platform.answer(Endpoint.USER_INFO, error(40056, "invalid serial code"));
     assertEquals(Optional.empty(), client.members.find(MEMBER));
+  }
+
+  @Test
+  void a_claim_tells_the_person_and_the_channel() {
+    platform.answer(
+        Endpoint.CODE_GET,
+        "{\"errcode\":0,\"card\":{\"card_id\":\"p\",\"code\":\"1\"},\"openid\":\"oPerson\",\"outer_str\":\"店\"}",
+        "{\"errcode\":0,\"card\":{\"card_id\":\"p\",\"code\":\"1\"}}",
+        error(40056, "invalid serial code"));
+    assertEquals(
+        Optional.of(new PlatformClaim(Optional.of(new OpenId("oPerson")), new OuterStr("店"))),
+        client.members.claim(MEMBER));
+    assertEquals(
+        Optional.of(new PlatformClaim(Optional.empty(), OuterStr.NONE)),
+        client.members.claim(MEMBER));
+    assertEquals(Optional.empty(), client.members.claim(MEMBER));
+    assertEquals(
+        "{\"card_id\":\"" + CARD + "\",\"code\":\"001679873278\"}", sent(Endpoint.CODE_GET));
   }
 
   @Test

@@ -5,16 +5,20 @@ import dev.kaquan.application.member.ActivationSteps.Completion;
 import dev.kaquan.application.member.ResumeActivation.Outcome;
 import dev.kaquan.application.port.CardPlatform;
 import dev.kaquan.application.port.Holdings;
+import dev.kaquan.application.port.MemberPlatform;
+import dev.kaquan.application.port.MemberPlatform.PlatformClaim;
 import dev.kaquan.application.port.MembershipNumbers;
 import dev.kaquan.application.port.Memberships;
 import dev.kaquan.application.port.Memberships.ActivationPlan;
 import dev.kaquan.application.port.Memberships.Change;
 import dev.kaquan.application.port.Memberships.StoredMembership;
+import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.card.CardCode;
-import dev.kaquan.domain.claim.Holding;
+import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.claim.Recipient;
 import dev.kaquan.domain.member.MemberProfile;
 import dev.kaquan.domain.member.MemberValues;
 import dev.kaquan.domain.member.Membership;
@@ -36,6 +40,7 @@ final class ActivationStart {
   private final ActivationSteps steps;
   private final CardPlatform cardPlatform;
   private final Holdings holdings;
+  private final MemberPlatform platform;
   private final InstantSource clock;
 
   @Inject
@@ -47,6 +52,7 @@ final class ActivationStart {
       ActivationSteps steps,
       CardPlatform cardPlatform,
       Holdings holdings,
+      MemberPlatform platform,
       InstantSource clock) {
     this.memberships = memberships;
     this.numbers = numbers;
@@ -55,6 +61,7 @@ final class ActivationStart {
     this.steps = steps;
     this.cardPlatform = cardPlatform;
     this.holdings = holdings;
+    this.platform = platform;
     this.clock = clock;
   }
 
@@ -102,9 +109,12 @@ final class ActivationStart {
   Outcome activate(
       MemberCard card, MembershipId id, Submission submission, MembershipEvent... events) {
     return lock.holding(id, () -> {
-      StoredMembership known = known(card, id, submission.profile());
-      if (known.membership().isActive()) {
-        return new Outcome.AlreadyActive(known);
+      Optional<StoredMembership> known = known(card, id, submission.profile());
+      if (known.isEmpty()) {
+        return new Outcome.Refused(Refusal.CARD_NOT_HELD);
+      }
+      if (known.get().membership().isActive()) {
+        return new Outcome.AlreadyActive(known.get());
       }
       if (submission.number().filter(number -> !numbers.reserve(number, id)).isPresent()) {
         return new Outcome.Refused(Refusal.NUMBER_TAKEN);
@@ -118,15 +128,43 @@ final class ActivationStart {
     });
   }
 
-  /** Returns the stored membership; if it is not stored yet, it is stored as claimed. */
-  StoredMembership known(MemberCard card, MembershipId id, MemberProfile profile) {
-    Instant now = clock.instant();
-    OuterStr channel =
-        holdings.find(id.cardId(), id.code()).map(Holding::outerStr).orElse(OuterStr.NONE);
-    Membership claimed = Membership.claimed(id, card.mode(), profile, channel, now);
-    Change change = new Change(now, "claimed", "", claimed.state());
-    boolean unused = memberships.add(StoredMembership.of(claimed), change);
-    return memberships.find(id).orElseThrow();
+  /**
+   * Returns the stored membership; if it is not stored yet, it is stored as claimed. Empty if neither we
+   * nor the platform know the code: what comes from a phone may be made up.
+   */
+  Optional<StoredMembership> known(MemberCard card, MembershipId id, MemberProfile profile) {
+    return memberships
+        .find(id)
+        .or(() -> claim(id).flatMap(claim -> {
+          Instant now = clock.instant();
+          Membership claimed = Membership.claimed(
+              id, card.mode(), profile.withOpenidIfUnknown(claim.openid()), claim.channel(), now);
+          boolean unused = memberships.add(
+              StoredMembership.of(claimed), new Change(now, "claimed", "", claimed.state()));
+          return memberships.find(id);
+        }));
+  }
+
+  private Optional<PlatformClaim> claim(MembershipId id) {
+    return holdings
+        .find(id.cardId(), id.code())
+        .map(holding -> new PlatformClaim(openid(holding.holder()), holding.outerStr()))
+        .or(() -> claimAtPlatform(id));
+  }
+
+  private Optional<PlatformClaim> claimAtPlatform(MembershipId id) {
+    try {
+      return platform.claim(id);
+    } catch (PlatformException e) {
+      // What was submitted must not be lost; the next step asks again.
+      return Optional.of(new PlatformClaim(Optional.empty(), OuterStr.NONE));
+    }
+  }
+
+  private static Optional<OpenId> openid(Recipient holder) {
+    return holder instanceof Recipient.Bound person
+        ? Optional.of(person.openid())
+        : Optional.empty();
   }
 
   private StoredMembership planned(StoredMembership stored, Submission submission) {

@@ -4,17 +4,13 @@ import dev.kaquan.application.Attempts;
 import dev.kaquan.application.port.Memberships;
 import dev.kaquan.application.port.Memberships.StoredMembership;
 import dev.kaquan.application.port.PlatformException;
-import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.claim.Holding;
-import dev.kaquan.domain.claim.Recipient;
 import dev.kaquan.domain.member.ActivationEvent.ClaimReported;
 import dev.kaquan.domain.member.ActivationMode;
-import dev.kaquan.domain.member.FormAnswers;
 import dev.kaquan.domain.member.MemberProfile;
 import dev.kaquan.domain.member.MembershipId;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
-import java.util.Optional;
 
 final class CompleteActivationsService implements CompleteActivations {
   private static final int AT_A_TIME = 100;
@@ -50,7 +46,7 @@ final class CompleteActivationsService implements CompleteActivations {
     int completed = 0;
     for (Holding claim : memberships.claimsWithoutMembership(AT_A_TIME)) {
       MembershipId id = new MembershipId(claim.cardId(), claim.code());
-      completed += cards.fold(claim.cardId(), card -> register(card, id, claim), refusal -> 0);
+      completed += cards.fold(claim.cardId(), card -> register(card, id), refusal -> 0);
     }
     for (StoredMembership due : memberships.due(clock.instant(), AT_A_TIME)) {
       completed += complete(due.id());
@@ -58,9 +54,10 @@ final class CompleteActivationsService implements CompleteActivations {
     return completed;
   }
 
-  private int register(MemberCard card, MembershipId id, Holding claim) {
-    MemberProfile profile = new MemberProfile(openid(claim.holder()), FormAnswers.NONE);
-    StoredMembership unused = start.known(card, id, profile);
+  private int register(MemberCard card, MembershipId id) {
+    if (start.known(card, id, MemberProfile.UNKNOWN).isEmpty()) {
+      return 0;
+    }
     // The platform knows the number of a card that it has activated.
     Attempts attempts =
         card.mode() == ActivationMode.AUTOMATIC ? Attempts.firstAt(clock.instant()) : Attempts.NONE;
@@ -75,11 +72,5 @@ final class CompleteActivationsService implements CompleteActivations {
       // The next attempt is scheduled.
       return 0;
     }
-  }
-
-  private static Optional<OpenId> openid(Recipient holder) {
-    return holder instanceof Recipient.Bound person
-        ? Optional.of(person.openid())
-        : Optional.empty();
   }
 }

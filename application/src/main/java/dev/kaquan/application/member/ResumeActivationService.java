@@ -126,14 +126,17 @@ final class ResumeActivationService implements ResumeActivation {
 
   private Outcome ask(MemberCard card, MembershipId id, MemberProfile profile) {
     return lock.holding(id, () -> {
-      StoredMembership before = start.known(card, id, profile);
+      Optional<StoredMembership> before = start.known(card, id, profile);
+      if (before.isEmpty()) {
+        return new Outcome.Refused(Refusal.CARD_NOT_HELD);
+      }
       StoredMembership after = view.refresh(id);
       if (!after.membership().isActive()) {
         return after.membership().isHeld()
             ? new Outcome.NothingSubmitted()
             : new Outcome.Refused(Refusal.CARD_NOT_HELD);
       }
-      return before.membership().isActive()
+      return before.get().membership().isActive()
           ? new Outcome.AlreadyActive(after)
           : new Outcome.Activated(after);
     });

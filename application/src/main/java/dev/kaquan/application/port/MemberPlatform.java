@@ -40,6 +40,9 @@ public interface MemberPlatform {
   /** Returns a membership as the platform has it, or empty if it does not know the code. */
   Optional<PlatformMember> find(MembershipId id);
 
+  /** Returns who claimed a code and how, or empty if the platform does not know it. */
+  Optional<PlatformClaim> claim(MembershipId id);
+
   /**
    * Returns the copies of cards that a person holds or held.
    *
@@ -87,6 +90,13 @@ public interface MemberPlatform {
    * @param reason shown to the member: at most 42 bytes
    */
   record Amount(long full, long change, String reason) {}
+
+  /**
+   * The claim of a code.
+   *
+   * @param openid empty if the platform does not tell
+   */
+  record PlatformClaim(Optional<OpenId> openid, OuterStr channel) {}
 
   /**
    * A membership at the platform.

@@ -53,7 +53,7 @@ class AdjustMemberTest {
     Adjusted adjusted = adjusted(adjust(20, 500, "消费"));
     assertEquals(new MemberValues(120, 500), adjusted.values());
     assertEquals(
-        List.of("activate VIP0001 100 0", "values 120(20 消费) 500(500 消费)"),
+        List.of("claim", "activate VIP0001 100 0", "values 120(20 消费) 500(500 消费)"),
         fixture.platform.calls());
     assertEquals(Optional.empty(), fixture.memberships.untold(ID));
     assertEquals(Optional.empty(), stored().attempts().next());
@@ -68,7 +68,7 @@ class AdjustMemberTest {
     adjusted(adjust(20, 0, "一"));
     adjusted(adjust(3, 0, "二"));
     assertEquals(new MemberValues(123, 0), stored().values());
-    assertEquals(3, fixture.platform.calls().size());
+    assertEquals(4, fixture.platform.calls().size());
 
     fixture.platform.recovers();
     fixture.passes(Duration.ofHours(1));
@@ -85,7 +85,7 @@ class AdjustMemberTest {
     assertEquals(Refusal.ABOVE_LIMIT, refused(adjust(MemberValues.MAX, 0, "x")));
     assertThrows(InvalidValueException.class, () -> adjust(0, 0, "x"));
     assertEquals(new MemberValues(100, 0), stored().values());
-    assertEquals(1, fixture.platform.calls().size());
+    assertEquals(2, fixture.platform.calls().size());
   }
 
   @Test
@@ -174,6 +174,19 @@ class AdjustMemberTest {
     assertEquals(
         Refusal.CARD_NOT_HELD,
         fixture.changeMember.change(ID, display("金")).<Refusal>fold(changed -> null, r -> r));
+  }
+
+  @Test
+  void a_restored_card_is_found_and_told_what_it_missed() {
+    PlatformMember member = fixture.platform.member(ID).orElseThrow();
+    fixture.platform.forgets(ID);
+    adjust(20, 0, "消费");
+    fixture.platform.has(ID, member);
+    StoredMembership restored = fixture.syncMember.sync(ID).orElseThrow();
+    assertEquals(Membership.State.ACTIVE, restored.membership().state());
+    assertEquals("values 120(20 消费) -", lastCall());
+    MembershipId unknown = new MembershipId(MemberFixture.CARD, new CardCode("9"));
+    assertEquals(Optional.empty(), fixture.syncMember.sync(unknown));
   }
 
   @Test

@@ -52,7 +52,7 @@ final class MemberFixture implements InstantSource {
       allocator,
       this);
   final ActivationStart start = new ActivationStart(
-      memberships, memberships, updates, lock, steps, cardPlatform, claims, this);
+      memberships, memberships, updates, lock, steps, cardPlatform, claims, platform, this);
   final ResumeActivation resumeActivation =
       new ResumeActivationService(memberCards, start, lock, view, platform, this);
   final ActivateMembership activateMembership = new ActivateMembershipService(memberCards, start);
@@ -62,6 +62,8 @@ final class MemberFixture implements InstantSource {
       memberships, memberships, memberCards, lock, steps, this::nonce, this);
   final ChangeMember changeMember =
       new ChangeMemberService(memberships, updates, lock, memberCards, platform, view);
+  final SyncMember syncMember =
+      new SyncMemberService(memberships, memberCards, lock, start, steps, view);
   final ExpireBonus expireBonus = new ExpireBonusService(memberships, this::nonce, this);
   private int nonces;
   private Instant now = PortSamples.NOW;

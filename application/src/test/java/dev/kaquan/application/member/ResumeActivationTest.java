@@ -70,7 +70,8 @@ class ResumeActivationTest {
     assertEquals(Optional.of(PERSON), member.membership().profile().openid());
     assertEquals(ANSWERS, member.membership().profile().answers());
     assertEquals(new MemberValues(100, 0), member.values());
-    assertEquals(List.of("answers", "activate VIP0001 100 0"), fixture.platform.calls());
+    assertEquals(new OuterStr("shop-7"), member.membership().channel());
+    assertEquals(List.of("claim", "answers", "activate VIP0001 100 0"), fixture.platform.calls());
     assertEquals(
         List.of("claimed", "returned-with-ticket", "activated"),
         fixture.memberships.history(ID).stream().map(Change::label).toList());
@@ -95,7 +96,7 @@ class ResumeActivationTest {
   void a_repetition_finds_the_active_membership() {
     StoredMembership first = activated(resume(submitted("001679873278")));
     assertEquals(first, alreadyActive(resume(submitted("001679873278"))));
-    assertEquals(2, fixture.platform.calls().size());
+    assertEquals(3, fixture.platform.calls().size());
   }
 
   @Test
@@ -137,7 +138,7 @@ class ResumeActivationTest {
         Optional.of(new MembershipNumber("VIP0001")), member.membership().number());
     assertEquals(new MemberValues(100, 0), member.values());
     assertEquals(
-        List.of("answers", "activate VIP0001 100 0", "activate VIP0001 100 0"),
+        List.of("claim", "answers", "activate VIP0001 100 0", "activate VIP0001 100 0"),
         fixture.platform.calls());
   }
 
@@ -179,11 +180,24 @@ class ResumeActivationTest {
 
   @Test
   void a_card_that_was_deleted_meanwhile_is_not_activated() {
+    fixture.platform.fails(Kind.UNREACHABLE, false);
+    assertThrows(PlatformException.class, () -> resume(submitted("001679873278")));
+    fixture.platform.recovers();
     fixture.platform.forgets(ID);
     assertEquals(Refusal.CARD_NOT_HELD, refused(resume(submitted("001679873278"))));
     assertEquals(Membership.State.DELETED, stored(ID).membership().state());
     assertEquals(Refusal.CARD_NOT_HELD, refused(resume(submitted("001679873278"))));
-    assertEquals(List.of("answers", "activate VIP0001 100 0", "find"), fixture.platform.calls());
+    assertEquals(
+        List.of("claim", "answers", "answers", "activate VIP0001 100 0", "find"),
+        fixture.platform.calls());
+  }
+
+  @Test
+  void nothing_is_stored_about_a_code_that_nobody_knows() {
+    assertEquals(Refusal.CARD_NOT_HELD, refused(resume(submitted("003"))));
+    assertEquals(
+        Optional.empty(),
+        fixture.memberships.find(new MembershipId(MemberFixture.CARD, new CardCode("003"))));
   }
 
   @Test
@@ -276,7 +290,7 @@ class ResumeActivationTest {
     StoredMembership member = activated(fixture.activateMembership.activate(command));
     assertEquals(ANSWERS, member.membership().profile().answers());
     assertEquals(new MemberValues(0, 500), member.values());
-    assertEquals(List.of("activate VIP0001 0 500"), fixture.platform.calls());
+    assertEquals(List.of("claim", "activate VIP0001 0 500"), fixture.platform.calls());
     assertEquals(member, alreadyActive(fixture.activateMembership.activate(command)));
 
     fixture.has("wx_activate");

@@ -118,6 +118,13 @@ public final class InMemoryMemberPlatform implements MemberPlatform {
   }
 
   @Override
+  public synchronized Optional<PlatformClaim> claim(MembershipId id) {
+    call("claim");
+    return Optional.ofNullable(members.get(id))
+        .map(member -> new PlatformClaim(member.openid(), new OuterStr("shop-7")));
+  }
+
+  @Override
   public synchronized List<MembershipId> copiesOf(Optional<CardId> cardId, OpenId openid) {
     call("copies");
     return members.entrySet().stream()

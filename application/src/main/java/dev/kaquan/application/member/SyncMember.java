@@ -1,0 +1,18 @@
+package dev.kaquan.application.member;
+
+import dev.kaquan.application.port.Memberships.StoredMembership;
+import dev.kaquan.domain.member.MembershipId;
+import java.util.Optional;
+
+/** Compares a membership with the platform: one that came about elsewhere, or one that changed. */
+@FunctionalInterface
+public interface SyncMember {
+  /**
+   * Takes over what the platform says, and tells it what it does not know yet. May be repeated.
+   *
+   * @return the membership, or empty if neither we nor the platform know it, or its card is not stored
+   * @throws dev.kaquan.application.port.PlatformException if the platform does not answer
+   * @throws MembershipBusyException if another request for this membership takes too long
+   */
+  Optional<StoredMembership> sync(MembershipId id);
+}
