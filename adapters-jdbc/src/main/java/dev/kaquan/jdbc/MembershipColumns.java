@@ -46,7 +46,7 @@ final class MembershipColumns {
         .bind("memberId", stored.id().toString())
         .bind("cardId", stored.id().cardId().value())
         .bind("code", stored.id().code().value())
-        .bind("mode", name(membership.mode()))
+        .bind("mode", membership.mode().wireName())
         .bind("openid", membership.profile().openid().map(OpenId::value))
         .bind("answers", MemberJson.of(membership.profile().answers()))
         .bind("channel", membership.channel().value())
@@ -142,10 +142,6 @@ final class MembershipColumns {
   static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
     long millis = row.getLong(column);
     return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
-  }
-
-  private static String name(ActivationMode mode) {
-    return mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static ActivationMode mode(String name) {

@@ -3,15 +3,22 @@ package dev.kaquan.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.domain.card.Card;
+import dev.kaquan.domain.card.CardType;
 import dev.kaquan.domain.card.Validity;
+import dev.kaquan.domain.member.ActivationMode;
+import dev.kaquan.domain.template.CardTemplate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A stored card.
  *
  * @param validity in days and Unix seconds
+ * @param activationMode how a member card is activated; absent for other cards
+ * @param overriddenFields the fields that this mode overrides
  * @param template what the merchant sent to {@code /card/create}; absent in lists
  * @param platformTemplate what the platform returned, in the form of {@code /card/create}; absent in
  *     lists
@@ -27,6 +34,8 @@ record CardJson(
     Map<String, Object> validity,
     long quantity,
     int getLimit,
+    String activationMode,
+    List<String> overriddenFields,
     String createdAt,
     String storedAt,
     Map<String, Object> template,
@@ -43,6 +52,7 @@ record CardJson(
   private static CardJson of(
       StoredCard stored, Map<String, Object> template, Map<String, Object> platformTemplate) {
     Card card = stored.card();
+    Optional<ActivationMode.Derived> activation = activation(stored);
     return new CardJson(
         card.id().value(),
         card.type().name(),
@@ -53,10 +63,21 @@ record CardJson(
         card.validity().fold(CardJson::range, CardJson::term, permanent -> type("PERMANENT")),
         card.quantity(),
         card.getLimit(),
+        activation.map(derived -> derived.mode().wireName()).orElse(""),
+        activation.map(ActivationMode.Derived::ineffective).orElse(List.of()),
         stored.createdAt().toString(),
         stored.storedAt().toString(),
         template,
         platformTemplate);
+  }
+
+  /** The platform's template has the changes that were made elsewhere. */
+  private static Optional<ActivationMode.Derived> activation(StoredCard stored) {
+    Map<String, Object> latest =
+        stored.platformTemplate().isEmpty() ? stored.template() : stored.platformTemplate();
+    return stored.card().type() == CardType.MEMBER_CARD
+        ? ActivationMode.of(CardTemplate.restored(latest))
+        : Optional.empty();
   }
 
   private static Map<String, Object> range(Validity.FixedRange range) {

@@ -13,7 +13,6 @@ import dev.kaquan.domain.member.MembershipNumber;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,7 +51,7 @@ record MemberJson(
         stored.id().cardId().value(),
         stored.id().code().value(),
         membership.state().wireName(),
-        membership.mode().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        membership.mode().wireName(),
         membership.number().map(MembershipNumber::value).orElse(""),
         membership.profile().openid().map(OpenId::value).orElse(""),
         membership.channel().value(),

@@ -1,7 +1,13 @@
 package dev.kaquan.bootstrap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.google.inject.Guice;
 import com.google.inject.Stage;
 import dev.kaquan.cli.ServerLauncher;
@@ -19,10 +25,12 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** From a created card to a restored membership, over sockets, in each of the four modes. */
 class MemberStoryTest {
@@ -47,10 +55,18 @@ class MemberStoryTest {
   Path data;
 
   private final HttpClient client = HttpClient.newHttpClient();
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final Logger logger = (Logger) LoggerFactory.getLogger("dev.kaquan");
+  private String ticket = "no ticket was issued";
+  private Level levelBefore;
   private ServerLauncher.Running running;
 
   @BeforeEach
   void start() {
+    log.start();
+    levelBefore = logger.getLevel();
+    logger.setLevel(Level.TRACE);
+    logger.addAppender(log);
     running = Guice.createInjector(
             Stage.PRODUCTION, new KaquanModule(Map.of(), data, InstantSource.system()))
         .getInstance(ServerLauncher.class)
@@ -60,15 +76,27 @@ class MemberStoryTest {
   @AfterEach
   void stop() {
     running.close();
+    logger.detachAppender(log);
+    logger.setLevel(levelBefore);
+    String logged = log.list.stream()
+        .map(event -> event.getFormattedMessage() + event.getThrowableProxy())
+        .collect(Collectors.joining("\n"));
+    assertTrue(
+        logged.contains("/v1/activations") || logged.contains("/v1/members"), "nothing logged");
+    for (String personal : List.of(OPENID, "15521328888", "钢琴", ticket)) {
+      assertFalse(logged.contains(personal), personal);
+    }
   }
 
   @Test
   void automatic() throws Exception {
     String card = create("\"auto_activate\":true");
+    assertEquals("automatic", api("GET", "/v1/cards/" + card, Map.of(), 200).get("activationMode"));
     String code = text(claim(card), "code");
     Map<String, Object> member = api("POST", member(card, code) + "/sync", Map.of(), 200);
     assertEquals("active", member.get("state"));
     assertEquals("automatic", member.get("mode"));
+    assertEquals(code, member.get("membershipNumber"));
     assertEquals("shop-7", member.get("channel"));
     adjustsDeletesAndRestores(card, code, 0);
   }
@@ -94,6 +122,8 @@ class MemberStoryTest {
     String card = create("\"wx_activate\":true,\"wx_activate_after_submit\":true,"
         + "\"wx_activate_after_submit_url\":\"https://example.com\"");
     Map<String, Object> back = submit(openComponent(card));
+    ticket = text(
+        (Map<?, ?>) ((Map<?, ?>) back.get("referrerInfo")).get("extraData"), "activate_ticket");
     back.put("initialBonus", 100);
     fault("activation-busy");
     fault("ticket-seems-expired");

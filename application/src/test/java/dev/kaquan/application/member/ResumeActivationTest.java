@@ -313,6 +313,9 @@ class ResumeActivationTest {
     assertEquals(2, fixture.completeActivations.completeDue());
     assertEquals(Membership.State.ACTIVE, stored(ID).membership().state());
     assertEquals(Optional.of(PERSON), stored(ID).membership().profile().openid());
+    assertEquals(
+        Optional.of(new MembershipNumber("001679873278")),
+        stored(ID).membership().number());
     assertEquals(0, fixture.completeActivations.completeDue());
   }
 

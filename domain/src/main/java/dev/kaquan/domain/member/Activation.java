@@ -65,6 +65,10 @@ public sealed interface Activation {
    * @param since when this became known
    */
   record Active(Optional<MembershipNumber> number, Instant since) implements Activation {
+    public Active with(MembershipNumber known) {
+      return new Active(Optional.of(known), since);
+    }
+
     @Override
     public <T> T fold(
         Function<Claimed, T> claimed,

@@ -161,7 +161,10 @@ public sealed interface ActivationEvent extends MembershipEvent {
         .fold(
             (Claimed claimed) -> new Changed(membership.with(claimed.activate(number, at))),
             submitted -> new Changed(membership.with(submitted.activate(number, at))),
-            active -> new Unchanged());
+            active -> number
+                .filter(known -> !active.number().equals(number))
+                .<Transition>map(known -> new Changed(membership.with(active.with(known))))
+                .orElseGet(Unchanged::new));
   }
 
   private static Transition contradictionUnlessActive(Membership membership, String reason) {

@@ -4,6 +4,7 @@ import dev.kaquan.domain.card.CardType;
 import dev.kaquan.domain.template.CardTemplate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How a claimed member card becomes an active one ({@code docs/wechat.md#member_card}). */
@@ -33,6 +34,11 @@ public enum ActivationMode {
     public Derived {
       ineffective = List.copyOf(ineffective);
     }
+  }
+
+  /** Returns the name in the API, such as {@code one-tap-with-jump}. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Returns whether the open-card component can be used. */

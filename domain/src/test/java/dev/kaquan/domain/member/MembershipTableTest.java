@@ -29,47 +29,51 @@ class MembershipTableTest {
 
   /**
    * The states before: C claimed, F form submitted, O form submitted with another ticket, T with the
-   * ticket of the event, A active. After: the same letters, N active with a number, - unchanged, !
-   * contradiction.
+   * ticket of the event, A active, N active with the number of the event, M with another one. After:
+   * the same letters, - unchanged, ! contradiction.
    */
   private static final String ACTIVATIONS = """
-      event              mode               C F O T A
-      claim              AUTOMATIC          A A A A -
-      claim              ONE_TAP            - - - - -
-      claim              ONE_TAP_WITH_JUMP  - - - - -
-      claim              MERCHANT_PAGE      - - - - -
-      submission         AUTOMATIC          ! ! ! ! -
-      submission         ONE_TAP            A A A A -
-      submission         ONE_TAP_WITH_JUMP  F - - - -
-      submission         MERCHANT_PAGE      ! ! ! ! -
-      ticket             AUTOMATIC          ! ! ! ! -
-      ticket             ONE_TAP            ! ! ! ! -
-      ticket             ONE_TAP_WITH_JUMP  T T T - -
-      ticket             MERCHANT_PAGE      ! ! ! ! -
-      ticket-refused     AUTOMATIC          - - F F -
-      ticket-refused     ONE_TAP            - - F F -
-      ticket-refused     ONE_TAP_WITH_JUMP  - - F F -
-      ticket-refused     MERCHANT_PAGE      - - F F -
-      confirmed          AUTOMATIC          N N N N -
-      confirmed          ONE_TAP            N N N N -
-      confirmed          ONE_TAP_WITH_JUMP  N N N N -
-      confirmed          MERCHANT_PAGE      N N N N -
-      found-active       AUTOMATIC          A A A A -
-      found-active       ONE_TAP            A A A A -
-      found-active       ONE_TAP_WITH_JUMP  A A A A -
-      found-active       MERCHANT_PAGE      A A A A -
-      found-inactive     AUTOMATIC          - - - - !
-      found-inactive     ONE_TAP            - - - - !
-      found-inactive     ONE_TAP_WITH_JUMP  - - - - !
-      found-inactive     MERCHANT_PAGE      - - - - !
-      changed-by-us      AUTOMATIC          ! ! ! ! -
-      changed-by-us      ONE_TAP            ! ! ! ! -
-      changed-by-us      ONE_TAP_WITH_JUMP  ! ! ! ! -
-      changed-by-us      MERCHANT_PAGE      ! ! ! ! -
-      changed-elsewhere  AUTOMATIC          ! ! ! ! -
-      changed-elsewhere  ONE_TAP            ! ! ! ! -
-      changed-elsewhere  ONE_TAP_WITH_JUMP  ! ! ! ! -
-      changed-elsewhere  MERCHANT_PAGE      ! ! ! ! -
+      event              mode               C F O T A N M
+      claim              AUTOMATIC          A A A A - - -
+      claim              ONE_TAP            - - - - - - -
+      claim              ONE_TAP_WITH_JUMP  - - - - - - -
+      claim              MERCHANT_PAGE      - - - - - - -
+      submission         AUTOMATIC          ! ! ! ! - - -
+      submission         ONE_TAP            A A A A - - -
+      submission         ONE_TAP_WITH_JUMP  F - - - - - -
+      submission         MERCHANT_PAGE      ! ! ! ! - - -
+      ticket             AUTOMATIC          ! ! ! ! - - -
+      ticket             ONE_TAP            ! ! ! ! - - -
+      ticket             ONE_TAP_WITH_JUMP  T T T - - - -
+      ticket             MERCHANT_PAGE      ! ! ! ! - - -
+      ticket-refused     AUTOMATIC          - - F F - - -
+      ticket-refused     ONE_TAP            - - F F - - -
+      ticket-refused     ONE_TAP_WITH_JUMP  - - F F - - -
+      ticket-refused     MERCHANT_PAGE      - - F F - - -
+      confirmed          AUTOMATIC          N N N N N - N
+      confirmed          ONE_TAP            N N N N N - N
+      confirmed          ONE_TAP_WITH_JUMP  N N N N N - N
+      confirmed          MERCHANT_PAGE      N N N N N - N
+      found-active       AUTOMATIC          A A A A - - -
+      found-active       ONE_TAP            A A A A - - -
+      found-active       ONE_TAP_WITH_JUMP  A A A A - - -
+      found-active       MERCHANT_PAGE      A A A A - - -
+      found-number       AUTOMATIC          N N N N N - N
+      found-number       ONE_TAP            N N N N N - N
+      found-number       ONE_TAP_WITH_JUMP  N N N N N - N
+      found-number       MERCHANT_PAGE      N N N N N - N
+      found-inactive     AUTOMATIC          - - - - ! ! !
+      found-inactive     ONE_TAP            - - - - ! ! !
+      found-inactive     ONE_TAP_WITH_JUMP  - - - - ! ! !
+      found-inactive     MERCHANT_PAGE      - - - - ! ! !
+      changed-by-us      AUTOMATIC          ! ! ! ! - - -
+      changed-by-us      ONE_TAP            ! ! ! ! - - -
+      changed-by-us      ONE_TAP_WITH_JUMP  ! ! ! ! - - -
+      changed-by-us      MERCHANT_PAGE      ! ! ! ! - - -
+      changed-elsewhere  AUTOMATIC          ! ! ! ! - - -
+      changed-elsewhere  ONE_TAP            ! ! ! ! - - -
+      changed-elsewhere  ONE_TAP_WITH_JUMP  ! ! ! ! - - -
+      changed-elsewhere  MERCHANT_PAGE      ! ! ! ! - - -
       """;
 
   /** H held, G gifting, D deleted, E expired, V given away, U unavailable. */
@@ -91,7 +95,8 @@ class MembershipTableTest {
       'O', new Activation.FormSubmitted(Optional.of(OLD_TICKET)),
       'T', new Activation.FormSubmitted(Optional.of(TICKET)),
       'A', new Activation.Active(Optional.empty(), NOW),
-      'N', new Activation.Active(Optional.of(NUMBER), NOW));
+      'N', new Activation.Active(Optional.of(NUMBER), NOW),
+      'M', new Activation.Active(Optional.of(new MembershipNumber("other")), NOW));
 
   private static final Map<Character, Possession> POSSESSION = Map.of(
       'H', new Possession.Held(),
@@ -108,6 +113,7 @@ class MembershipTableTest {
       "ticket-refused", new ActivationEvent.TicketRefused(NOW),
       "confirmed", new ActivationEvent.ActivationConfirmed(NUMBER, NOW),
       "found-active", new ActivationEvent.ActivityReported(true, Optional.empty(), NOW),
+      "found-number", new ActivationEvent.ActivityReported(true, Optional.of(NUMBER), NOW),
       "found-inactive", new ActivationEvent.ActivityReported(false, Optional.empty(), NOW),
       "changed-by-us", new ActivationEvent.ValuesChanged(true, NOW),
       "changed-elsewhere", new ActivationEvent.ValuesChanged(false, NOW));
