@@ -213,7 +213,7 @@ class MemberRoutesTest {
   @Test
   void adjustments_are_listed() throws Exception {
     assertEquals(
-        "{\"items\":[" + ENTRY_JSON + ",\"toldAt\":\"1970-01-01T00:00:00Z\"}]}",
+        "{\"items\":[" + ENTRY_JSON + ",\"syncedAt\":\"1970-01-01T00:00:00Z\"}]}",
         send("/v1/members/p1/001/adjustments").body());
   }
 

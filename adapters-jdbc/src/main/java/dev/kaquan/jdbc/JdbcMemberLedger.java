@@ -31,7 +31,7 @@ final class JdbcMemberLedger implements MemberLedger {
       """;
 
   private static final String SCHEDULE = """
-      UPDATE membership SET failures = 0, last_failure = '', next_attempt_at = :tellAt,
+      UPDATE membership SET failures = 0, last_failure = '', next_attempt_at = :syncAt,
         version = version + 1
       WHERE member_id = :memberId
       """;
@@ -52,22 +52,22 @@ final class JdbcMemberLedger implements MemberLedger {
       """;
 
   /** One statement, so that the full values and the changes fit together. */
-  private static final String UNTOLD = """
+  private static final String UNSYNCED = """
       SELECT COALESCE(SUM(bonus), 0) AS full_bonus, COALESCE(SUM(balance), 0) AS full_balance,
-        SUM(CASE WHEN told_at IS NULL AND bonus <> 0 THEN bonus END) AS bonus,
-        SUM(CASE WHEN told_at IS NULL AND balance <> 0 THEN balance END) AS balance,
-        MAX(CASE WHEN told_at IS NULL THEN is_notified END) AS is_notified,
+        SUM(CASE WHEN synced_at IS NULL AND bonus <> 0 THEN bonus END) AS bonus,
+        SUM(CASE WHEN synced_at IS NULL AND balance <> 0 THEN balance END) AS balance,
+        MAX(CASE WHEN synced_at IS NULL THEN is_notified END) AS is_notified,
         MAX(ordinal) AS last_entry,
         (SELECT reason FROM ledger_entry AS last
-          WHERE last.member_id = :memberId AND last.told_at IS NULL
+          WHERE last.member_id = :memberId AND last.synced_at IS NULL
           ORDER BY last.ordinal DESC LIMIT 1) AS last_reason
       FROM ledger_entry WHERE member_id = :memberId
-      HAVING COUNT(*) > COUNT(told_at)
+      HAVING COUNT(*) > COUNT(synced_at)
       """;
 
-  private static final String MARK_TOLD = """
-      UPDATE ledger_entry SET told_at = :at
-      WHERE member_id = :memberId AND told_at IS NULL AND ordinal <= :lastEntry
+  private static final String MARK_SYNCED = """
+      UPDATE ledger_entry SET synced_at = :at
+      WHERE member_id = :memberId AND synced_at IS NULL AND ordinal <= :lastEntry
       """;
 
   private static final String WITH_EXPIRED = """
@@ -90,7 +90,7 @@ final class JdbcMemberLedger implements MemberLedger {
   public Addition add(
       MembershipId id,
       LedgerEntry entry,
-      Instant tellAt,
+      Instant syncAt,
       Function<MemberValues, Optional<StoredAnswer>> answer) {
     return database.change(handle -> {
       MemberValues before = values(handle, id);
@@ -106,7 +106,7 @@ final class JdbcMemberLedger implements MemberLedger {
       handle
           .createUpdate(SCHEDULE)
           .bind("memberId", id.toString())
-          .bind("tellAt", tellAt.toEpochMilli())
+          .bind("syncAt", syncAt.toEpochMilli())
           .execute();
       MemberValues after = before.plus(entry);
       answer.apply(after).ifPresent(stored -> JdbcIdempotencyKeys.complete(handle, stored));
@@ -139,18 +139,18 @@ final class JdbcMemberLedger implements MemberLedger {
         database.read(handle -> PageBinding.bind(handle.createQuery(LIST), page)
             .bind("memberId", id.toString())
             .map((row, context) ->
-                new ListedEntry(LedgerRows.read(row), MembershipColumns.instant(row, "told_at")))
+                new ListedEntry(LedgerRows.read(row), MembershipColumns.instant(row, "synced_at")))
             .list());
     return Page.of(
         found, page, listed -> new Cursor(listed.entry().at(), listed.entry().id()));
   }
 
   @Override
-  public Optional<Untold> untold(MembershipId id) {
+  public Optional<Unsynced> unsynced(MembershipId id) {
     return database.read(handle -> handle
-        .createQuery(UNTOLD)
+        .createQuery(UNSYNCED)
         .bind("memberId", id.toString())
-        .map((row, context) -> new Untold(
+        .map((row, context) -> new Unsynced(
             new MemberValues(row.getLong("full_bonus"), row.getLong("full_balance")),
             number(row, "bonus"),
             number(row, "balance"),
@@ -161,12 +161,12 @@ final class JdbcMemberLedger implements MemberLedger {
   }
 
   @Override
-  public void markTold(MembershipId id, Untold told, Instant at) {
+  public void markSynced(MembershipId id, Unsynced synced, Instant at) {
     database.write(handle -> handle
-        .createUpdate(MARK_TOLD)
+        .createUpdate(MARK_SYNCED)
         .bind("memberId", id.toString())
         .bind("at", at.toEpochMilli())
-        .bind("lastEntry", told.lastEntry())
+        .bind("lastEntry", synced.lastEntry())
         .execute());
   }
 

@@ -111,7 +111,7 @@ final class JdbcMemberships implements Memberships {
       int replaced = MembershipColumns.bind(handle.createUpdate(REPLACE), after).execute();
       if (replaced > 0) {
         changes.forEach(change -> add(handle, after.id(), change));
-        initial.ifPresent(entry -> LedgerRows.addTold(handle, after.id(), entry));
+        initial.ifPresent(entry -> LedgerRows.addSynced(handle, after.id(), entry));
       }
       return replaced > 0;
     });

@@ -14,15 +14,15 @@ final class LedgerRows {
   private static final String ADD = """
       INSERT INTO ledger_entry
         (entry_id, member_id, kind, bonus, balance, reason, actor, is_notified, at, expires_at,
-          refers_to, told_at)
+          refers_to, synced_at)
       VALUES (:entryId, :memberId, :kind, :bonus, :balance, :reason, :actor, :isNotified, :at,
-        :expiresAt, :refersTo, :toldAt)
+        :expiresAt, :refersTo, :syncedAt)
       """;
 
   private LedgerRows() {}
 
   /** Adds an entry that the platform knows already. */
-  static void addTold(Handle handle, MembershipId id, LedgerEntry entry) {
+  static void addSynced(Handle handle, MembershipId id, LedgerEntry entry) {
     add(handle, id, entry, Optional.of(entry.at()));
   }
 
@@ -40,7 +40,7 @@ final class LedgerRows {
         Optional.ofNullable(row.getString("refers_to")));
   }
 
-  static void add(Handle handle, MembershipId id, LedgerEntry entry, Optional<Instant> toldAt) {
+  static void add(Handle handle, MembershipId id, LedgerEntry entry, Optional<Instant> syncedAt) {
     handle
         .createUpdate(ADD)
         .bind("entryId", entry.id())
@@ -54,7 +54,7 @@ final class LedgerRows {
         .bind("at", entry.at().toEpochMilli())
         .bind("expiresAt", entry.expiresAt().map(Instant::toEpochMilli))
         .bind("refersTo", entry.refersTo())
-        .bind("toldAt", toldAt.map(Instant::toEpochMilli))
+        .bind("syncedAt", syncedAt.map(Instant::toEpochMilli))
         .execute();
   }
 }

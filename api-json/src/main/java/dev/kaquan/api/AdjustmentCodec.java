@@ -99,8 +99,8 @@ public final class AdjustmentCodec {
 
   /** Writes {@code {"items":[…],"next"?}}. */
   public static String adjustments(Page<ListedEntry> page) {
-    return WireJson.write(PageJson.of(
-        page.map(listed -> AdjustmentJson.of(listed.entry(), Optional.empty(), listed.toldAt()))));
+    return WireJson.write(PageJson.of(page.map(
+        listed -> AdjustmentJson.of(listed.entry(), Optional.empty(), listed.syncedAt()))));
   }
 
   private static Optional<String> optional(JsonBody json, String field) {
@@ -110,7 +110,7 @@ public final class AdjustmentCodec {
   /**
    * A change.
    *
-   * @param toldAt when the platform was told; absent if it has to be told yet
+   * @param syncedAt when the platform got the value; absent if it has not got it yet
    * @param values after the change; absent in lists
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -124,7 +124,7 @@ public final class AdjustmentCodec {
       String at,
       String expiresAt,
       String refersTo,
-      String toldAt,
+      String syncedAt,
       Map<String, Long> values) {
 
     private static Map<String, Long> values(MemberValues after) {
@@ -135,7 +135,7 @@ public final class AdjustmentCodec {
     }
 
     static AdjustmentJson of(
-        LedgerEntry entry, Optional<MemberValues> values, Optional<Instant> toldAt) {
+        LedgerEntry entry, Optional<MemberValues> values, Optional<Instant> syncedAt) {
       return new AdjustmentJson(
           entry.id(),
           entry.kind().wireName(),
@@ -146,7 +146,7 @@ public final class AdjustmentCodec {
           entry.at().toString(),
           entry.expiresAt().map(Instant::toString).orElse(""),
           entry.refersTo().orElse(""),
-          toldAt.map(Instant::toString).orElse(""),
+          syncedAt.map(Instant::toString).orElse(""),
           values.map(AdjustmentJson::values).orElse(Map.of()));
     }
   }

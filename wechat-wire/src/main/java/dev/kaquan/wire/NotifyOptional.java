@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Which changes WeChat tells the member. */
+/** Of which changes WeChat notifies the member. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NotifyOptional(
     @JsonProperty("is_notify_bonus") @Nullable Boolean bonus,

@@ -19,8 +19,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Finishes what was begun with a membership: fetches the answers, reserves a number, activates, tells the
- * platform new values. Each step is durable before the next, and may be repeated. Use it under the lock of
+ * Finishes what was begun with a membership: fetches the answers, reserves a number, activates, sends
+ * new values. Each step is durable before the next, and may be repeated. Use it under the lock of
  * the membership.
  */
 final class ActivationSteps {
@@ -87,12 +87,12 @@ final class ActivationSteps {
     return plan.get().isAnswered() ? withNumber(stored) : withAnswers(stored);
   }
 
-  /** What the platform knows and we do not is asked for, and what we know is told. */
+  /** Fetches what only the platform knows, and sends it the values that it does not have yet. */
   private Completion compared(StoredMembership stored) {
     StoredMembership known =
         stored.membership().number().isEmpty() ? view.refresh(stored.id()) : stored;
     Optional<Refusal> refusal =
-        known.membership().isActive() ? values.tell(stored.id()) : Optional.empty();
+        known.membership().isActive() ? values.sync(stored.id()) : Optional.empty();
     if (refusal.isPresent()) {
       return refused(known, refusal.get());
     }

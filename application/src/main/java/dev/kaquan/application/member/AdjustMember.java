@@ -10,8 +10,8 @@ import java.util.function.Function;
 @FunctionalInterface
 public interface AdjustMember {
   /**
-   * Stores the change, then tells the platform the full values. If the platform does not answer, it is
-   * told in the background. Not to be repeated: each call is a change.
+   * Stores the change, then sends the full values to the platform. If it does not answer, they
+   * are sent in the background. Not to be repeated: each call is a change.
    *
    * @param receipt the answer is stored together with the change
    * @throws dev.kaquan.domain.InvalidValueException with everything that is wrong with the change

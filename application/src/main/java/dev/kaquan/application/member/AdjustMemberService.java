@@ -74,7 +74,7 @@ final class AdjustMemberService implements AdjustMember, ReverseAdjustment {
         values -> receipt.of(new Adjusted(entry, values)));
     return switch (addition.state()) {
       case ADDED -> {
-        tellPlatform(id);
+        syncValues(id);
         yield new Adjusted(entry, addition.values());
       }
       case BELOW_ZERO -> new Refused(Refusal.BELOW_ZERO);
@@ -101,8 +101,8 @@ final class AdjustMemberService implements AdjustMember, ReverseAdjustment {
         Optional::of);
   }
 
-  /** The change is stored: if the platform cannot be told now, the background job does it. */
-  private void tellPlatform(MembershipId id) {
+  /** The change is stored: if the platform does not answer now, the background job sends it. */
+  private void syncValues(MembershipId id) {
     try {
       ActivationSteps.Completion unused = lock.holding(id, () -> steps.complete(id));
     } catch (PlatformException | MembershipBusyException e) {

@@ -4,8 +4,8 @@ package dev.kaquan.application.member;
 @FunctionalInterface
 public interface ExpireBonus {
   /**
-   * Adds an entry for the points that have expired since the last call; the platform is told in the
-   * background. May be repeated.
+   * Adds an entry for the points that have expired since the last call; the platform gets the
+   * new values in the background. May be repeated.
    *
    * @return how many entries were added
    */

@@ -8,7 +8,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface SyncMember {
   /**
-   * Takes over what the platform says, and tells it what it does not know yet. May be repeated.
+   * Takes over the state at the platform, and sends it the values that it does not have yet. May be repeated.
    *
    * @return the membership, or empty if neither we nor the platform know it, or its card is not stored
    * @throws dev.kaquan.application.port.PlatformException if the platform does not answer

@@ -1,7 +1,7 @@
 package dev.kaquan.application.member;
 
 import dev.kaquan.application.port.MemberLedger;
-import dev.kaquan.application.port.MemberLedger.Untold;
+import dev.kaquan.application.port.MemberLedger.Unsynced;
 import dev.kaquan.application.port.MemberPlatform;
 import dev.kaquan.application.port.MemberPlatform.Amount;
 import dev.kaquan.application.port.MemberPlatform.Execution;
@@ -42,29 +42,29 @@ final class ValuesSteps {
    *
    * @return why it did not take it, or empty if it did
    */
-  Optional<Refusal> tell(MembershipId id) {
-    Optional<Untold> untold = ledger.untold(id);
-    return untold.flatMap(
-        values -> cards.fold(id.cardId(), card -> tell(card, id, values), Optional::of));
+  Optional<Refusal> sync(MembershipId id) {
+    Optional<Unsynced> unsynced = ledger.unsynced(id);
+    return unsynced.flatMap(
+        values -> cards.fold(id.cardId(), card -> sync(card, id, values), Optional::of));
   }
 
-  private Optional<Refusal> tell(MemberCard card, MembershipId id, Untold untold) {
-    Optional<Amount> bonus = untold
+  private Optional<Refusal> sync(MemberCard card, MembershipId id, Unsynced unsynced) {
+    Optional<Amount> bonus = unsynced
         .bonus()
         .filter(change -> card.hasBonus())
-        .map(change -> new Amount(untold.values().bonus(), change, untold.reason()));
-    Optional<Amount> balance = untold
+        .map(change -> new Amount(unsynced.values().bonus(), change, unsynced.reason()));
+    Optional<Amount> balance = unsynced
         .balance()
         .filter(change -> card.hasBalance())
-        .map(change -> new Amount(untold.values().balance(), change, untold.reason()));
+        .map(change -> new Amount(unsynced.values().balance(), change, unsynced.reason()));
     boolean isShown = bonus.isPresent() || balance.isPresent();
     if (isShown
-        && platform.update(new ValuesUpdate(id, bonus, balance, untold.isNotified()))
+        && platform.update(new ValuesUpdate(id, bonus, balance, unsynced.isNotified()))
             != Execution.DONE) {
       StoredMembership unused = view.refresh(id);
       return Optional.of(Refusal.CARD_NOT_HELD);
     }
-    ledger.markTold(id, untold, clock.instant());
+    ledger.markSynced(id, unsynced, clock.instant());
     return Optional.empty();
   }
 }

@@ -14,17 +14,17 @@ import java.util.function.Function;
 /** The changes of the members' bonus and balance. */
 public interface MemberLedger {
   /**
-   * Adds an entry, unless the values after it are not allowed, and schedules that the platform is told.
+   * Adds an entry, unless the values after it are not allowed, and schedules its synchronization.
    * It is durable when this returns.
    *
-   * @param tellAt when a background job tells the platform, if nobody does before
+   * @param syncAt when a background job sends the values to the platform, unless this was done before
    * @param answer the answer to whoever requested the change, by the values after it; stored in the same
    *     step
    */
   Addition add(
       MembershipId id,
       LedgerEntry entry,
-      Instant tellAt,
+      Instant syncAt,
       Function<MemberValues, Optional<StoredAnswer>> answer);
 
   /** Returns an entry of a member. */
@@ -36,11 +36,11 @@ public interface MemberLedger {
   /** Returns entries of a member, the latest first. */
   Page<ListedEntry> list(MembershipId id, PageRequest page);
 
-  /** Returns what the platform has to be told about a member; empty if there is nothing. */
-  Optional<Untold> untold(MembershipId id);
+  /** Returns the changes that the platform does not have yet; empty if there are none. */
+  Optional<Unsynced> unsynced(MembershipId id);
 
-  /** Marks the entries that {@code told} covers as told. */
-  void markTold(MembershipId id, Untold told, Instant at);
+  /** Marks the entries that {@code synced} covers. */
+  void markSynced(MembershipId id, Unsynced synced, Instant at);
 
   /** Returns members with points that have expired and are still in the ledger. */
   List<MembershipId> withExpired(Instant now, int most);
@@ -65,21 +65,21 @@ public interface MemberLedger {
   /**
    * An entry in a list.
    *
-   * @param toldAt when the platform was told; empty if it has to be told yet
+   * @param syncedAt when the platform got the value; empty if it has not got it yet
    */
-  record ListedEntry(LedgerEntry entry, Optional<Instant> toldAt) {}
+  record ListedEntry(LedgerEntry entry, Optional<Instant> syncedAt) {}
 
   /**
-   * What the platform has to be told.
+   * Changes that the platform does not have yet.
    *
    * @param values the full values
-   * @param bonus the sum of the changes; empty if no untold entry changes the bonus
-   * @param balance the sum of the changes in fen; empty if no untold entry changes the balance
+   * @param bonus the sum of the changes; empty if no unsynced entry changes the bonus
+   * @param balance the sum of the changes in fen; empty if no unsynced entry changes the balance
    * @param reason that of the last entry
-   * @param isNotified whether the member is told
+   * @param isNotified whether WeChat notifies the member
    * @param lastEntry the place of the last entry
    */
-  record Untold(
+  record Unsynced(
       MemberValues values,
       Optional<Long> bonus,
       Optional<Long> balance,

@@ -61,7 +61,7 @@ public interface MemberPlatform {
     DONE,
     /** The platform does not know the code: the person has deleted the card. */
     UNKNOWN_CODE,
-    /** The code has another status than the call requires: {@link #find} tells which. */
+    /** The code has another status than the call requires: {@link #find} returns it. */
     NOT_USABLE
   }
 
@@ -77,7 +77,7 @@ public interface MemberPlatform {
    *
    * @param bonus empty if the card shows no bonus
    * @param balance in fen; empty if the card shows no balance
-   * @param isNotified whether the member is told
+   * @param isNotified whether WeChat notifies the member
    */
   record ValuesUpdate(
       MembershipId id, Optional<Amount> bonus, Optional<Amount> balance, boolean isNotified) {}
@@ -94,14 +94,14 @@ public interface MemberPlatform {
   /**
    * The claim of a code.
    *
-   * @param openid empty if the platform does not tell
+   * @param openid empty if the platform does not return it
    */
   record PlatformClaim(Optional<OpenId> openid, OuterStr channel) {}
 
   /**
    * A membership at the platform.
    *
-   * @param openid empty if the platform does not tell
+   * @param openid empty if the platform does not return it
    * @param number empty if it has none
    * @param possession what its status says; empty if the status is unknown
    */

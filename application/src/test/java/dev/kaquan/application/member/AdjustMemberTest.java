@@ -55,7 +55,7 @@ class AdjustMemberTest {
     assertEquals(
         List.of("claim", "activate VIP0001 100 0", "values 120(20 消费) 500(500 消费)"),
         fixture.platform.calls());
-    assertEquals(Optional.empty(), fixture.memberships.untold(ID));
+    assertEquals(Optional.empty(), fixture.memberships.unsynced(ID));
     assertEquals(Optional.empty(), stored().attempts().next());
 
     adjust(-30, 0, "兑换");
@@ -74,7 +74,7 @@ class AdjustMemberTest {
     fixture.passes(Duration.ofHours(1));
     assertEquals(1, fixture.completeActivations.completeDue());
     assertEquals("values 123(23 二) -", lastCall());
-    assertEquals(Optional.empty(), fixture.memberships.untold(ID));
+    assertEquals(Optional.empty(), fixture.memberships.unsynced(ID));
     assertEquals(0, fixture.completeActivations.completeDue());
   }
 

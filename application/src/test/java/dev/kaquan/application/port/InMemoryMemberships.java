@@ -29,7 +29,7 @@ public final class InMemoryMemberships
       Comparator.comparing(Cursor::at).thenComparing(Cursor::id).reversed();
 
   private final Map<MembershipId, List<LedgerEntry>> ledger = new HashMap<>();
-  private final Map<String, Instant> told = new HashMap<>();
+  private final Map<String, Instant> syncedAt = new HashMap<>();
   private final Map<MembershipId, StoredMembership> stored = new HashMap<>();
   private final Map<MembershipId, List<Change>> changes = new HashMap<>();
   private final List<StoredAnswer> answers = new ArrayList<>();
@@ -76,7 +76,7 @@ public final class InMemoryMemberships
     changes.get(after.id()).addAll(more);
     initial.ifPresent(entry -> {
       ledger.computeIfAbsent(after.id(), id -> new ArrayList<>()).add(entry);
-      told.put(entry.id(), entry.at());
+      syncedAt.put(entry.id(), entry.at());
     });
     return true;
   }
@@ -150,7 +150,7 @@ public final class InMemoryMemberships
   public synchronized Addition add(
       MembershipId id,
       LedgerEntry entry,
-      Instant tellAt,
+      Instant syncAt,
       Function<MemberValues, Optional<StoredAnswer>> answer) {
     List<LedgerEntry> entries = ledger.computeIfAbsent(id, key -> new ArrayList<>());
     MemberValues before = MemberValues.sum(entries);
@@ -173,7 +173,7 @@ public final class InMemoryMemberships
             each.plan(),
             each.display(),
             MemberValues.ZERO,
-            Attempts.firstAt(tellAt),
+            Attempts.firstAt(syncAt),
             each.version() + 1));
     answer.apply(before.plus(entry)).ifPresent(answers::add);
     return new Addition(Addition.State.ADDED, before.plus(entry));
@@ -198,7 +198,7 @@ public final class InMemoryMemberships
   public synchronized Page<ListedEntry> list(MembershipId id, PageRequest page) {
     Cursor start = page.after().orElse(Cursor.START);
     List<ListedEntry> found = entries(id).stream()
-        .map(entry -> new ListedEntry(entry, Optional.ofNullable(told.get(entry.id()))))
+        .map(entry -> new ListedEntry(entry, Optional.ofNullable(syncedAt.get(entry.id()))))
         .filter(listed -> LATEST_FIRST.compare(start, position(listed)) < 0)
         .sorted(Comparator.comparing(InMemoryMemberships::position, LATEST_FIRST))
         .limit(page.limit() + 1L)
@@ -207,26 +207,26 @@ public final class InMemoryMemberships
   }
 
   @Override
-  public synchronized Optional<Untold> untold(MembershipId id) {
-    List<LedgerEntry> untold =
-        entries(id).stream().filter(entry -> !told.containsKey(entry.id())).toList();
-    if (untold.isEmpty()) {
+  public synchronized Optional<Unsynced> unsynced(MembershipId id) {
+    List<LedgerEntry> unsynced =
+        entries(id).stream().filter(entry -> !syncedAt.containsKey(entry.id())).toList();
+    if (unsynced.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new Untold(
+    return Optional.of(new Unsynced(
         MemberValues.sum(entries(id)),
-        sum(untold, LedgerEntry::bonus),
-        sum(untold, LedgerEntry::balance),
-        untold.get(untold.size() - 1).reason(),
-        untold.stream().anyMatch(LedgerEntry::isNotified),
+        sum(unsynced, LedgerEntry::bonus),
+        sum(unsynced, LedgerEntry::balance),
+        unsynced.get(unsynced.size() - 1).reason(),
+        unsynced.stream().anyMatch(LedgerEntry::isNotified),
         entries(id).size()));
   }
 
   @Override
-  public synchronized void markTold(MembershipId id, Untold known, Instant at) {
+  public synchronized void markSynced(MembershipId id, Unsynced known, Instant at) {
     entries(id).stream()
         .limit(known.lastEntry())
-        .forEach(entry -> told.putIfAbsent(entry.id(), at));
+        .forEach(entry -> syncedAt.putIfAbsent(entry.id(), at));
   }
 
   @Override

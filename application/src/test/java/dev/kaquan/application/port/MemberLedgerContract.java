@@ -12,7 +12,7 @@ import dev.kaquan.application.page.PageRequest;
 import dev.kaquan.application.port.MemberLedger.Addition;
 import dev.kaquan.application.port.MemberLedger.Addition.State;
 import dev.kaquan.application.port.MemberLedger.ListedEntry;
-import dev.kaquan.application.port.MemberLedger.Untold;
+import dev.kaquan.application.port.MemberLedger.Unsynced;
 import dev.kaquan.application.port.Memberships.Change;
 import dev.kaquan.application.port.Memberships.StoredMembership;
 import dev.kaquan.domain.card.CardCode;
@@ -117,32 +117,32 @@ public interface MemberLedgerContract {
 
   @Test
   default void what_the_platform_does_not_know_is_told_with_the_full_values() {
-    assertEquals(Optional.empty(), ledger().untold(ID));
+    assertEquals(Optional.empty(), ledger().unsynced(ID));
     add(entry("e1", 100, 0));
-    Untold first = ledger().untold(ID).orElseThrow();
+    Unsynced first = ledger().unsynced(ID).orElseThrow();
     assertEquals(new MemberValues(100, 0), first.values());
     assertEquals(Optional.of(100L), first.bonus());
     assertEquals(Optional.empty(), first.balance());
 
     add(quiet("e2", -30, 7, "第二"));
-    ledger().markTold(ID, first, NOW);
-    Untold second = ledger().untold(ID).orElseThrow();
+    ledger().markSynced(ID, first, NOW);
+    Unsynced second = ledger().unsynced(ID).orElseThrow();
     assertEquals(new MemberValues(70, 7), second.values());
     assertEquals(Optional.of(-30L), second.bonus());
     assertEquals(Optional.of(7L), second.balance());
     assertEquals("第二", second.reason());
     assertFalse(second.isNotified());
-    ledger().markTold(ID, second, NOW);
-    assertEquals(Optional.empty(), ledger().untold(ID));
+    ledger().markSynced(ID, second, NOW);
+    assertEquals(Optional.empty(), ledger().unsynced(ID));
   }
 
   @Test
   default void changes_that_cancel_out_are_told_too() {
     add(entry("e1", 100, 0));
     add(quiet("e2", -100, 0, "x"));
-    Untold untold = ledger().untold(ID).orElseThrow();
-    assertEquals(Optional.of(0L), untold.bonus());
-    assertTrue(untold.isNotified());
+    Unsynced unsynced = ledger().unsynced(ID).orElseThrow();
+    assertEquals(Optional.of(0L), unsynced.bonus());
+    assertTrue(unsynced.isNotified());
   }
 
   @Test
@@ -150,7 +150,7 @@ public interface MemberLedgerContract {
     for (int i = 0; i < 5; i++) {
       ledger().add(ID, at("e" + i, NOW.plusMillis(i / 2)), LATER, values -> Optional.empty());
     }
-    ledger().markTold(ID, ledger().untold(ID).orElseThrow(), LATER);
+    ledger().markSynced(ID, ledger().unsynced(ID).orElseThrow(), LATER);
     add(entry("f", 1, 0));
     for (int limit = 1; limit <= 7; limit++) {
       List<String> listed = new ArrayList<>();
@@ -159,10 +159,13 @@ public interface MemberLedgerContract {
         Page<ListedEntry> page = ledger().list(ID, new PageRequest(limit, after));
         page.items()
             .forEach(each -> listed.add(each.entry().id()
-                + each.toldAt().map(at -> at.equals(LATER) ? " told" : " wrong").orElse("")));
+                + each.syncedAt()
+                    .map(at -> at.equals(LATER) ? " synced" : " wrong")
+                    .orElse("")));
         after = page.next();
       } while (after.isPresent());
-      assertEquals(List.of("e4 told", "e3 told", "e2 told", "f", "e1 told", "e0 told"), listed);
+      assertEquals(
+          List.of("e4 synced", "e3 synced", "e2 synced", "f", "e1 synced", "e0 synced"), listed);
     }
   }
 

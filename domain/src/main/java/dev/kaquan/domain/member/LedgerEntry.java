@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param balance added money in fen; negative if it was spent
  * @param reason shown to the member: at most 42 bytes
  * @param actor who made the change, such as {@code api}
- * @param isNotified whether WeChat tells the member
+ * @param isNotified whether WeChat notifies the member
  * @param expiresAt when what is left of the added points expires
  * @param refersTo the entry that is reversed, or whose points expired
  */

@@ -38,7 +38,7 @@ public sealed interface OpenCardReturn {
 
   /**
    * The person left without submitting the form, or the card was active before, or its mode sends nothing
-   * back: only the platform can tell which.
+   * back: only the platform knows which.
    */
   record NothingSubmitted() implements OpenCardReturn {
     @Override

@@ -87,7 +87,7 @@ CREATE TABLE membership_lock (
   held_until BIGINT NOT NULL
 );
 
--- Changes of bonus and balance. Rows never change, apart from told_at.
+-- Changes of bonus and balance. Rows never change, apart from synced_at.
 CREATE TABLE ledger_entry (
   ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
   entry_id TEXT NOT NULL UNIQUE,
@@ -104,8 +104,8 @@ CREATE TABLE ledger_entry (
   expires_at BIGINT,
   -- The entry that is reversed, or whose points expired.
   refers_to TEXT,
-  -- When the platform was told. Null if it has to be told yet.
-  told_at BIGINT
+  -- When the platform got the value. Null if it has not got it yet.
+  synced_at BIGINT
 );
 
 CREATE INDEX ledger_entry_by_member ON ledger_entry (member_id, ordinal);
@@ -113,6 +113,6 @@ CREATE INDEX ledger_entry_by_member ON ledger_entry (member_id, ordinal);
 CREATE UNIQUE INDEX ledger_entry_by_reference ON ledger_entry (refers_to, kind)
   WHERE refers_to IS NOT NULL;
 
-CREATE INDEX ledger_entry_untold ON ledger_entry (member_id) WHERE told_at IS NULL;
+CREATE INDEX ledger_entry_unsynced ON ledger_entry (member_id) WHERE synced_at IS NULL;
 
 CREATE INDEX ledger_entry_by_expiry ON ledger_entry (expires_at) WHERE expires_at IS NOT NULL;
