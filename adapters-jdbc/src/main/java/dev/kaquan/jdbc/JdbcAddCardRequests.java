@@ -66,6 +66,12 @@ final class JdbcAddCardRequests implements AddCardRequests {
       DO UPDATE SET holder = excluded.holder WHERE holding.holder IS NULL
       """;
 
+  private static final String KEEP_CLAIM = """
+      INSERT INTO new_claim (ordinal)
+      SELECT ordinal FROM holding WHERE card_id = :cardId AND code = :code
+      ON CONFLICT (ordinal) DO NOTHING
+      """;
+
   private final Database database;
 
   @Inject
@@ -200,6 +206,11 @@ final class JdbcAddCardRequests implements AddCardRequests {
         .bind("holder", RecipientColumn.of(holding.holder()))
         .bind("outerStr", holding.outerStr().value())
         .bind("since", holding.since().toEpochMilli())
+        .execute();
+    handle
+        .createUpdate(KEEP_CLAIM)
+        .bind("cardId", holding.cardId().value())
+        .bind("code", holding.code().value())
         .execute();
   }
 

@@ -68,11 +68,22 @@ final class JdbcMemberships implements Memberships {
       ORDER BY ordinal
       """;
 
+  private static final String COUNT_CLAIMS = "SELECT COUNT(*) FROM new_claim";
+
+  /** Claims of cards that are not stored stay: they may turn out to be member cards. */
+  private static final String DROP_OTHER_CLAIMS = """
+      DELETE FROM new_claim WHERE ordinal IN (
+        SELECT holding.ordinal FROM new_claim
+        JOIN holding ON holding.ordinal = new_claim.ordinal
+        JOIN card ON card.card_id = holding.card_id
+        WHERE card.card_type <> :type OR EXISTS (
+          SELECT * FROM membership WHERE member_id = holding.card_id || '.' || holding.code))
+      """;
+
   private static final String UNKNOWN_CLAIMS = """
       SELECT holding.card_id, holding.code, holding.holder, holding.outer_str, holding.since
-      FROM holding JOIN card ON card.card_id = holding.card_id AND card.card_type = :type
-      WHERE NOT EXISTS (
-        SELECT * FROM membership WHERE member_id = holding.card_id || '.' || holding.code)
+      FROM new_claim JOIN holding ON holding.ordinal = new_claim.ordinal
+      JOIN card ON card.card_id = holding.card_id
       ORDER BY holding.ordinal
       LIMIT :most
       """;
@@ -159,12 +170,21 @@ final class JdbcMemberships implements Memberships {
 
   @Override
   public List<Holding> claimsWithoutMembership(int most) {
-    return database.read(handle -> handle
-        .createQuery(UNKNOWN_CLAIMS)
+    boolean isAny = database.read(
+        handle -> handle.createQuery(COUNT_CLAIMS).mapTo(Integer.class).one() > 0);
+    return isAny ? database.change(handle -> claims(handle, most)) : List.of();
+  }
+
+  private static List<Holding> claims(Handle handle, int most) {
+    handle
+        .createUpdate(DROP_OTHER_CLAIMS)
         .bind("type", CardType.MEMBER_CARD.name())
+        .execute();
+    return handle
+        .createQuery(UNKNOWN_CLAIMS)
         .bind("most", most)
         .map((row, context) -> JdbcHoldings.holding(row))
-        .list());
+        .list();
   }
 
   /** Returns the columns that the filter names, with their values. */

@@ -49,7 +49,7 @@ class AdjustMemberTest {
   }
 
   @Test
-  void the_platform_is_told_the_full_values_and_the_difference() {
+  void the_platform_gets_the_full_values_and_the_difference() {
     Adjusted adjusted = adjusted(adjust(20, 500, "消费"));
     assertEquals(new MemberValues(120, 500), adjusted.values());
     assertEquals(
@@ -177,7 +177,7 @@ class AdjustMemberTest {
   }
 
   @Test
-  void a_restored_card_is_found_and_told_what_it_missed() {
+  void a_restored_card_is_found_and_gets_what_it_missed() {
     PlatformMember member = fixture.platform.member(ID).orElseThrow();
     fixture.platform.forgets(ID);
     adjust(20, 0, "消费");

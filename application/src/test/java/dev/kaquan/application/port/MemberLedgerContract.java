@@ -116,7 +116,7 @@ public interface MemberLedgerContract {
   }
 
   @Test
-  default void what_the_platform_does_not_know_is_told_with_the_full_values() {
+  default void what_the_platform_does_not_know_is_sent_with_the_full_values() {
     assertEquals(Optional.empty(), ledger().unsynced(ID));
     add(entry("e1", 100, 0));
     Unsynced first = ledger().unsynced(ID).orElseThrow();
@@ -137,7 +137,7 @@ public interface MemberLedgerContract {
   }
 
   @Test
-  default void changes_that_cancel_out_are_told_too() {
+  default void changes_that_cancel_out_are_sent_too() {
     add(entry("e1", 100, 0));
     add(quiet("e2", -100, 0, "x"));
     Unsynced unsynced = ledger().unsynced(ID).orElseThrow();

@@ -116,3 +116,9 @@ CREATE UNIQUE INDEX ledger_entry_by_reference ON ledger_entry (refers_to, kind)
 CREATE INDEX ledger_entry_unsynced ON ledger_entry (member_id) WHERE synced_at IS NULL;
 
 CREATE INDEX ledger_entry_by_expiry ON ledger_entry (expires_at) WHERE expires_at IS NOT NULL;
+
+-- Claims that were not looked at yet whether they are memberships: holding.ordinal. A scan of all
+-- holdings would take longer with each.
+CREATE TABLE new_claim (ordinal INTEGER NOT NULL PRIMARY KEY);
+
+INSERT INTO new_claim SELECT ordinal FROM holding;
