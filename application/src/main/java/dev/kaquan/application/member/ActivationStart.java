@@ -138,7 +138,11 @@ final class ActivationStart {
         .or(() -> claim(id).flatMap(claim -> {
           Instant now = clock.instant();
           Membership claimed = Membership.claimed(
-              id, card.mode(), profile.withOpenidIfUnknown(claim.openid()), claim.channel(), now);
+              id,
+              card.mode(),
+              new MemberProfile(claim.openid().or(profile::openid), profile.answers()),
+              claim.channel(),
+              now);
           boolean unused = memberships.add(
               StoredMembership.of(claimed), new Change(now, "claimed", "", claimed.state()));
           return memberships.find(id);

@@ -54,9 +54,10 @@ final class PlatformView {
   }
 
   private static StoredMembership withProfile(StoredMembership stored, PlatformMember member) {
-    MemberProfile known = stored.membership().profile().withOpenidIfUnknown(member.openid());
-    MemberProfile profile =
-        member.answers().equals(FormAnswers.NONE) ? known : known.with(member.answers());
+    MemberProfile known = stored.membership().profile();
+    MemberProfile profile = new MemberProfile(
+        member.openid().or(known::openid),
+        member.answers().equals(FormAnswers.NONE) ? known.answers() : member.answers());
     StoredMembership updated = stored.with(stored.membership().with(profile));
     return member.isActive() ? updated.with(Attempts.NONE) : updated;
   }

@@ -193,6 +193,16 @@ class ResumeActivationTest {
   }
 
   @Test
+  void the_person_is_whom_the_platform_names() {
+    StoredMembership member = activated(fixture.resumeActivation.resume(command(
+        submitted("001679873278"),
+        Optional.of(new OpenId("oSomebodyElse")),
+        Optional.empty(),
+        MemberValues.ZERO)));
+    assertEquals(Optional.of(PERSON), member.membership().profile().openid());
+  }
+
+  @Test
   void nothing_is_stored_about_a_code_that_nobody_knows() {
     assertEquals(Refusal.CARD_NOT_HELD, refused(resume(submitted("003"))));
     assertEquals(
