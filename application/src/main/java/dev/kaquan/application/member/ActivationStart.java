@@ -116,10 +116,12 @@ final class ActivationStart {
       if (known.get().membership().isActive()) {
         return new Outcome.AlreadyActive(known.get());
       }
-      if (submission.number().filter(number -> !numbers.reserve(number, id)).isPresent()) {
+      Optional<MembershipNumber> reserved = known.get().plan().flatMap(ActivationPlan::number);
+      Optional<MembershipNumber> number = reserved.or(submission::number);
+      if (number.filter(wanted -> !numbers.reserve(wanted, id)).isPresent()) {
         return new Outcome.Refused(Refusal.NUMBER_TAKEN);
       }
-      updates.apply(id, stored -> planned(stored, submission), events);
+      updates.apply(id, stored -> planned(stored, submission, number), events);
       Completion completion = steps.complete(id);
       return completion
           .refusal()
@@ -171,13 +173,14 @@ final class ActivationStart {
         : Optional.empty();
   }
 
-  private StoredMembership planned(StoredMembership stored, Submission submission) {
+  private StoredMembership planned(
+      StoredMembership stored, Submission submission, Optional<MembershipNumber> number) {
     MemberProfile before = stored.membership().profile();
     MemberProfile profile = before.withOpenidIfUnknown(submission.profile().openid());
     ActivationPlan plan = stored
         .plan()
-        .orElse(
-            new ActivationPlan(submission.isAnswered(), submission.number(), submission.initial()));
+        .map(earlier -> number.map(earlier::with).orElse(earlier))
+        .orElse(new ActivationPlan(submission.isAnswered(), number, submission.initial()));
     return stored
         .with(stored
             .membership()

@@ -81,10 +81,15 @@ final class ActivationSteps {
     if (stored.membership().isActive() || plan.isEmpty()) {
       return compared(stored);
     }
-    if (!stored.membership().isHeld()) {
-      return refused(stored, Refusal.CARD_NOT_HELD);
+    // The person may have restored the card.
+    StoredMembership known = stored.membership().isHeld() ? stored : view.refresh(stored.id());
+    if (known.membership().isActive()) {
+      return done(known);
     }
-    return plan.get().isAnswered() ? withNumber(stored) : withAnswers(stored);
+    if (!known.membership().isHeld()) {
+      return refused(known, Refusal.CARD_NOT_HELD);
+    }
+    return plan.get().isAnswered() ? withNumber(known) : withAnswers(known);
   }
 
   /** Fetches what only the platform knows, and sends it the values that it does not have yet. */

@@ -188,8 +188,51 @@ class ResumeActivationTest {
     assertEquals(Membership.State.DELETED, stored(ID).membership().state());
     assertEquals(Refusal.CARD_NOT_HELD, refused(resume(submitted("001679873278"))));
     assertEquals(
-        List.of("claim", "answers", "answers", "activate VIP0001 100 0", "find"),
+        List.of("claim", "answers", "answers", "activate VIP0001 100 0", "find", "find"),
         fixture.platform.calls());
+  }
+
+  @Test
+  void a_restored_card_is_activated_though_it_was_deleted_here() {
+    fixture.platform.fails(Kind.UNREACHABLE, false);
+    assertThrows(PlatformException.class, () -> resume(submitted("001679873278")));
+    fixture.platform.recovers();
+    fixture.platform.forgets(ID);
+    assertEquals(Refusal.CARD_NOT_HELD, refused(resume(submitted("001679873278"))));
+    fixture.platform.has(ID, PERSON);
+    assertEquals(
+        Membership.State.ACTIVE,
+        activated(resume(submitted("001679873278"))).membership().state());
+  }
+
+  @Test
+  void a_number_that_comes_later_counts_if_none_is_reserved() {
+    fixture.platform.fails(Kind.UNREACHABLE, false);
+    assertThrows(PlatformException.class, () -> resume(submitted("001679873278")));
+    fixture.platform.recovers();
+    MembershipNumber number = new MembershipNumber("A1");
+    assertEquals(
+        Optional.of(number),
+        activated(resume(submitted("001679873278"), Optional.of(number)))
+            .membership()
+            .number());
+  }
+
+  @Test
+  void a_number_that_comes_too_late_stays_free() {
+    fixture.platform.fails(Kind.UNREACHABLE, true);
+    assertThrows(PlatformException.class, () -> resume(submitted("001679873278")));
+    fixture.platform.recovers();
+    MembershipNumber number = new MembershipNumber("A1");
+    assertEquals(
+        Optional.of(new MembershipNumber("VIP0001")),
+        activated(resume(submitted("001679873278"), Optional.of(number)))
+            .membership()
+            .number());
+    fixture.platform.has(OTHER, PERSON);
+    assertEquals(
+        Optional.of(number),
+        activated(resume(submitted("002"), Optional.of(number))).membership().number());
   }
 
   @Test
