@@ -8,6 +8,7 @@ import dev.kaquan.application.port.IdempotencyKeys.StoredAnswer;
 import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.member.BonusExpiry;
 import dev.kaquan.domain.member.LedgerEntry;
+import dev.kaquan.domain.member.LedgerSamples;
 import dev.kaquan.domain.member.MemberValues;
 import dev.kaquan.domain.member.Membership;
 import dev.kaquan.domain.member.MembershipId;
@@ -153,7 +154,7 @@ public final class InMemoryMemberships
       Instant syncAt,
       Function<MemberValues, Optional<StoredAnswer>> answer) {
     List<LedgerEntry> entries = ledger.computeIfAbsent(id, key -> new ArrayList<>());
-    MemberValues before = MemberValues.sum(entries);
+    MemberValues before = LedgerSamples.sum(entries);
     if (entries.stream()
         .anyMatch(each -> entry.refersTo().isPresent()
             && each.refersTo().equals(entry.refersTo())
@@ -214,7 +215,7 @@ public final class InMemoryMemberships
       return Optional.empty();
     }
     return Optional.of(new Unsynced(
-        MemberValues.sum(entries(id)),
+        LedgerSamples.sum(entries(id)),
         sum(unsynced, LedgerEntry::bonus),
         sum(unsynced, LedgerEntry::balance),
         unsynced.get(unsynced.size() - 1).reason(),
@@ -251,7 +252,7 @@ public final class InMemoryMemberships
         each.membership(),
         each.plan(),
         each.display(),
-        MemberValues.sum(ledger.getOrDefault(each.id(), List.of())),
+        LedgerSamples.sum(ledger.getOrDefault(each.id(), List.of())),
         each.attempts(),
         each.version());
   }

@@ -143,7 +143,7 @@ public record LedgerEntry(
   }
 
   private static void checkAmount(Violations violations, String field, long amount) {
-    if (Math.abs(amount) > MemberValues.MAX) {
+    if (amount < -MemberValues.MAX || amount > MemberValues.MAX) {
       add(violations, field, "must be -2147483647 to 2147483647");
     }
   }

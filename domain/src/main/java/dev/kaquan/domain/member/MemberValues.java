@@ -2,7 +2,6 @@ package dev.kaquan.domain.member;
 
 import dev.kaquan.domain.Check;
 import dev.kaquan.domain.RuleReference;
-import java.util.List;
 
 /**
  * The bonus and the balance of a member: 0 to 2,147,483,647 each.
@@ -26,13 +25,6 @@ public record MemberValues(long bonus, long balance) {
   public MemberValues {
     Check.that(isAllowed(bonus), "bonus", RULE, RuleReference.MEMBERSHIPS);
     Check.that(isAllowed(balance), "balance", RULE, RuleReference.MEMBERSHIPS);
-  }
-
-  /** Returns the sums of all entries. */
-  public static MemberValues sum(List<LedgerEntry> entries) {
-    return new MemberValues(
-        entries.stream().mapToLong(LedgerEntry::bonus).sum(),
-        entries.stream().mapToLong(LedgerEntry::balance).sum());
   }
 
   /** Returns whether the values after an entry would be allowed. */

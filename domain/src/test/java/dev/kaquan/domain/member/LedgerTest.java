@@ -29,9 +29,9 @@ class LedgerTest {
         LedgerEntry.initial("1", new MemberValues(100, 5000), NOW),
         entry("2", -30, 0, NEVER),
         entry("3", 7, -4999, NEVER));
-    assertEquals(new MemberValues(77, 1), MemberValues.sum(entries));
+    assertEquals(new MemberValues(77, 1), LedgerSamples.sum(entries));
     assertEquals(
-        new MemberValues(77, 1), MemberValues.sum(entries.subList(0, 2)).plus(entries.get(2)));
+        new MemberValues(77, 1), LedgerSamples.sum(entries.subList(0, 2)).plus(entries.get(2)));
   }
 
   @ParameterizedTest
@@ -72,10 +72,22 @@ class LedgerTest {
   }
 
   @Test
+  void the_smallest_number_is_no_amount() {
+    LedgerEntry.Draft draft = new LedgerEntry.Draft(0, Long.MIN_VALUE, "x", true, NEVER);
+    assertEquals(
+        "balance",
+        assertThrows(
+                InvalidValueException.class, () -> LedgerEntry.adjustment("1", draft, "api", NOW))
+            .violations()
+            .get(0)
+            .field());
+  }
+
+  @Test
   void a_reversal_undoes_an_entry() {
     LedgerEntry entry = entry("1", -30, 500, NEVER);
     LedgerEntry reversal = entry.reversal("2", "api", NOW);
-    assertEquals(new MemberValues(0, 0), MemberValues.sum(List.of(entry, reversal)));
+    assertEquals(new MemberValues(0, 0), LedgerSamples.sum(List.of(entry, reversal)));
     assertEquals(Optional.of("1"), reversal.refersTo());
     assertTrue(entry.isReversible());
     assertFalse(reversal.isReversible());
@@ -98,7 +110,7 @@ class LedgerTest {
     LedgerEntry added = entry("a", 100, 0, TOMORROW);
     List<LedgerEntry> entries = List.of(added, added.expiry("b", 100, TOMORROW.get()));
     assertEquals(List.of(), BonusExpiry.at(NEXT_WEEK.get(), entries));
-    assertEquals(MemberValues.ZERO, MemberValues.sum(entries));
+    assertEquals(MemberValues.ZERO, LedgerSamples.sum(entries));
   }
 
   @Test
@@ -116,7 +128,7 @@ class LedgerTest {
     for (int round = 0; round < 500; round++) {
       List<LedgerEntry> entries = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
-        long sum = MemberValues.sum(entries).bonus();
+        long sum = LedgerSamples.sum(entries).bonus();
         long amount =
             random.nextBoolean() ? 1 + random.nextInt(100) : -random.nextInt((int) sum + 1);
         entries.add(
@@ -129,7 +141,7 @@ class LedgerTest {
       BonusExpiry.at(NEXT_WEEK.get(), List.copyOf(entries))
           .forEach(expired ->
               entries.add(expired.entry().expiry("x", expired.remainder(), NEXT_WEEK.get())));
-      long left = MemberValues.sum(entries).bonus();
+      long left = LedgerSamples.sum(entries).bonus();
       assertTrue(left >= 0 && left <= permanent, "round " + round);
     }
   }
