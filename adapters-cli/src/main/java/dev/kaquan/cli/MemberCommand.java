@@ -94,13 +94,7 @@ final class MemberCommand implements Runnable {
           String file) {
     String body = file.equals("-") ? environment.standardInput() : InputFiles.file(Path.of(file));
     Outcome outcome = resumeActivation.resume(ActivationCodec.resume(body));
-    String name = ActivationCodec.name(outcome);
-    return outcome.fold(
-        () -> print(ActivationCodec.outcome(name)),
-        () -> print(ActivationCodec.outcome(name)),
-        member -> print(ActivationCodec.outcome(name, member)),
-        member -> print(ActivationCodec.outcome(name, member)),
-        refusal -> FormCommand.refuse(spec, refusal));
+    return ActivationCodec.fold(outcome, this::print, refusal -> FormCommand.refuse(spec, refusal));
   }
 
   @Command(name = "list", description = "Lists the memberships, the latest first.")

@@ -86,13 +86,9 @@ final class ActivationRoutes implements Routes {
   }
 
   private static void answer(Context context, Outcome outcome) {
-    String name = ActivationCodec.name(outcome);
-    outcome
-        .<Runnable>fold(
-            () -> () -> Bodies.json(context, 200, ActivationCodec.outcome(name)),
-            () -> () -> Bodies.json(context, 200, ActivationCodec.outcome(name)),
-            member -> () -> Bodies.json(context, 200, ActivationCodec.outcome(name, member)),
-            member -> () -> Bodies.json(context, 200, ActivationCodec.outcome(name, member)),
+    ActivationCodec.<Runnable>fold(
+            outcome,
+            json -> () -> Bodies.json(context, 200, json),
             refusal -> () -> MemberProblems.answer(context, refusal))
         .run();
   }

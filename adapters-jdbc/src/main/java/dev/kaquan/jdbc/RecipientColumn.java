@@ -11,9 +11,7 @@ final class RecipientColumn {
   private RecipientColumn() {}
 
   static Optional<String> of(Recipient recipient) {
-    return recipient instanceof Recipient.Bound person
-        ? Optional.of(person.openid().value())
-        : Optional.empty();
+    return recipient.openidIfBound().map(OpenId::value);
   }
 
   static Recipient read(ResultSet row, String column) throws SQLException {

@@ -22,31 +22,27 @@ final class WeChatCardPlatform implements CardPlatform {
   /** The most that {@code /card/batchget} returns at a time. */
   private static final int CARDS_PER_PAGE = 50;
 
-  private final AuthorizedClient calls;
-  private final WeChatAccounts accounts;
+  private final PlatformCalls calls;
 
   @Inject
-  WeChatCardPlatform(AuthorizedClient calls, WeChatAccounts accounts) {
+  WeChatCardPlatform(PlatformCalls calls) {
     this.calls = calls;
-    this.accounts = accounts;
   }
 
   @Override
   public CardId create(CardTemplate template) {
-    try {
-      return calls.send(
-          request(Endpoint.CREATE, template.body()),
-          CardIdReply.class,
-          reply -> new CardId(ReplyMapper.required(reply.cardId(), "card_id")));
-    } catch (FailedCallException e) {
-      throw e.toPlatformException(Endpoint.CREATE);
-    }
+    return calls.send(
+        Endpoint.CREATE,
+        template.body(),
+        CardIdReply.class,
+        reply -> new CardId(ReplyMapper.required(reply.cardId(), "card_id")));
   }
 
   @Override
   public Optional<CardTemplate> find(CardId id) {
-    return found(
-        request(Endpoint.GET, new CardIdRequest(id.value())),
+    return calls.find(
+        Endpoint.GET,
+        new CardIdRequest(id.value()),
         CardGetReply.class,
         reply -> CardTemplate.received(ReplyMapper.required(reply.card(), "card")));
   }
@@ -63,39 +59,21 @@ final class WeChatCardPlatform implements CardPlatform {
   }
 
   private List<CardId> cardIds(int offset) {
-    try {
-      return calls.send(
-          request(Endpoint.BATCH_GET, new BatchGetRequest(offset, CARDS_PER_PAGE)),
-          BatchGetReply.class,
-          reply -> ReplyMapper.required(reply.cardIdList(), "card_id_list").stream()
-              .map(CardId::new)
-              .toList());
-    } catch (FailedCallException e) {
-      throw e.toPlatformException(Endpoint.BATCH_GET);
-    }
+    return calls.send(
+        Endpoint.BATCH_GET,
+        new BatchGetRequest(offset, CARDS_PER_PAGE),
+        BatchGetReply.class,
+        reply -> ReplyMapper.required(reply.cardIdList(), "card_id_list").stream()
+            .map(CardId::new)
+            .toList());
   }
 
   @Override
   public Optional<CardCode> decrypt(EncryptedCode code) {
-    return found(
-        request(Endpoint.DECRYPT, new DecryptRequest(code.value())),
+    return calls.find(
+        Endpoint.DECRYPT,
+        new DecryptRequest(code.value()),
         DecryptReply.class,
         reply -> new CardCode(ReplyMapper.required(reply.code(), "code")));
-  }
-
-  private PlatformRequest request(Endpoint call, Object body) {
-    return PlatformRequest.post(accounts.resolve(), call, body);
-  }
-
-  private <R, T> Optional<T> found(
-      PlatformRequest request, Class<R> reply, ReplyMapper<R, T> mapper) {
-    try {
-      return Optional.of(calls.send(request, reply, mapper));
-    } catch (FailedCallException e) {
-      if (e.isNotFound()) {
-        return Optional.empty();
-      }
-      throw e.toPlatformException(request.call());
-    }
   }
 }

@@ -30,13 +30,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 final class WeChatMemberPlatform implements MemberPlatform {
-  private final AuthorizedClient calls;
-  private final WeChatAccounts accounts;
+  private final PlatformCalls calls;
 
   @Inject
-  WeChatMemberPlatform(AuthorizedClient calls, WeChatAccounts accounts) {
+  WeChatMemberPlatform(PlatformCalls calls) {
     this.calls = calls;
-    this.accounts = accounts;
   }
 
   @Override
@@ -44,12 +42,12 @@ final class WeChatMemberPlatform implements MemberPlatform {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("card_id", cardId.value());
     body.putAll(form.body());
-    send(Endpoint.SET_FORM, body, ErrorReply.class, reply -> cardId);
+    CardId unused = calls.send(Endpoint.SET_FORM, body, ErrorReply.class, reply -> cardId);
   }
 
   @Override
   public OpenCardLink link(CardId cardId, OuterStr channel) {
-    return send(
+    return calls.send(
         Endpoint.ACTIVATE_URL,
         new ActivateUrlRequest(cardId.value(), channel.value()),
         ActivateUrlReply.class,
@@ -58,7 +56,7 @@ final class WeChatMemberPlatform implements MemberPlatform {
 
   @Override
   public Optional<FormAnswers> answers(ActivateTicket ticket) {
-    return find(
+    return calls.find(
         Endpoint.TEMP_INFO,
         new ActivateTicketRequest(ticket.value()),
         ActivateTempInfoReply.class,
@@ -79,7 +77,7 @@ final class WeChatMemberPlatform implements MemberPlatform {
 
   @Override
   public Optional<PlatformMember> find(MembershipId id) {
-    return find(
+    return calls.find(
         Endpoint.USER_INFO,
         new MemberCodeRequest(id.cardId().value(), id.code().value()),
         UserInfoReply.class,
@@ -88,7 +86,7 @@ final class WeChatMemberPlatform implements MemberPlatform {
 
   @Override
   public Optional<PlatformClaim> claim(MembershipId id) {
-    return find(
+    return calls.find(
         Endpoint.CODE_GET,
         new MemberCodeRequest(id.cardId().value(), id.code().value()),
         CodeGetReply.class,
@@ -97,7 +95,7 @@ final class WeChatMemberPlatform implements MemberPlatform {
 
   @Override
   public List<MembershipId> copiesOf(Optional<CardId> cardId, OpenId openid) {
-    return send(
+    return calls.send(
         Endpoint.HELD_CARDS,
         new HeldCardsRequest(openid.value(), cardId.map(CardId::value).orElse("")),
         HeldCardsReply.class,
@@ -122,40 +120,14 @@ final class WeChatMemberPlatform implements MemberPlatform {
   }
 
   private Execution execute(Endpoint call, Object body) {
-    try {
-      return calls.send(request(call, body), ErrorReply.class, reply -> Execution.DONE);
-    } catch (FailedCallException e) {
-      if (e.isNotFound()) {
-        return Execution.UNKNOWN_CODE;
-      }
-      if (e.isNotUsable()) {
-        return Execution.NOT_USABLE;
-      }
-      throw e.toPlatformException(call);
-    }
+    return calls.send(
+        call, body, ErrorReply.class, reply -> Execution.DONE, WeChatMemberPlatform::notExecuted);
   }
 
-  private <R, T> T send(Endpoint call, Object body, Class<R> reply, ReplyMapper<R, T> mapper) {
-    try {
-      return calls.send(request(call, body), reply, mapper);
-    } catch (FailedCallException e) {
-      throw e.toPlatformException(call);
+  private static Optional<Execution> notExecuted(FailedCallException failure) {
+    if (failure.isNotFound()) {
+      return Optional.of(Execution.UNKNOWN_CODE);
     }
-  }
-
-  private <R, T> Optional<T> find(
-      Endpoint call, Object body, Class<R> reply, ReplyMapper<R, T> mapper) {
-    try {
-      return Optional.of(calls.send(request(call, body), reply, mapper));
-    } catch (FailedCallException e) {
-      if (e.isNotFound()) {
-        return Optional.empty();
-      }
-      throw e.toPlatformException(call);
-    }
-  }
-
-  private PlatformRequest request(Endpoint call, Object body) {
-    return PlatformRequest.post(accounts.resolve(), call, body);
+    return failure.isNotUsable() ? Optional.of(Execution.NOT_USABLE) : Optional.empty();
   }
 }

@@ -16,6 +16,7 @@ public final class WeChatModule extends AbstractModule {
     bind(RetryingClient.class);
     bind(AccessTokens.class);
     bind(AuthorizedClient.class);
+    bind(PlatformCalls.class);
     bind(ApiTickets.class).to(WeChatApiTickets.class);
     bind(CardPlatform.class).to(WeChatCardPlatform.class);
     bind(MemberPlatform.class).to(WeChatMemberPlatform.class);

@@ -1,6 +1,7 @@
 package dev.kaquan.api;
 
 import dev.kaquan.application.member.ActivateMembership;
+import dev.kaquan.application.member.Refusal;
 import dev.kaquan.application.member.ResumeActivation;
 import dev.kaquan.application.member.ResumeActivation.Outcome;
 import dev.kaquan.application.port.Memberships.StoredMembership;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The JSON of activations by the merchant. */
 public final class ActivationCodec {
@@ -80,24 +82,25 @@ public final class ActivationCodec {
         initial);
   }
 
-  /** Writes {@code {"outcome","membership"}}. */
-  public static String outcome(String name, StoredMembership membership) {
-    return WireJson.write(new OutcomeJson(name, MemberJson.of(membership, List.of())));
-  }
-
-  /** Writes {@code {"outcome"}}. */
-  public static String outcome(String name) {
-    return WireJson.write(Map.of("outcome", name));
-  }
-
-  /** Returns the name of an outcome in the API; empty if it is a refusal. */
-  public static String name(Outcome outcome) {
+  /**
+   * Applies one of the functions: to {@code {"outcome","membership"?}}, or to the reason of a refusal.
+   */
+  public static <T> T fold(
+      Outcome outcome, Function<String, T> written, Function<Refusal, T> refused) {
     return outcome.fold(
-        () -> "not-ours",
-        () -> "nothing-submitted",
-        alreadyActive -> "already-active",
-        activated -> "activated",
-        refused -> "");
+        () -> written.apply(json("not-ours")),
+        () -> written.apply(json("nothing-submitted")),
+        alreadyActive -> written.apply(json("already-active", alreadyActive)),
+        activated -> written.apply(json("activated", activated)),
+        refused);
+  }
+
+  private static String json(String outcome) {
+    return WireJson.write(Map.of("outcome", outcome));
+  }
+
+  private static String json(String outcome, StoredMembership membership) {
+    return WireJson.write(new OutcomeJson(outcome, MemberJson.of(membership, List.of())));
   }
 
   private static String decoded(JsonBody json, String field) {

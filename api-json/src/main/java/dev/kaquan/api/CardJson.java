@@ -71,12 +71,9 @@ record CardJson(
         platformTemplate);
   }
 
-  /** The platform's template has the changes that were made elsewhere. */
   private static Optional<ActivationMode.Derived> activation(StoredCard stored) {
-    Map<String, Object> latest =
-        stored.platformTemplate().isEmpty() ? stored.template() : stored.platformTemplate();
     return stored.card().type() == CardType.MEMBER_CARD
-        ? ActivationMode.of(CardTemplate.restored(latest))
+        ? ActivationMode.of(CardTemplate.restored(stored.latestTemplate()))
         : Optional.empty();
   }
 

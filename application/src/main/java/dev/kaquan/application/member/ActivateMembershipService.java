@@ -27,7 +27,7 @@ final class ActivateMembershipService implements ActivateMembership {
     if (card.mode() != ActivationMode.MERCHANT_PAGE) {
       return new Outcome.Refused(Refusal.NOT_BY_PAGE);
     }
-    Optional<Refusal> refusal = ActivationStart.refusal(card, command.initial());
+    Optional<Refusal> refusal = card.refusalOf(command.initial());
     if (refusal.isPresent()) {
       return new Outcome.Refused(refusal.get());
     }

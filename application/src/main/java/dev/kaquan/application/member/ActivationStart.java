@@ -16,9 +16,7 @@ import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.card.CardCode;
-import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.claim.OuterStr;
-import dev.kaquan.domain.claim.Recipient;
 import dev.kaquan.domain.member.MemberProfile;
 import dev.kaquan.domain.member.MemberValues;
 import dev.kaquan.domain.member.Membership;
@@ -90,16 +88,6 @@ final class ActivationStart {
                 field, "must be a code of this account", RuleReference.ENCRYPTED_CODES)));
   }
 
-  /** Returns why a card cannot have initial values, if it cannot. */
-  static Optional<Refusal> refusal(MemberCard card, MemberValues initial) {
-    if (initial.bonus() > 0 && !card.hasBonus()) {
-      return Optional.of(Refusal.NO_BONUS);
-    }
-    return initial.balance() > 0 && !card.hasBalance()
-        ? Optional.of(Refusal.NO_BALANCE)
-        : Optional.empty();
-  }
-
   /**
    * Activates a membership under its lock. What is submitted again is ignored: the first submission
    * counts.
@@ -154,7 +142,7 @@ final class ActivationStart {
   private Optional<PlatformClaim> claim(MembershipId id) {
     return holdings
         .find(id.cardId(), id.code())
-        .map(holding -> new PlatformClaim(openid(holding.holder()), holding.outerStr()))
+        .map(holding -> new PlatformClaim(holding.holder().openidIfBound(), holding.outerStr()))
         .or(() -> claimAtPlatform(id));
   }
 
@@ -162,15 +150,9 @@ final class ActivationStart {
     try {
       return platform.claim(id);
     } catch (PlatformException e) {
-      // What was submitted must not be lost; the next step asks again.
+      // What was submitted must not be lost; the next step queries again.
       return Optional.of(new PlatformClaim(Optional.empty(), OuterStr.NONE));
     }
-  }
-
-  private static Optional<OpenId> openid(Recipient holder) {
-    return holder instanceof Recipient.Bound person
-        ? Optional.of(person.openid())
-        : Optional.empty();
   }
 
   private StoredMembership planned(

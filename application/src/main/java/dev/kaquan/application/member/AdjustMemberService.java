@@ -84,21 +84,11 @@ final class AdjustMemberService implements AdjustMember, ReverseAdjustment {
   }
 
   private Optional<Refusal> refusal(StoredMembership member, LedgerEntry entry) {
-    Optional<Refusal> refusal = cards.refusalOfChange(member);
-    if (refusal.isPresent()) {
-      return refusal;
-    }
-    return cards.fold(
-        member.id().cardId(),
-        card -> {
-          if (entry.bonus() != 0 && !card.hasBonus()) {
-            return Optional.of(Refusal.NO_BONUS);
-          }
-          return entry.balance() != 0 && !card.hasBalance()
-              ? Optional.of(Refusal.NO_BALANCE)
-              : Optional.empty();
-        },
-        Optional::of);
+    return Refusal.ofChange(member.membership())
+        .or(() -> cards.fold(
+            member.id().cardId(),
+            card -> card.refusalOf(entry.bonus(), entry.balance()),
+            Optional::of));
   }
 
   /** The change is stored: if the platform does not answer now, the background job sends it. */

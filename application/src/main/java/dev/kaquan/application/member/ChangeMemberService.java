@@ -13,7 +13,6 @@ final class ChangeMemberService implements ChangeMember {
   private final Memberships memberships;
   private final MembershipUpdates updates;
   private final MembershipLock lock;
-  private final MemberCards cards;
   private final MemberPlatform platform;
   private final PlatformView view;
 
@@ -22,13 +21,11 @@ final class ChangeMemberService implements ChangeMember {
       Memberships memberships,
       MembershipUpdates updates,
       MembershipLock lock,
-      MemberCards cards,
       MemberPlatform platform,
       PlatformView view) {
     this.memberships = memberships;
     this.updates = updates;
     this.lock = lock;
-    this.cards = cards;
     this.platform = platform;
     this.view = view;
   }
@@ -39,8 +36,7 @@ final class ChangeMemberService implements ChangeMember {
     if (member.isEmpty()) {
       return new Refused(Refusal.UNKNOWN_MEMBER);
     }
-    return cards
-        .refusalOfChange(member.get())
+    return Refusal.ofChange(member.get().membership())
         .<Outcome>map(Refused::new)
         .orElseGet(() -> lock.holding(id, () -> changed(id, display)));
   }

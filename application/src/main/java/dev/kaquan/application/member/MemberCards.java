@@ -2,12 +2,10 @@ package dev.kaquan.application.member;
 
 import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.Cards.StoredCard;
-import dev.kaquan.application.port.Memberships.StoredMembership;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.member.ActivationMode;
 import dev.kaquan.domain.template.CardTemplate;
 import jakarta.inject.Inject;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -31,26 +29,13 @@ final class MemberCards {
         .orElseGet(() -> refused.apply(Refusal.NOT_A_MEMBER_CARD));
   }
 
-  /** Returns why a membership cannot be changed, or empty if it can. */
-  Optional<Refusal> refusalOfChange(StoredMembership member) {
-    if (!member.membership().isActive()) {
-      return Optional.of(Refusal.NOT_ACTIVE);
-    }
-    return member.membership().isHeld() ? Optional.empty() : Optional.of(Refusal.CARD_NOT_HELD);
-  }
-
   private static Optional<MemberCard> memberCard(StoredCard stored) {
-    CardTemplate template = CardTemplate.restored(latest(stored));
+    CardTemplate template = CardTemplate.restored(stored.latestTemplate());
     return ActivationMode.of(template)
         .map(derived -> new MemberCard(
             stored.card(),
             derived.mode(),
             template.isTrue("supply_bonus"),
             template.isTrue("supply_balance")));
-  }
-
-  /** The platform's template has the changes that were made elsewhere. */
-  private static Map<String, Object> latest(StoredCard stored) {
-    return stored.platformTemplate().isEmpty() ? stored.template() : stored.platformTemplate();
   }
 }

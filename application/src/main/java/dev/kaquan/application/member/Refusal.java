@@ -1,6 +1,8 @@
 package dev.kaquan.application.member;
 
+import dev.kaquan.domain.member.Membership;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Why a use case of member cards is refused, though the request is well-formed. */
 public enum Refusal {
@@ -40,6 +42,14 @@ public enum Refusal {
   NO_BONUS,
   /** The card shows no balance. */
   NO_BALANCE;
+
+  /** Returns why a membership cannot be changed, or empty if it can. */
+  static Optional<Refusal> ofChange(Membership membership) {
+    if (!membership.isActive()) {
+      return Optional.of(NOT_ACTIVE);
+    }
+    return membership.isHeld() ? Optional.empty() : Optional.of(CARD_NOT_HELD);
+  }
 
   /** Returns the name of the problem, such as {@code not-one-tap}. */
   public String wireName() {

@@ -5,7 +5,6 @@ import dev.kaquan.application.member.ResumeActivation.Outcome;
 import dev.kaquan.application.port.MemberPlatform;
 import dev.kaquan.application.port.Memberships.StoredMembership;
 import dev.kaquan.domain.InvalidValueException;
-import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.member.ActivateTicket;
 import dev.kaquan.domain.member.ActivationEvent.TicketReturned;
@@ -58,13 +57,9 @@ final class ResumeActivationService implements ResumeActivation {
             submitted -> submitted(command, submitted),
             malformed -> {
               throw new InvalidValueException(malformed.violations().stream()
-                  .map(violation -> under(violation))
+                  .map(violation -> violation.under(EXTRA_DATA))
                   .toList());
             });
-  }
-
-  private static Violation under(Violation violation) {
-    return violation.under(EXTRA_DATA);
   }
 
   private Outcome submitted(Command command, Submitted submitted) {
@@ -76,7 +71,7 @@ final class ResumeActivationService implements ResumeActivation {
     if (!card.mode().hasComponent()) {
       return new Outcome.Refused(Refusal.NOT_ONE_TAP);
     }
-    Optional<Refusal> refusal = ActivationStart.refusal(card, command.initial());
+    Optional<Refusal> refusal = card.refusalOf(command.initial());
     if (refusal.isPresent()) {
       return new Outcome.Refused(refusal.get());
     }

@@ -13,8 +13,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Tells the platform the values of a member. It gets the full values, so that a repetition is harmless.
- * Use it under the lock of the membership.
+ * Sends the values of a member to the platform: the full values, so that a repetition is harmless. Use it under the lock of the membership.
  */
 final class ValuesSteps {
   private final MemberLedger ledger;
@@ -38,7 +37,7 @@ final class ValuesSteps {
   }
 
   /**
-   * Tells the platform what it does not know yet.
+   * Sends the values that the platform does not have yet.
    *
    * @return why it did not take it, or empty if it did
    */

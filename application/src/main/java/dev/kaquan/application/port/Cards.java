@@ -44,6 +44,11 @@ public interface Cards {
       Instant createdAt,
       Instant storedAt) {
 
+    /** Returns the template with the latest changes, those made elsewhere included if it was synchronized. */
+    public Map<String, Object> latestTemplate() {
+      return platformTemplate.isEmpty() ? template : platformTemplate;
+    }
+
     /** Returns a card that was created at the given time from the merchant's template. */
     public static StoredCard created(Card card, Map<String, Object> template, Instant at) {
       return new StoredCard(card, template, Map.of(), at, at);

@@ -61,7 +61,7 @@ final class MemberFixture implements InstantSource {
   final AdjustMemberService adjustMember = new AdjustMemberService(
       memberships, memberships, memberCards, lock, steps, this::nonce, this);
   final ChangeMember changeMember =
-      new ChangeMemberService(memberships, updates, lock, memberCards, platform, view);
+      new ChangeMemberService(memberships, updates, lock, platform, view);
   final SyncMember syncMember =
       new SyncMemberService(memberships, memberCards, lock, start, steps, view);
   final ExpireBonus expireBonus = new ExpireBonusService(memberships, this::nonce, this);

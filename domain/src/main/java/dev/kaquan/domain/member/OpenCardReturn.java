@@ -88,7 +88,7 @@ public sealed interface OpenCardReturn {
   /** A code as the component sends it; one of the two is present. */
   record SubmittedCode(Optional<EncryptedCode> encrypted, Optional<CardCode> plain) {
     /**
-     * Tells the two apart by their length.
+     * Distinguishes the two by their length.
      *
      * @throws dev.kaquan.domain.InvalidValueException if it is neither
      */

@@ -4,6 +4,7 @@ import dev.kaquan.domain.member.Transition.Changed;
 import dev.kaquan.domain.member.Transition.Contradiction;
 import dev.kaquan.domain.member.Transition.Unchanged;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -111,16 +112,7 @@ public record PossessionEvent(Kind kind, Instant at) implements MembershipEvent 
 
   @Override
   public String label() {
-    return switch (kind) {
-      case OFFERED -> "offered";
-      case RETURNED -> "returned";
-      case GIVEN_AWAY -> "given-away";
-      case DELETED -> "deleted";
-      case RESTORED -> "restored";
-      case MADE_UNAVAILABLE -> "made-unavailable";
-      case EXPIRED -> "expired";
-      case FOUND_HELD -> "found-held";
-    };
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Transition unchanged(Possession possession) {
@@ -129,6 +121,6 @@ public record PossessionEvent(Kind kind, Instant at) implements MembershipEvent 
 
   private Transition contradiction(Possession possession) {
     return new Contradiction(label() + " does not fit "
-        + possession.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT));
+        + possession.getClass().getSimpleName().toLowerCase(Locale.ROOT));
   }
 }

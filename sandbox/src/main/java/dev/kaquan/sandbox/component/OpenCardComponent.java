@@ -1,6 +1,7 @@
 package dev.kaquan.sandbox.component;
 
 import dev.kaquan.domain.card.CodeMode;
+import dev.kaquan.domain.member.ActivationMode;
 import dev.kaquan.sandbox.card.CardRecord;
 import dev.kaquan.sandbox.card.CardRecords;
 import dev.kaquan.sandbox.claim.ClaimRejected;
@@ -12,7 +13,6 @@ import dev.kaquan.sandbox.code.HeldCodes;
 import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.event.Events;
 import dev.kaquan.sandbox.event.FormSubmitted;
-import dev.kaquan.sandbox.member.ActivationMode;
 import dev.kaquan.sandbox.member.ComponentUrl;
 import dev.kaquan.sandbox.member.FormRules;
 import dev.kaquan.sandbox.member.Membership;
@@ -123,7 +123,7 @@ public final class OpenCardComponent {
     checkRequired(cardId, common, custom);
     HeldCode held = before.orElseGet(
         () -> claims.claim(openid, cardId, request.object("extraData").text("outer_str")));
-    boolean jumps = ActivationMode.of(card) == ActivationMode.ONE_TAP_WITH_JUMP;
+    boolean jumps = Memberships.mode(card) == ActivationMode.ONE_TAP_WITH_JUMP;
     memberships.put(held, memberships.of(held).answered(!jumps, common, custom));
     events.publish(new FormSubmitted(openid, cardId, held.code()));
     if (!jumps) {
@@ -145,7 +145,7 @@ public final class OpenCardComponent {
         .orElseThrow(() -> PlatformError.of(
             ErrCode.INVALID_ARGS, "encrypt_card_id and biz must be URL-decoded exactly once"));
     CardRecord card = memberships.memberCard(cardId);
-    if (!ActivationMode.of(card).isOneTap()) {
+    if (!Memberships.mode(card).hasComponent()) {
       throw new PlatformError(ErrCode.NEED_WX_ACTIVATE);
     }
     if (memberships.form(cardId).body().isEmpty()) {

@@ -1,6 +1,8 @@
 package dev.kaquan.sandbox.member;
 
 import dev.kaquan.domain.card.CardType;
+import dev.kaquan.domain.member.ActivationMode;
+import dev.kaquan.domain.template.CardTemplate;
 import dev.kaquan.sandbox.card.CardRecord;
 import dev.kaquan.sandbox.card.CardRecords;
 import dev.kaquan.sandbox.card.Policy;
@@ -56,7 +58,7 @@ public final class Memberships {
   /** Activates the membership of a code that was just claimed if its card activates automatically. */
   public void activateOnClaim(HeldCode code) {
     CardRecord card = cardRecords.get(code.cardId());
-    if (isMemberCard(card) && ActivationMode.of(card) == ActivationMode.AUTOMATIC) {
+    if (isMemberCard(card) && mode(card) == ActivationMode.AUTOMATIC) {
       put(code, of(code).activated(code.code(), 0, 0, Membership.NO_FIELDS));
     }
   }
@@ -112,6 +114,13 @@ public final class Memberships {
       throw new PlatformError(ErrCode.NEED_MEMBER_CARD);
     }
     return card;
+  }
+
+  /** Returns how a member card becomes an active membership. */
+  public static ActivationMode mode(CardRecord card) {
+    return ActivationMode.of(CardTemplate.restored(Map.of("card", card.card())))
+        .map(ActivationMode.Derived::mode)
+        .orElseThrow(() -> new PlatformError(ErrCode.NEED_MEMBER_CARD));
   }
 
   private boolean isMemberCard(CardRecord card) {
