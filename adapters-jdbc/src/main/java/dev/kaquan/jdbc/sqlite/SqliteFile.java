@@ -44,8 +44,10 @@ final class SqliteFile {
   static void checkIntegrity(Path file, DataSource source) throws IOException {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
-      boolean isInFile = hasAllPages(statement);
+      // Counted before the checkpoint: other processes may write, and later pages may be in the log
+      // only.
       long bytes = number(statement, "PRAGMA page_count") * number(statement, "PRAGMA page_size");
+      boolean isInFile = hasAllPages(statement);
       if (isInFile && Files.size(file) < bytes) {
         throw new DamagedFileException("the file is truncated" + ADVICE);
       }
