@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,8 +23,23 @@ public final class MessageCrypto {
   private static final int BLOCK_BYTES = 32;
   private static final int IV_BYTES = 16;
 
+  /** What a wrong key makes of an appid does not look like one. */
+  private static final Pattern APP_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
   private final byte[] key;
   private final byte[] appId;
+
+  /**
+   * A decrypted message.
+   *
+   * @param appId the account for which it was encrypted
+   */
+  public record Opened(String message, String appId) {
+    @Override
+    public String toString() {
+      return "Opened[" + appId + "]";
+    }
+  }
 
   /**
    * Uses an EncodingAESKey.
@@ -66,6 +82,13 @@ public final class MessageCrypto {
 
   /** Decrypts a message, or returns empty if it was not encrypted with this key for this appid. */
   public Optional<String> decrypt(String encrypted) {
+    return open(encrypted)
+        .filter(opened -> Arrays.equals(opened.appId().getBytes(StandardCharsets.UTF_8), appId))
+        .map(Opened::message);
+  }
+
+  /** Decrypts a message for any appid, or returns empty if it was not encrypted with this key. */
+  public Optional<Opened> open(String encrypted) {
     byte[] plain;
     try {
       plain = cipher(Cipher.DECRYPT_MODE).doFinal(Base64.getDecoder().decode(encrypted));
@@ -74,14 +97,19 @@ public final class MessageCrypto {
     }
     int start = RANDOM_BYTES + Integer.BYTES;
     int padding = plain.length == 0 ? 0 : plain[plain.length - 1];
-    int end = plain.length - padding - appId.length;
+    int end = plain.length - padding;
     if (padding < 1 || padding > BLOCK_BYTES || end < start) {
       return Optional.empty();
     }
     int length = ByteBuffer.wrap(plain).getInt(RANDOM_BYTES);
-    byte[] trailing = Arrays.copyOfRange(plain, end, end + appId.length);
-    return length == end - start && Arrays.equals(trailing, appId)
-        ? Optional.of(new String(plain, start, length, StandardCharsets.UTF_8))
+    if (length < 0 || length > end - start) {
+      return Optional.empty();
+    }
+    String recipient =
+        new String(plain, start + length, end - start - length, StandardCharsets.US_ASCII);
+    return APP_ID.matcher(recipient).matches()
+        ? Optional.of(
+            new Opened(new String(plain, start, length, StandardCharsets.UTF_8), recipient))
         : Optional.empty();
   }
 

@@ -1,24 +1,25 @@
 package dev.kaquan.wire.push;
 
-import java.io.IOException;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 
 /** The XML of pushes and their replies: one root {@code xml} with flat elements. */
 public final class PushXml {
   /** Characters that XML 1.0 does not allow. */
   private static final Pattern NOT_XML =
       Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+
+  private static final int MAX_DEPTH = 8;
+  private static final int MAX_ELEMENTS = 200;
+  private static final int FIELD_DEPTH = 2;
+
+  private static final XMLInputFactory FACTORY = factory();
 
   private PushXml() {}
 
@@ -43,26 +44,52 @@ public final class PushXml {
   }
 
   /**
-   * Returns the stripped texts of the elements below the root {@code xml}, or an empty map if {@code
-   * text} is anything else. Refuses documents with a DOCTYPE.
+   * Returns the stripped texts of the elements below the root {@code xml}, those of nested elements
+   * included. Returns an empty map for anything else: another root, a DOCTYPE, an undefined entity, more than
+   * {@value #MAX_ELEMENTS} elements or {@value #MAX_DEPTH} levels.
    */
   public static Map<String, String> read(String text) {
-    Map<String, String> fields = new LinkedHashMap<>();
     try {
-      Element root = builder().parse(new InputSource(new StringReader(text))).getDocumentElement();
-      if (root.getTagName().equals("xml")) {
-        for (Node node = root.getFirstChild(); node != null; node = node.getNextSibling()) {
-          if (node instanceof Element element) {
-            fields.put(element.getTagName(), element.getTextContent().strip());
+      XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(text));
+      return fields(reader);
+    } catch (XMLStreamException e) {
+      return Map.of();
+    }
+  }
+
+  private static Map<String, String> fields(XMLStreamReader reader) throws XMLStreamException {
+    Map<String, String> fields = new LinkedHashMap<>();
+    StringBuilder text = new StringBuilder();
+    int depth = 0;
+    int elements = 0;
+    while (reader.hasNext()) {
+      switch (reader.next()) {
+        case XMLStreamConstants.START_ELEMENT -> {
+          depth++;
+          elements++;
+          boolean isRefused = depth == 1 && !reader.getLocalName().equals("xml");
+          if (isRefused || depth > MAX_DEPTH || elements > MAX_ELEMENTS) {
+            return Map.of();
+          }
+          if (depth == FIELD_DEPTH) {
+            text.setLength(0);
           }
         }
+        case XMLStreamConstants.END_ELEMENT -> {
+          if (depth == FIELD_DEPTH) {
+            fields.put(reader.getLocalName(), text.toString().strip());
+          }
+          depth--;
+        }
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+          text.append(reader.getText());
+        case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> {
+          return Map.of();
+        }
+        default -> {}
       }
-      return fields;
-    } catch (SAXException e) {
-      return Map.of();
-    } catch (IOException | ParserConfigurationException e) {
-      throw new IllegalStateException("cannot parse XML from memory", e);
     }
+    return fields;
   }
 
   private static String cdata(String text) {
@@ -70,11 +97,14 @@ public final class PushXml {
     return "<![CDATA[" + clean.replace("]]>", "]]]]><![CDATA[>") + "]]>";
   }
 
-  private static DocumentBuilder builder() throws ParserConfigurationException {
-    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-    factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-    DocumentBuilder builder = factory.newDocumentBuilder();
-    builder.setErrorHandler(new DefaultHandler());
-    return builder;
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+    factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+      throw new XMLStreamException("external entities are not resolved");
+    });
+    return factory;
   }
 }

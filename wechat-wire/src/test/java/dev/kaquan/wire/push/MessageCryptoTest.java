@@ -2,8 +2,12 @@ package dev.kaquan.wire.push;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Published values of other implementations. */
@@ -54,6 +58,27 @@ class MessageCryptoTest {
     assertEquals(Optional.empty(), cipher.decrypt("AAAA"));
     assertEquals(Optional.empty(), cipher.decrypt(""));
     assertEquals(Optional.empty(), cipher.decrypt("no base64!"));
+  }
+
+  @Test
+  void the_account_of_a_message_is_known() {
+    MessageCrypto other = new MessageCrypto(KEY, "wx49f0ab532d5d035a");
+    assertEquals(Optional.of(APPID), other.open(SEALED).map(MessageCrypto.Opened::appId));
+    assertEquals(Optional.empty(), new MessageCrypto(KEY.replace('a', 'b'), APPID).open(SEALED));
+  }
+
+  /** A changed ciphertext is decrypted to something else, or not at all. */
+  @Test
+  void mutations_are_harmless() {
+    Random random = new Random(14);
+    for (int i = 0; i < 20_000; i++) {
+      byte[] bytes = Base64.getDecoder().decode(SEALED);
+      bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
+      String changed = Base64.getEncoder()
+          .encodeToString(Arrays.copyOf(bytes, bytes.length - 16 * random.nextInt(4)));
+      String text = cipher.decrypt(changed).orElse("");
+      assertTrue(text.length() < 100);
+    }
   }
 
   @Test
