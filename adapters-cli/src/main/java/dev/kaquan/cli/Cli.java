@@ -33,6 +33,8 @@ public final class Cli {
       CardCommand card,
       FormCommand form,
       MemberCommand member,
+      EventCommand event,
+      CallbackCommand callback,
       AddCardCommand addCard,
       OpenCardCommand openCard,
       ChooseCardCommand chooseCard,
@@ -44,6 +46,8 @@ public final class Cli {
     commands.put("card", card);
     commands.put("form", form);
     commands.put("member", member);
+    commands.put("event", event);
+    commands.put("callback", callback);
     commands.put("add-card", addCard);
     commands.put("open-card", openCard);
     commands.put("choose-card", chooseCard);

@@ -13,6 +13,8 @@ public final class CliModule extends AbstractModule {
     bind(CardCommand.class);
     bind(FormCommand.class);
     bind(MemberCommand.class);
+    bind(EventCommand.class);
+    bind(CallbackCommand.class);
     bind(AddCardCommand.class);
     bind(OpenCardCommand.class);
     bind(ChooseCardCommand.class);

@@ -11,6 +11,9 @@ import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.application.claim.PrepareAddCard;
 import dev.kaquan.application.claim.PrepareChooseCard;
 import dev.kaquan.application.claim.ResolveAddCardRequest;
+import dev.kaquan.application.event.CheckCallback;
+import dev.kaquan.application.event.FindEvent;
+import dev.kaquan.application.event.ListEvents;
 import dev.kaquan.application.member.AdjustMember;
 import dev.kaquan.application.member.DefineActivationForm;
 import dev.kaquan.application.member.FindActivationForm;
@@ -44,6 +47,9 @@ final class CliFixture {
   FindMember findMember = id -> unexpected();
   SyncMember syncMember = id -> unexpected();
   AdjustMember adjustMember = (command, receipt) -> unexpected();
+  ListEvents listEvents = (filter, page) -> unexpected();
+  FindEvent findEvent = id -> unexpected();
+  CheckCallback checkCallback = sample -> unexpected();
   String standardInput = "";
   PrepareOpenCard prepareOpenCard = (cardId, channel) -> unexpected();
   ServerLauncher servers = new NoServers();
@@ -83,6 +89,8 @@ final class CliFixture {
             syncMember,
             adjustMember,
             environment),
+        new EventCommand(listEvents, findEvent),
+        new CallbackCommand(checkCallback, environment),
         new AddCardCommand(
             prepareAddCard, findAddCardRequest, listAddCardRequests, resolveAddCardRequest),
         new OpenCardCommand(openCards),

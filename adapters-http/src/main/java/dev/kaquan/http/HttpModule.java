@@ -14,6 +14,8 @@ public final class HttpModule extends AbstractModule {
     routes.addBinding().to(CardRoutes.class);
     routes.addBinding().to(ActivationRoutes.class);
     routes.addBinding().to(MemberRoutes.class);
+    routes.addBinding().to(CallbackRoutes.class);
+    routes.addBinding().to(EventRoutes.class);
     routes.addBinding().to(AddCardRoutes.class);
     routes.addBinding().to(OpenCardRoutes.class);
     routes.addBinding().to(ChooseCardRoutes.class);

@@ -43,6 +43,8 @@ class OpenApiTest {
               (command, receipt) -> null,
               (id, entryId, actor, receipt) -> null,
               (id, page) -> null),
+          new CallbackRoutes(query -> null, (query, body) -> Optional.empty(), sample -> null),
+          new EventRoutes((filter, page) -> null, id -> Optional.empty()),
           new AddCardRoutes(
               (draft, receipt) -> null,
               id -> Optional.empty(),

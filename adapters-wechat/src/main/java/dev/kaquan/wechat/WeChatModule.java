@@ -4,10 +4,11 @@ import com.google.inject.AbstractModule;
 import dev.kaquan.application.port.ApiTickets;
 import dev.kaquan.application.port.CardPlatform;
 import dev.kaquan.application.port.MemberPlatform;
+import dev.kaquan.application.port.Pushes;
 
 /**
- * Binds {@link ApiTickets}, {@link CardPlatform} and {@link MemberPlatform} to the WeChat platform.
- * Needs {@link WeChatAccounts}, {@link WeChatTimeouts}, Credentials and InstantSource.
+ * Binds {@link ApiTickets}, {@link CardPlatform}, {@link MemberPlatform} and {@link Pushes} to the WeChat platform.
+ * Needs {@link CallbackSettingsSource}, {@link WeChatAccounts}, {@link WeChatTimeouts}, Credentials and InstantSource.
  */
 public final class WeChatModule extends AbstractModule {
   @Override
@@ -19,6 +20,7 @@ public final class WeChatModule extends AbstractModule {
     bind(PlatformCalls.class);
     bind(ApiTickets.class).to(WeChatApiTickets.class);
     bind(CardPlatform.class).to(WeChatCardPlatform.class);
+    bind(Pushes.class).to(WeChatPushes.class);
     bind(MemberPlatform.class).to(WeChatMemberPlatform.class);
   }
 }

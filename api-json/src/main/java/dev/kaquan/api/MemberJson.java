@@ -1,7 +1,6 @@
 package dev.kaquan.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.kaquan.application.Attempts;
 import dev.kaquan.application.port.Memberships.Change;
 import dev.kaquan.application.port.Memberships.StoredMembership;
 import dev.kaquan.domain.card.OpenId;
@@ -10,7 +9,6 @@ import dev.kaquan.domain.member.FormAnswers.Answer;
 import dev.kaquan.domain.member.MemberDisplay;
 import dev.kaquan.domain.member.Membership;
 import dev.kaquan.domain.member.MembershipNumber;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +63,7 @@ record MemberJson(
             .map(AnswerJson::of)
             .toList(),
         display(stored.display()),
-        pending(stored.attempts()),
+        AttemptsJson.of(stored.attempts()),
         history.stream().map(ChangeJson::of).toList());
   }
 
@@ -82,19 +80,6 @@ record MemberJson(
       fields.get(i).ifPresent(value -> json.put(name, value));
     }
     display.backgroundPicUrl().ifPresent(url -> json.put("backgroundPicUrl", url));
-    return json;
-  }
-
-  private static Map<String, Object> pending(Attempts attempts) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    if (attempts.failures() > 0 || attempts.next().isPresent()) {
-      json.put("failures", attempts.failures());
-      json.put("parked", attempts.next().isEmpty());
-      attempts.next().map(Instant::toString).ifPresent(next -> json.put("nextAttempt", next));
-      if (!attempts.lastFailure().isEmpty()) {
-        json.put("lastFailure", attempts.lastFailure());
-      }
-    }
     return json;
   }
 

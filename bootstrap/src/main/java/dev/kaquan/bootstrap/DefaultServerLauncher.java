@@ -11,6 +11,7 @@ import dev.kaquan.jdbc.Database;
 import dev.kaquan.sandbox.Sandbox;
 import dev.kaquan.sandbox.SandboxSettings;
 import dev.kaquan.sandbox.store.FolderLockedException;
+import dev.kaquan.wechat.CallbackSettings;
 import dev.kaquan.wechat.WeChatAccounts;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -30,6 +31,7 @@ final class DefaultServerLauncher implements ServerLauncher {
   private final Provider<HttpApi> api;
   private final Provider<BackgroundJobs> jobs;
   private final Settings settings;
+  private final CallbackResolver callback;
   private final WeChatAccounts accounts;
   private final ApiKeyFile apiKey;
   private final DataFolder data;
@@ -41,6 +43,7 @@ final class DefaultServerLauncher implements ServerLauncher {
       Provider<HttpApi> api,
       Provider<BackgroundJobs> jobs,
       Settings settings,
+      CallbackResolver callback,
       WeChatAccounts accounts,
       ApiKeyFile apiKey,
       DataFolder data,
@@ -49,6 +52,7 @@ final class DefaultServerLauncher implements ServerLauncher {
     this.api = api;
     this.jobs = jobs;
     this.settings = settings;
+    this.callback = callback;
     this.accounts = accounts;
     this.apiKey = apiKey;
     this.data = data;
@@ -59,11 +63,12 @@ final class DefaultServerLauncher implements ServerLauncher {
   @Override
   public Running service(String host, int port, int sandboxPort) {
     NumberPattern unused = settings.numberPattern();
+    CallbackSettings unusedToo = settings.callback();
     return started(lifecycle -> {
       lifecycle.opened(database);
       data.readableByOthers("api-key")
           .forEach(path -> LOG.warn("{} can be read by others: chmod go-rwx {}", path, path));
-      Optional<SandboxEndpoint> sandbox = settings.hasAccount()
+      Optional<Sandbox> sandbox = settings.hasAccount()
           ? Optional.empty()
           : Optional.of(startSandbox(
               new SandboxOptions(host, sandboxPort, Identity.GENERATED, Permissions.DEFAULTS),
@@ -73,15 +78,19 @@ final class DefaultServerLauncher implements ServerLauncher {
       accounts.resolve();
       apiKey.readOrCreate();
       HttpServer server = lifecycle.opened(startApi(host, port));
+      sandbox.ifPresent(own -> receivePushes(own, server));
       lifecycle.opened(jobs.get().start());
-      return new RunningInstance(Optional.of(server.url()), sandbox, lifecycle);
+      return new RunningInstance(
+          Optional.of(server.url()), sandbox.map(DefaultServerLauncher::endpoint), lifecycle);
     });
   }
 
   @Override
   public Running sandbox(SandboxOptions options) {
     return started(lifecycle -> new RunningInstance(
-        Optional.empty(), Optional.of(startSandbox(options, lifecycle, false)), lifecycle));
+        Optional.empty(),
+        Optional.of(endpoint(startSandbox(options, lifecycle, false))),
+        lifecycle));
   }
 
   /** If the start fails, closes what was opened. */
@@ -107,9 +116,18 @@ final class DefaultServerLauncher implements ServerLauncher {
     }
   }
 
+  /** Events flow from the sandbox to the service without a setting. */
+  private void receivePushes(Sandbox sandbox, HttpServer server) {
+    CallbackSettings agreed = callback.agree();
+    sandbox.pushTo(server.url().resolve("/wechat/events"), agreed.token(), agreed.aesKey());
+  }
+
+  private static SandboxEndpoint endpoint(Sandbox sandbox) {
+    return new SandboxEndpoint(sandbox.url(), sandbox.appId(), sandbox.secret());
+  }
+
   /** Starts a sandbox; {@code isDescribed} lets commands find it in the data folder. */
-  private SandboxEndpoint startSandbox(
-      SandboxOptions options, Lifecycle lifecycle, boolean isDescribed) {
+  private Sandbox startSandbox(SandboxOptions options, Lifecycle lifecycle, boolean isDescribed) {
     DataFolder folder = data.folder("sandbox");
     Identity identity = options.identity();
     Permissions permissions = options.permissions();
@@ -125,12 +143,10 @@ final class DefaultServerLauncher implements ServerLauncher {
               permissions.unreviewedCards(),
               permissions.newCoupons(),
               permissions.pushesAnywhere()))));
-      SandboxEndpoint endpoint =
-          new SandboxEndpoint(sandbox.url(), sandbox.appId(), sandbox.secret());
       if (isDescribed) {
-        lifecycle.opened(new SandboxDescriptor(data).publish(endpoint));
+        lifecycle.opened(new SandboxDescriptor(data).publish(endpoint(sandbox)));
       }
-      return endpoint;
+      return sandbox;
     } catch (FolderLockedException e) {
       throw new FolderInUseException(String.valueOf(e.getMessage()), e);
     } catch (BindException e) {

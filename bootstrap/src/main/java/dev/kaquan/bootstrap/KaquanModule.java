@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import dev.kaquan.application.card.CardUseCases;
 import dev.kaquan.application.claim.ClaimUseCases;
 import dev.kaquan.application.diagnosis.DiagnosisUseCases;
+import dev.kaquan.application.event.EventUseCases;
 import dev.kaquan.application.idempotency.IdempotencyUseCases;
 import dev.kaquan.application.member.MemberUseCases;
 import dev.kaquan.application.port.MerchantAccount;
@@ -20,6 +21,7 @@ import dev.kaquan.http.HttpModule;
 import dev.kaquan.jdbc.DataFolder;
 import dev.kaquan.jdbc.JdbcModule;
 import dev.kaquan.jdbc.sqlite.SqliteModule;
+import dev.kaquan.wechat.CallbackSettingsSource;
 import dev.kaquan.wechat.WeChatAccounts;
 import dev.kaquan.wechat.WeChatModule;
 import dev.kaquan.wechat.WeChatTimeouts;
@@ -52,6 +54,7 @@ final class KaquanModule extends AbstractModule {
     install(new DiagnosisUseCases());
     install(new IdempotencyUseCases());
     install(new MemberUseCases());
+    install(new EventUseCases());
     install(new JdbcModule());
     install(new SqliteModule());
     install(new WeChatModule());
@@ -67,6 +70,8 @@ final class KaquanModule extends AbstractModule {
     bind(ApiKeyFile.class).in(Singleton.class);
     bind(ApiKey.class).to(ApiKeyFile.class);
     bind(WeChatAccounts.class).to(AccountResolver.class).in(Singleton.class);
+    bind(CallbackResolver.class).in(Singleton.class);
+    bind(CallbackSettingsSource.class).to(CallbackResolver.class);
     bind(BackgroundJobs.class);
     bind(ServerLauncher.class).to(DefaultServerLauncher.class);
   }

@@ -5,12 +5,18 @@ import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.Violations;
 import dev.kaquan.domain.member.NumberPattern;
+import dev.kaquan.wechat.CallbackSettings;
+import dev.kaquan.wechat.CallbackSettings.PreviousKey;
 import dev.kaquan.wechat.WeChatAccount;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of the environment, read and validated once. */
@@ -23,6 +29,14 @@ final class Settings {
   private static final String NUMBER_PATTERN = "KAQUAN_MEMBERSHIP_NUMBER";
   private static final String DEFAULT_NUMBER_PATTERN = "{yyyy}{seq:8}";
 
+  private static final String TOKEN = "KAQUAN_WECHAT_TOKEN";
+  private static final String AES_KEY = "KAQUAN_WECHAT_AES_KEY";
+  private static final String PREVIOUS_KEY = "KAQUAN_WECHAT_PREVIOUS_AES_KEY";
+  private static final String PREVIOUS_KEY_UNTIL = "KAQUAN_WECHAT_PREVIOUS_AES_KEY_UNTIL";
+  private static final String ENCRYPTED_ONLY = "KAQUAN_WECHAT_ENCRYPTED_ONLY";
+  private static final String WINDOW = "KAQUAN_WECHAT_PUSH_WINDOW_SECONDS";
+
+  private final Map<String, String> environment;
   private final String apiKey;
   private final String numberPattern;
   private final boolean hasAccount;
@@ -31,6 +45,7 @@ final class Settings {
 
   /** Reads every setting. Violations are reported when the account is used. */
   Settings(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
     this.apiKey = environment.getOrDefault("KAQUAN_API_KEY", "");
     this.numberPattern = environment.getOrDefault(NUMBER_PATTERN, DEFAULT_NUMBER_PATTERN);
     String appId = environment.getOrDefault(APP_ID, "");
@@ -63,6 +78,43 @@ final class Settings {
     }
   }
 
+  /**
+   * Returns the settings for pushes, which have no token if none is configured.
+   *
+   * @throws InvalidValueException with everything that is wrong with them
+   */
+  CallbackSettings callback() {
+    Violations found = new Violations();
+    String aesKey = value(AES_KEY);
+    String encryptedOnly = value(ENCRYPTED_ONLY);
+    if (!List.of("", "true", "false").contains(encryptedOnly)) {
+      found.add(ENCRYPTED_ONLY, "must be true or false", RuleReference.SETTINGS);
+    }
+    Optional<Instant> until = parsed(
+        PREVIOUS_KEY_UNTIL, "must be a time such as 2027-01-01T00:00:00Z", Instant::parse, found);
+    if (!value(PREVIOUS_KEY).isEmpty() && value(PREVIOUS_KEY_UNTIL).isEmpty()) {
+      found.add(
+          PREVIOUS_KEY_UNTIL,
+          "is missing: it says how long the previous key is accepted",
+          RuleReference.SETTINGS);
+    }
+    Duration window = parsed(
+            WINDOW, "must be 1 to 86400", text -> Duration.ofSeconds(Integer.parseInt(text)), found)
+        .orElse(CallbackSettings.DEFAULT_WINDOW);
+    if (window.isNegative() || window.isZero() || window.compareTo(Duration.ofDays(1)) > 0) {
+      found.add(WINDOW, "must be 1 to 86400", RuleReference.SETTINGS);
+    }
+    found.throwIfAny();
+    return new CallbackSettings(
+        value(TOKEN),
+        aesKey,
+        until
+            .filter(end -> !value(PREVIOUS_KEY).isEmpty())
+            .map(end -> new PreviousKey(value(PREVIOUS_KEY), end)),
+        encryptedOnly.isEmpty() ? !aesKey.isEmpty() : encryptedOnly.equals("true"),
+        window);
+  }
+
   /** Returns whether an account is configured, so that no sandbox is needed. */
   boolean hasAccount() {
     return hasAccount;
@@ -78,6 +130,21 @@ final class Settings {
       throw new InvalidValueException(violations);
     }
     return account;
+  }
+
+  private String value(String name) {
+    return environment.getOrDefault(name, "");
+  }
+
+  private <T> Optional<T> parsed(
+      String name, String rule, Function<String, T> parse, Violations found) {
+    String text = value(name);
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(parse.apply(text));
+    } catch (DateTimeParseException | NumberFormatException e) {
+      found.add(name, rule, RuleReference.SETTINGS);
+      return Optional.empty();
+    }
   }
 
   private static @Nullable WeChatAccount account(

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,50 @@ class SettingsTest {
     CliResult result = run(Map.of("KAQUAN_MEMBERSHIP_NUMBER", "VIP{day}"), "serve", "--port", "0");
     assertEquals(2, result.code());
     assertTrue(result.err().startsWith("KAQUAN_MEMBERSHIP_NUMBER: must consist of"), result.err());
+  }
+
+  @Test
+  void settings_for_pushes_are_checked_at_the_start() {
+    CliResult result = run(
+        Map.of(
+            "KAQUAN_WECHAT_PREVIOUS_AES_KEY",
+            "old",
+            "KAQUAN_WECHAT_ENCRYPTED_ONLY",
+            "yes",
+            "KAQUAN_WECHAT_PUSH_WINDOW_SECONDS",
+            "0"),
+        "serve",
+        "--port",
+        "0");
+    assertEquals(2, result.code());
+    assertTrue(result.err().contains("_PREVIOUS_AES_KEY_UNTIL: is missing"), result.err());
+    assertTrue(result.err().contains("_ENCRYPTED_ONLY: must be true or false"), result.err());
+    assertTrue(result.err().contains("_PUSH_WINDOW_SECONDS: must be 1 to 86400"), result.err());
+  }
+
+  @Test
+  void settings_for_pushes_that_the_console_would_not_accept_are_named() {
+    CliResult none = run(account(APPID, NOWHERE), "callback", "check");
+    assertEquals(1, none.code());
+    assertTrue(none.out().contains("set KAQUAN_WECHAT_TOKEN"), none.out());
+    Map<String, String> settings = new HashMap<>(account(APPID, NOWHERE));
+    settings.put("KAQUAN_WECHAT_TOKEN", "a token");
+    settings.put("KAQUAN_WECHAT_AES_KEY", "a-key-that-nobody-may-see");
+    CliResult wrong = run(settings, "callback", "check");
+    assertEquals(1, wrong.code());
+    assertTrue(wrong.out().contains("must be 43 letters and digits"), wrong.out());
+    assertFalse(wrong.out().contains("nobody"));
+    settings.put("KAQUAN_WECHAT_TOKEN", "pamtest");
+    settings.put("KAQUAN_WECHAT_AES_KEY", "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG");
+    assertEquals(0, run(settings, "callback", "check").code());
+    CliResult captured = run(
+        settings,
+        "callback",
+        "check",
+        "--query",
+        "https://shop.example/wechat/events?signature=76480565cbe296026c53aaacd1ad523a1ddba24f"
+            + "&timestamp=1409304348&nonce=xxxxxx&echostr=1");
+    assertEquals(0, captured.code(), captured.out());
   }
 
   @Test

@@ -35,6 +35,8 @@ public enum RuleReference {
   MEMBERSHIPS("memberships"),
   /** The parameters of the open-card component, and what it returns. */
   OPEN_CARD_COMPONENT("open-card-component"),
+  /** The events that WeChat pushes. */
+  EVENTS("event-pushes"),
   /** Identifiers of cards, people and accounts. */
   IDENTIFIERS("identifiers"),
   /** Kaquan's own interface, not WeChat's rule. */

@@ -12,6 +12,7 @@ import dev.kaquan.sandbox.event.Events;
 import dev.kaquan.sandbox.event.MerchantClient;
 import dev.kaquan.sandbox.event.PushEndpoints;
 import dev.kaquan.sandbox.event.PushSettings;
+import dev.kaquan.sandbox.event.PushTarget;
 import dev.kaquan.sandbox.event.Sender;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
@@ -36,6 +37,7 @@ import java.util.random.RandomGenerator;
  */
 public final class Sandbox implements AutoCloseable {
   private final SandboxContext context;
+  private final PushSettings pushSettings;
   private final Sender sender;
   private final FaultInjector faults;
   private final Javalin server;
@@ -48,7 +50,7 @@ public final class Sandbox implements AutoCloseable {
   private Sandbox(SandboxContext context, SandboxSettings settings, long startCount) {
     this.context = context;
     this.host = settings.host();
-    PushSettings pushSettings = new PushSettings(context);
+    pushSettings = new PushSettings(context);
     Events events = new Events(context, pushSettings);
     RandomGenerator pushRandom = random(settings.identity(), startCount);
     MerchantClient merchant = new MerchantClient(context, new RandomStrings(pushRandom));
@@ -117,6 +119,27 @@ public final class Sandbox implements AutoCloseable {
 
   List<Endpoint> endpoints() {
     return endpoints.all();
+  }
+
+  /**
+   * Pushes events to a server on this machine, unless a target with another path was set. The target is
+   * not verified.
+   *
+   * @param aesKey the EncodingAESKey; empty to push in plain text
+   */
+  public void pushTo(URI url, String token, String aesKey) {
+    PushTarget target = new PushTarget(
+        url.toString(),
+        token,
+        aesKey,
+        aesKey.isEmpty() ? PushTarget.Mode.PLAIN : PushTarget.Mode.SAFE);
+    context.store().change(() -> {
+      String before = pushSettings.target().map(PushTarget::url).orElse(url.toString());
+      if (before.endsWith(url.getPath())) {
+        pushSettings.set(target);
+      }
+      return target;
+    });
   }
 
   @Override

@@ -37,6 +37,11 @@ public final class SandboxClock implements InstantSource {
     return instant().getEpochSecond();
   }
 
+  /** Returns the real time in Unix seconds, by which the merchant's server checks the time of a signature. */
+  public long realSeconds() {
+    return real.instant().getEpochSecond();
+  }
+
   /** Returns how far the clock is ahead of the real time. */
   public Duration offset() {
     return offset;

@@ -132,7 +132,7 @@ public final class MerchantClient {
   }
 
   private Map<String, String> signed(String token) {
-    String timestamp = Long.toString(context.clock().seconds());
+    String timestamp = Long.toString(context.clock().realSeconds());
     String nonce = randomStrings.digits(10);
     Map<String, String> query = new LinkedHashMap<>();
     query.put("signature", MessageCrypto.signature(token, timestamp, nonce));

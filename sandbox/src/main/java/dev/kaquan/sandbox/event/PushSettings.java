@@ -18,11 +18,13 @@ public final class PushSettings {
     quirks = context.store().table("push-quirks", Quirks.class);
   }
 
-  Optional<PushTarget> target() {
+  /** Returns the push target, or empty if none is set. */
+  public Optional<PushTarget> target() {
     return targets.get(KEY);
   }
 
-  void set(PushTarget target) {
+  /** Sets the push target in place of the former one. */
+  public void set(PushTarget target) {
     targets.put(KEY, target);
   }
 

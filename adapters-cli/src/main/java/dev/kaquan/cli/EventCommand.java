@@ -1,0 +1,94 @@
+package dev.kaquan.cli;
+
+import dev.kaquan.api.EventCodec;
+import dev.kaquan.application.event.FindEvent;
+import dev.kaquan.application.event.ListEvents;
+import dev.kaquan.application.page.Page;
+import dev.kaquan.application.port.EventInbox.StoredEvent;
+import dev.kaquan.domain.event.EventId;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "event", description = "Lists the events that WeChat pushed.")
+final class EventCommand implements Runnable {
+  private final ListEvents listEvents;
+  private final FindEvent findEvent;
+
+  @Spec
+  CommandSpec spec;
+
+  @Inject
+  EventCommand(ListEvents listEvents, FindEvent findEvent) {
+    this.listEvents = listEvents;
+    this.findEvent = findEvent;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "name a subcommand; --help lists them");
+  }
+
+  @Command(name = "list", description = "Lists the events, the latest received first.")
+  int list(
+      @Option(
+              names = "--state",
+              defaultValue = "",
+              description = "Only pending, processed or parked ones")
+          String state,
+      @Option(
+              names = "--type",
+              defaultValue = "",
+              description = "Only of this type, such as user_get_card")
+          String type,
+      @Option(names = "--card", defaultValue = "", description = "Only of this card") String cardId,
+      @Option(names = "--code", defaultValue = "", description = "Only of this code; needs --card")
+          String code,
+      @Option(names = "--openid", defaultValue = "", description = "Only of this person")
+          String openid,
+      @Mixin PageOptions page,
+      @Option(names = "--json", description = "Print JSON, like the HTTP API") boolean json) {
+    Page<StoredEvent> events =
+        listEvents.list(EventCodec.filter(state, type, cardId, code, openid), page.request());
+    PageOptions.print(
+        spec,
+        events,
+        json ? Optional.of(EventCodec.events(events)) : Optional.empty(),
+        this::printLine);
+    return Cli.DONE;
+  }
+
+  @Command(name = "show", description = "Shows an event with all its fields, as JSON.")
+  int show(@Parameters(paramLabel = "EVENT_ID") String eventId) {
+    return findEvent
+        .find(new EventId(eventId))
+        .map(event -> {
+          spec.commandLine().getOut().println(EventCodec.event(event));
+          return Cli.DONE;
+        })
+        .orElseGet(() -> {
+          spec.commandLine().getErr().println("No event with this id is stored here.");
+          return Cli.REFUSED;
+        });
+  }
+
+  private void printLine(StoredEvent event) {
+    String failure = event.attempts().lastFailure();
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%s %s %s %s %s%s%n",
+            event.id(),
+            event.message().type(),
+            event.message().text("CardId"),
+            event.message().text("UserCardCode"),
+            event.state().wireName(),
+            failure.isEmpty() ? "" : ": " + failure);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.kaquan.http;
+
+import dev.kaquan.api.EventCodec;
+import dev.kaquan.application.event.FindEvent;
+import dev.kaquan.application.event.ListEvents;
+import dev.kaquan.application.port.EventInbox.Filter;
+import dev.kaquan.domain.event.EventId;
+import io.javalin.http.Context;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** {@code /v1/events}. */
+final class EventRoutes implements Routes {
+  private static final String EVENT = "/v1/events/{eventId}";
+
+  private final ListEvents listEvents;
+  private final FindEvent findEvent;
+
+  @Inject
+  EventRoutes(ListEvents listEvents, FindEvent findEvent) {
+    this.listEvents = listEvents;
+    this.findEvent = findEvent;
+  }
+
+  @Override
+  public List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.get("/v1/events", this::list)
+            .allowing("state", "type", "cardId", "code", "openid", "limit", "after"),
+        Endpoint.get(EVENT, this::find));
+  }
+
+  private void list(Context context) {
+    Filter filter = EventCodec.filter(
+        QueryParameters.value(context, "state"),
+        QueryParameters.value(context, "type"),
+        QueryParameters.value(context, "cardId"),
+        QueryParameters.value(context, "code"),
+        QueryParameters.value(context, "openid"));
+    Bodies.json(
+        context, 200, EventCodec.events(listEvents.list(filter, QueryParameters.page(context))));
+  }
+
+  private void find(Context context) {
+    findEvent
+        .find(new EventId(context.pathParam("eventId")))
+        .ifPresentOrElse(
+            event -> Bodies.json(context, 200, EventCodec.event(event)),
+            () -> Problems.answer(
+                context, 404, "unknown-event", "No event with this id is stored here."));
+  }
+}

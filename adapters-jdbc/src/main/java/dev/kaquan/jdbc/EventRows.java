@@ -1,0 +1,81 @@
+package dev.kaquan.jdbc;
+
+import dev.kaquan.application.Attempts;
+import dev.kaquan.application.port.EventInbox.State;
+import dev.kaquan.application.port.EventInbox.StoredEvent;
+import dev.kaquan.domain.card.OpenId;
+import dev.kaquan.domain.event.EventId;
+import dev.kaquan.domain.event.EventMessage;
+import dev.kaquan.wire.MalformedWireException;
+import dev.kaquan.wire.WireJson;
+import java.sql.ResultSet;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The rows of events. */
+final class EventRows {
+  static final String SELECT = """
+      SELECT event_id, fields, received_at, state, failures, next_attempt_at, last_failure, note
+      FROM event
+      """;
+
+  private static final String ADD = """
+      INSERT INTO event
+        (event_id, type, card_id, code, openid, received_at, fields, state, failures, next_attempt_at,
+          last_failure, note)
+      VALUES (:eventId, :type, :cardId, :code, :openid, :receivedAt, :fields, 'pending', 0,
+        :receivedAt, '', '')
+      ON CONFLICT (event_id) DO NOTHING
+      """;
+
+  private EventRows() {}
+
+  /** Adds an event that is due at once. Returns whether it was added. */
+  static boolean add(Handle handle, EventId id, EventMessage message, Instant at) {
+    return handle
+            .createUpdate(ADD)
+            .bind("eventId", id.value())
+            .bind("type", message.type())
+            .bind("cardId", textOf(message, "CardId"))
+            .bind("code", textOf(message, "UserCardCode"))
+            .bind("openid", message.openid().map(OpenId::value))
+            .bind("receivedAt", at.toEpochMilli())
+            .bind("fields", WireJson.write(message.fields()))
+            .execute()
+        > 0;
+  }
+
+  static StoredEvent read(ResultSet row) throws SQLException {
+    return new StoredEvent(
+        new EventId(row.getString("event_id")),
+        message(row),
+        Instant.ofEpochMilli(row.getLong("received_at")),
+        State.named(row.getString("state"))
+            .orElseThrow(() -> new SQLDataException("unknown state of an event")),
+        new Attempts(
+            row.getInt("failures"),
+            MembershipColumns.instant(row, "next_attempt_at"),
+            row.getString("last_failure")),
+        row.getString("note"));
+  }
+
+  private static EventMessage message(ResultSet row) throws SQLException {
+    try {
+      Map<String, String> fields = new LinkedHashMap<>();
+      WireJson.readObject(row.getString("fields"))
+          .forEach((name, value) -> fields.put(name, String.valueOf(value)));
+      return new EventMessage(fields);
+    } catch (MalformedWireException e) {
+      throw new SQLDataException("fields are not the expected JSON", e);
+    }
+  }
+
+  private static Optional<String> textOf(EventMessage message, String field) {
+    return Optional.of(message.text(field)).filter(text -> !text.isEmpty());
+  }
+}

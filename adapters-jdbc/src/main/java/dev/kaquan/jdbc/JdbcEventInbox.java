@@ -1,0 +1,100 @@
+package dev.kaquan.jdbc;
+
+import dev.kaquan.application.page.Cursor;
+import dev.kaquan.application.page.Page;
+import dev.kaquan.application.page.PageRequest;
+import dev.kaquan.application.port.EventInbox;
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.OpenId;
+import dev.kaquan.domain.event.EventId;
+import dev.kaquan.domain.event.EventMessage;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.statement.Query;
+
+/** Events in a database, with times in milliseconds. */
+final class JdbcEventInbox implements EventInbox {
+  private static final String IS_KNOWN = "SELECT COUNT(*) FROM event WHERE event_id = :eventId";
+
+  private static final String FIND = EventRows.SELECT + "WHERE event_id = :eventId";
+
+  private static final String DELETE_PROCESSED = """
+      DELETE FROM event WHERE event_id IN (
+        SELECT event_id FROM event WHERE state = 'processed' AND received_at < :before LIMIT :most)
+      """;
+
+  private final Database database;
+
+  @Inject
+  JdbcEventInbox(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public boolean add(EventId id, EventMessage message, Instant at) {
+    // What is known already need not wait for the writer.
+    return !isKnown(id) && database.change(handle -> EventRows.add(handle, id, message, at));
+  }
+
+  @Override
+  public Optional<StoredEvent> find(EventId id) {
+    return database.read(handle -> handle
+        .createQuery(FIND)
+        .bind("eventId", id.value())
+        .map((row, context) -> EventRows.read(row))
+        .findOne());
+  }
+
+  @Override
+  public Page<StoredEvent> list(Filter filter, PageRequest page) {
+    Map<String, String> conditions = conditions(filter);
+    StringBuilder sql =
+        new StringBuilder(EventRows.SELECT).append("WHERE (received_at, event_id) < (:at, :id)\n");
+    conditions
+        .keySet()
+        .forEach(column ->
+            sql.append("AND ").append(column).append(" = :").append(column).append("\n"));
+    sql.append("ORDER BY received_at DESC, event_id DESC LIMIT :most");
+    List<StoredEvent> found = database.read(handle -> {
+      Query query = PageBinding.bind(handle.createQuery(sql.toString()), page);
+      conditions.forEach(query::bind);
+      return query.map((row, context) -> EventRows.read(row)).list();
+    });
+    return Page.of(
+        found, page, stored -> new Cursor(stored.receivedAt(), stored.id().value()));
+  }
+
+  @Override
+  public int deleteProcessed(Instant before, int most) {
+    return database.change(handle -> handle
+        .createUpdate(DELETE_PROCESSED)
+        .bind("before", before.toEpochMilli())
+        .bind("most", most)
+        .execute());
+  }
+
+  private boolean isKnown(EventId id) {
+    return database.read(handle -> handle
+            .createQuery(IS_KNOWN)
+            .bind("eventId", id.value())
+            .mapTo(Integer.class)
+            .one()
+        > 0);
+  }
+
+  /** Returns the columns that the filter names, with their values. */
+  private static Map<String, String> conditions(Filter filter) {
+    Map<String, String> conditions = new TreeMap<>();
+    filter.state().map(State::wireName).ifPresent(value -> conditions.put("state", value));
+    filter.type().ifPresent(value -> conditions.put("type", value));
+    filter.cardId().map(CardId::value).ifPresent(value -> conditions.put("card_id", value));
+    filter.code().map(CardCode::value).ifPresent(value -> conditions.put("code", value));
+    filter.openid().map(OpenId::value).ifPresent(value -> conditions.put("openid", value));
+    return conditions;
+  }
+}

@@ -1,0 +1,2 @@
+/** Use cases of event pushes: what WeChat delivers is stored, and then applied once. */
+package dev.kaquan.application.event;
