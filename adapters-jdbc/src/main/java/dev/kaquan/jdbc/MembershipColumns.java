@@ -7,6 +7,8 @@ import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.claim.Possession;
+import dev.kaquan.domain.claim.PossessionState;
 import dev.kaquan.domain.member.ActivateTicket;
 import dev.kaquan.domain.member.Activation;
 import dev.kaquan.domain.member.ActivationMode;
@@ -15,7 +17,6 @@ import dev.kaquan.domain.member.MemberValues;
 import dev.kaquan.domain.member.Membership;
 import dev.kaquan.domain.member.MembershipId;
 import dev.kaquan.domain.member.MembershipNumber;
-import dev.kaquan.domain.member.Possession;
 import java.sql.ResultSet;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
@@ -69,8 +70,8 @@ final class MembershipColumns {
         .bind("ticket", membership.ticket().map(ActivateTicket::value))
         .bind("number", membership.number().map(MembershipNumber::value))
         .bind("activeSince", activeSince(membership.activation()).map(Instant::toEpochMilli))
-        .bind("possession", name(membership.possession()))
-        .bind("possessionSince", membership.possessionSince().toEpochMilli());
+        .bind("possession", membership.possession().possession().wireName())
+        .bind("possessionSince", membership.possession().since().toEpochMilli());
   }
 
   private static Optional<Instant> activeSince(Activation activation) {
@@ -106,8 +107,7 @@ final class MembershipColumns {
         new OuterStr(row.getString("channel")),
         Instant.ofEpochMilli(row.getLong("since")),
         activation(row),
-        possession(row.getString("possession")),
-        Instant.ofEpochMilli(row.getLong("possession_since")));
+        possession(row));
   }
 
   private static Optional<ActivationPlan> plan(ResultSet row) throws SQLException {
@@ -148,25 +148,10 @@ final class MembershipColumns {
     return ActivationMode.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
-  private static String name(Possession possession) {
-    return possession.fold(
-        held -> "held",
-        gifting -> "gifting",
-        deleted -> "deleted",
-        expired -> "expired",
-        givenAway -> "given-away",
-        unavailable -> "unavailable");
-  }
-
-  private static Possession possession(String name) throws SQLException {
-    return switch (name) {
-      case "held" -> new Possession.Held();
-      case "gifting" -> new Possession.Gifting();
-      case "deleted" -> new Possession.Deleted();
-      case "expired" -> new Possession.Expired();
-      case "given-away" -> new Possession.GivenAway();
-      case "unavailable" -> new Possession.Unavailable();
-      default -> throw new SQLDataException("unknown possession");
-    };
+  static PossessionState possession(ResultSet row) throws SQLException {
+    return new PossessionState(
+        Possession.named(row.getString("possession"))
+            .orElseThrow(() -> new SQLDataException("unknown possession")),
+        Instant.ofEpochMilli(row.getLong("possession_since")));
   }
 }

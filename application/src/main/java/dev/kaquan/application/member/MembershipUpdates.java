@@ -100,7 +100,10 @@ final class MembershipUpdates {
     Transition transition = before.on(event);
     Membership after = transition.after(before);
     String unfitting = transition.fold(changed -> "", () -> "", reason -> reason);
-    if (!after.equals(before) || !unfitting.isEmpty()) {
+    // The same news again, later, is not worth a line.
+    boolean isVisible = !after.activation().equals(before.activation())
+        || after.possession().possession() != before.possession().possession();
+    if (isVisible || !unfitting.isEmpty()) {
       changes.add(Change.of(event, unfitting, after));
     }
     return after;

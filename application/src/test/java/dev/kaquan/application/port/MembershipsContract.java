@@ -17,6 +17,8 @@ import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.claim.Possession;
+import dev.kaquan.domain.claim.PossessionState;
 import dev.kaquan.domain.member.ActivateTicket;
 import dev.kaquan.domain.member.Activation;
 import dev.kaquan.domain.member.ActivationMode;
@@ -29,7 +31,6 @@ import dev.kaquan.domain.member.MemberValues;
 import dev.kaquan.domain.member.Membership;
 import dev.kaquan.domain.member.MembershipId;
 import dev.kaquan.domain.member.MembershipNumber;
-import dev.kaquan.domain.member.Possession;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -68,18 +69,10 @@ public interface MembershipsContract {
       new Activation.Active(Optional.empty(), NOW),
       new Activation.Active(Optional.of(NUMBER), NOW.plusMillis(1)),
     };
-    Possession[] possessions = {
-      new Possession.Held(),
-      new Possession.Gifting(),
-      new Possession.Deleted(),
-      new Possession.Expired(),
-      new Possession.GivenAway(),
-      new Possession.Unavailable(),
-    };
     int code = 0;
     for (ActivationMode mode : ActivationMode.values()) {
       for (Activation activation : activations) {
-        for (Possession possession : possessions) {
+        for (Possession possession : Possession.values()) {
           StoredMembership stored = StoredMembership.of(new Membership(
               id("c" + code++),
               mode,
@@ -87,8 +80,7 @@ public interface MembershipsContract {
               OuterStr.NONE,
               NOW,
               activation,
-              possession,
-              NOW.plusMillis(2)));
+              new PossessionState(possession, NOW.plusMillis(2))));
           memberships().add(stored, change("claimed"));
           assertEquals(Optional.of(stored), memberships().find(stored.id()));
         }

@@ -1,17 +1,18 @@
 package dev.kaquan.domain.member;
 
 import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.claim.Possession;
+import dev.kaquan.domain.claim.PossessionState;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * The membership of one copy of a member card: two independent state machines, {@link Activation} and
- * {@link Possession}. Every change is the effect of a {@link MembershipEvent}.
+ * possession. Every change is the effect of a {@link MembershipEvent}.
  *
  * @param channel the channel through which the person came
  * @param since when the membership became known
- * @param possessionSince when the event happened that changed {@code possession} last
  */
 public record Membership(
     MembershipId id,
@@ -20,8 +21,7 @@ public record Membership(
     OuterStr channel,
     Instant since,
     Activation activation,
-    Possession possession,
-    Instant possessionSince) {
+    PossessionState possession) {
 
   /** The one word that says what a membership is: its possession, or if the card is held, its activation. */
   public enum State {
@@ -54,7 +54,7 @@ public record Membership(
   public static Membership claimed(
       MembershipId id, ActivationMode mode, MemberProfile profile, OuterStr channel, Instant at) {
     return new Membership(
-        id, mode, profile, channel, at, new Activation.Claimed(), new Possession.Held(), at);
+        id, mode, profile, channel, at, new Activation.Claimed(), PossessionState.CLAIMED);
   }
 
   /** Returns the effect of an event. */
@@ -63,14 +63,16 @@ public record Membership(
   }
 
   public State state() {
-    return possession.fold(
-        held -> activation.fold(
-            claimed -> State.CLAIMED, submitted -> State.FORM_SUBMITTED, active -> State.ACTIVE),
-        gifting -> State.GIFTING,
-        deleted -> State.DELETED,
-        expired -> State.EXPIRED,
-        givenAway -> State.GIVEN_AWAY,
-        unavailable -> State.UNAVAILABLE);
+    return switch (possession.possession()) {
+      case HELD ->
+        activation.fold(
+            claimed -> State.CLAIMED, submitted -> State.FORM_SUBMITTED, active -> State.ACTIVE);
+      case GIFTING -> State.GIFTING;
+      case DELETED -> State.DELETED;
+      case EXPIRED -> State.EXPIRED;
+      case GIVEN_AWAY -> State.GIVEN_AWAY;
+      case UNAVAILABLE -> State.UNAVAILABLE;
+    };
   }
 
   /** Returns whether the merchant has activated it, or the platform; whether the card is held or not. */
@@ -80,7 +82,7 @@ public record Membership(
 
   /** Returns whether the person has the card: otherwise the platform refuses changes. */
   public boolean isHeld() {
-    return possession instanceof Possession.Held;
+    return possession.possession() == Possession.HELD;
   }
 
   /** Returns the number that the member sees, if it is known. */
@@ -96,14 +98,21 @@ public record Membership(
   }
 
   public Membership with(MemberProfile other) {
-    return new Membership(id, mode, other, channel, since, activation, possession, possessionSince);
+    return new Membership(id, mode, other, channel, since, activation, possession);
+  }
+
+  /** Returns the membership with a channel, unless one is known already. */
+  public Membership withChannelIfNone(OuterStr other) {
+    return channel.equals(OuterStr.NONE)
+        ? new Membership(id, mode, profile, other, since, activation, possession)
+        : this;
   }
 
   Membership with(Activation next) {
-    return new Membership(id, mode, profile, channel, since, next, possession, possessionSince);
+    return new Membership(id, mode, profile, channel, since, next, possession);
   }
 
-  Membership with(Possession next, Instant at) {
-    return new Membership(id, mode, profile, channel, since, activation, next, at);
+  Membership with(PossessionState next) {
+    return new Membership(id, mode, profile, channel, since, activation, next);
   }
 }
