@@ -3,6 +3,7 @@ package dev.kaquan.cli;
 import dev.kaquan.api.EventCodec;
 import dev.kaquan.application.event.FindEvent;
 import dev.kaquan.application.event.ListEvents;
+import dev.kaquan.application.event.ReplayEvent;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.port.EventInbox.StoredEvent;
 import dev.kaquan.domain.event.EventId;
@@ -16,18 +17,22 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "event", description = "Lists the events that WeChat pushed.")
+@Command(
+    name = "event",
+    description = "Lists the events that WeChat pushed, and processes them again.")
 final class EventCommand implements Runnable {
   private final ListEvents listEvents;
   private final FindEvent findEvent;
+  private final ReplayEvent replayEvent;
 
   @Spec
   CommandSpec spec;
 
   @Inject
-  EventCommand(ListEvents listEvents, FindEvent findEvent) {
+  EventCommand(ListEvents listEvents, FindEvent findEvent, ReplayEvent replayEvent) {
     this.listEvents = listEvents;
     this.findEvent = findEvent;
+    this.replayEvent = replayEvent;
   }
 
   @Override
@@ -72,10 +77,21 @@ final class EventCommand implements Runnable {
           spec.commandLine().getOut().println(EventCodec.event(event));
           return Cli.DONE;
         })
-        .orElseGet(() -> {
-          spec.commandLine().getErr().println("No event with this id is stored here.");
-          return Cli.REFUSED;
-        });
+        .orElseGet(() -> refuse(EventCodec.UNKNOWN));
+  }
+
+  @Command(name = "replay", description = "Makes a parked event due again.")
+  int replay(@Parameters(paramLabel = "EVENT_ID") String eventId) {
+    return switch (replayEvent.replay(new EventId(eventId))) {
+      case DUE -> Cli.DONE;
+      case PROCESSED -> refuse(EventCodec.PROCESSED);
+      case UNKNOWN -> refuse(EventCodec.UNKNOWN);
+    };
+  }
+
+  private int refuse(String reason) {
+    spec.commandLine().getErr().println(reason);
+    return Cli.REFUSED;
   }
 
   private void printLine(StoredEvent event) {

@@ -14,6 +14,7 @@ import dev.kaquan.application.claim.ResolveAddCardRequest;
 import dev.kaquan.application.event.CheckCallback;
 import dev.kaquan.application.event.FindEvent;
 import dev.kaquan.application.event.ListEvents;
+import dev.kaquan.application.event.ReplayEvent;
 import dev.kaquan.application.member.AdjustMember;
 import dev.kaquan.application.member.DefineActivationForm;
 import dev.kaquan.application.member.FindActivationForm;
@@ -49,6 +50,7 @@ final class CliFixture {
   AdjustMember adjustMember = (command, receipt) -> unexpected();
   ListEvents listEvents = (filter, page) -> unexpected();
   FindEvent findEvent = id -> unexpected();
+  ReplayEvent replayEvent = id -> unexpected();
   CheckCallback checkCallback = sample -> unexpected();
   String standardInput = "";
   PrepareOpenCard prepareOpenCard = (cardId, channel) -> unexpected();
@@ -89,7 +91,7 @@ final class CliFixture {
             syncMember,
             adjustMember,
             environment),
-        new EventCommand(listEvents, findEvent),
+        new EventCommand(listEvents, findEvent, replayEvent),
         new CallbackCommand(checkCallback, environment),
         new AddCardCommand(
             prepareAddCard, findAddCardRequest, listAddCardRequests, resolveAddCardRequest),

@@ -3,6 +3,7 @@ package dev.kaquan.http;
 import dev.kaquan.api.EventCodec;
 import dev.kaquan.application.event.FindEvent;
 import dev.kaquan.application.event.ListEvents;
+import dev.kaquan.application.event.ReplayEvent;
 import dev.kaquan.application.port.EventInbox.Filter;
 import dev.kaquan.domain.event.EventId;
 import io.javalin.http.Context;
@@ -15,11 +16,13 @@ final class EventRoutes implements Routes {
 
   private final ListEvents listEvents;
   private final FindEvent findEvent;
+  private final ReplayEvent replayEvent;
 
   @Inject
-  EventRoutes(ListEvents listEvents, FindEvent findEvent) {
+  EventRoutes(ListEvents listEvents, FindEvent findEvent, ReplayEvent replayEvent) {
     this.listEvents = listEvents;
     this.findEvent = findEvent;
+    this.replayEvent = replayEvent;
   }
 
   @Override
@@ -27,7 +30,8 @@ final class EventRoutes implements Routes {
     return List.of(
         Endpoint.get("/v1/events", this::list)
             .allowing("state", "type", "cardId", "code", "openid", "limit", "after"),
-        Endpoint.get(EVENT, this::find));
+        Endpoint.get(EVENT, this::find),
+        Endpoint.post(EVENT + "/replay", this::replay));
   }
 
   private void list(Context context) {
@@ -45,8 +49,18 @@ final class EventRoutes implements Routes {
     findEvent
         .find(new EventId(context.pathParam("eventId")))
         .ifPresentOrElse(
-            event -> Bodies.json(context, 200, EventCodec.event(event)),
-            () -> Problems.answer(
-                context, 404, "unknown-event", "No event with this id is stored here."));
+            event -> Bodies.json(context, 200, EventCodec.event(event)), () -> unknown(context));
+  }
+
+  private void replay(Context context) {
+    switch (replayEvent.replay(new EventId(context.pathParam("eventId")))) {
+      case DUE -> find(context);
+      case PROCESSED -> Problems.answer(context, 409, "already-processed", EventCodec.PROCESSED);
+      case UNKNOWN -> unknown(context);
+    }
+  }
+
+  private static void unknown(Context context) {
+    Problems.answer(context, 404, "unknown-event", EventCodec.UNKNOWN);
   }
 }

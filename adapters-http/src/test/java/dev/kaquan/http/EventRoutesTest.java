@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kaquan.application.Attempts;
 import dev.kaquan.application.event.CheckCallback;
+import dev.kaquan.application.event.ReplayEvent;
 import dev.kaquan.application.page.Cursor;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.port.EventInbox.Filter;
@@ -56,6 +57,7 @@ class EventRoutesTest {
   private String body = "";
   private Filter filter = Filter.ALL;
   private Optional<CheckCallback.Sample> sample = Optional.empty();
+  private ReplayEvent.Outcome replayed = ReplayEvent.Outcome.DUE;
   private HttpServer server;
 
   @BeforeEach
@@ -84,7 +86,8 @@ class EventRoutesTest {
           filter = wanted;
           return new Page<>(List.of(EVENT), Optional.of(new Cursor(Instant.EPOCH, ID.value())));
         },
-        id -> id.equals(ID) ? Optional.of(EVENT) : Optional.empty());
+        id -> id.equals(ID) ? Optional.of(EVENT) : Optional.empty(),
+        id -> replayed);
     server = new HttpApi(
             Set.of(callback, events),
             "key"::equals,
@@ -206,6 +209,19 @@ class EventRoutesTest {
     assertEquals(400, wrong.statusCode());
     assertTrue(wrong.body().contains("pending, processed, parked"), wrong.body());
     assertTrue(wrong.body().contains("\"field\":\"cardId\""), wrong.body());
+  }
+
+  @Test
+  void a_parked_event_is_processed_again() throws Exception {
+    String path = "/v1/events/" + ID + "/replay";
+    assertEquals(
+        send("GET", "/v1/events/" + ID, "").body(), send("POST", path, "").body());
+    replayed = ReplayEvent.Outcome.PROCESSED;
+    HttpResponse<String> processed = send("POST", path, "");
+    assertEquals(409, processed.statusCode());
+    assertTrue(processed.body().contains(":already-processed"), processed.body());
+    replayed = ReplayEvent.Outcome.UNKNOWN;
+    assertEquals(404, send("POST", path, "").statusCode());
   }
 
   @Test

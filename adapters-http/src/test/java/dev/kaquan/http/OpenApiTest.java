@@ -44,7 +44,7 @@ class OpenApiTest {
               (id, entryId, actor, receipt) -> null,
               (id, page) -> null),
           new CallbackRoutes(query -> null, (query, body) -> Optional.empty(), sample -> null),
-          new EventRoutes((filter, page) -> null, id -> Optional.empty()),
+          new EventRoutes((filter, page) -> null, id -> Optional.empty(), id -> null),
           new AddCardRoutes(
               (draft, receipt) -> null,
               id -> Optional.empty(),

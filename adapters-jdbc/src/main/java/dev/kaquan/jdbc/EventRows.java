@@ -12,7 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -33,7 +35,77 @@ final class EventRows {
       ON CONFLICT (event_id) DO NOTHING
       """;
 
+  private static final String TAKE = """
+      UPDATE event SET next_attempt_at = :until
+      WHERE event_id IN (
+        SELECT event_id FROM event WHERE next_attempt_at <= :now
+        ORDER BY next_attempt_at, received_at, event_id LIMIT :most)
+      RETURNING event_id, fields, received_at, state, failures, next_attempt_at, last_failure, note
+      """;
+
+  private static final String MARK_PROCESSED = """
+      UPDATE event SET state = 'processed', next_attempt_at = NULL, failures = 0, last_failure = '',
+        note = :note
+      WHERE event_id = :eventId AND state = 'pending'
+      """;
+
+  private static final String RECORD_FAILURE = """
+      UPDATE event SET state = :state, failures = :failures, next_attempt_at = :nextAttempt,
+        last_failure = :lastFailure
+      WHERE event_id = :eventId AND state = 'pending'
+      """;
+
+  private static final String MAKE_DUE = """
+      UPDATE event SET state = 'pending', failures = 0, next_attempt_at = :at
+      WHERE event_id = :eventId AND state <> 'processed'
+      """;
+
   private EventRows() {}
+
+  /** Takes events that are due, in the order in which they became due. */
+  static List<StoredEvent> take(Handle handle, Instant now, Instant until, int most) {
+    return handle
+        .createQuery(TAKE)
+        .bind("now", now.toEpochMilli())
+        .bind("until", until.toEpochMilli())
+        .bind("most", most)
+        .map((row, context) -> read(row))
+        .stream()
+        .sorted(Comparator.comparing(StoredEvent::receivedAt)
+            .thenComparing(event -> event.id().value()))
+        .toList();
+  }
+
+  /** Returns whether the event was pending. */
+  static boolean markProcessed(Handle handle, EventId id, String note) {
+    return handle
+            .createUpdate(MARK_PROCESSED)
+            .bind("eventId", id.value())
+            .bind("note", note)
+            .execute()
+        > 0;
+  }
+
+  static void recordFailure(Handle handle, EventId id, Attempts after) {
+    handle
+        .createUpdate(RECORD_FAILURE)
+        .bind("eventId", id.value())
+        .bind("state", (after.next().isPresent() ? State.PENDING : State.PARKED).wireName())
+        .bind("failures", after.failures())
+        .bind("nextAttempt", after.next().map(Instant::toEpochMilli))
+        .bind("lastFailure", after.lastFailure())
+        .execute();
+  }
+
+  /** Returns whether the event is stored and not processed. */
+  static boolean makeDue(Handle handle, EventId id, Instant at) {
+    return handle
+            .createUpdate(MAKE_DUE)
+            .bind("eventId", id.value())
+            .bind("at", at.toEpochMilli())
+            .execute()
+        > 0;
+  }
 
   /** Adds an event that is due at once. Returns whether it was added. */
   static boolean add(Handle handle, EventId id, EventMessage message, Instant at) {

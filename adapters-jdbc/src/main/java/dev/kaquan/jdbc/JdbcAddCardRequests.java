@@ -8,16 +8,14 @@ import dev.kaquan.application.port.IdempotencyKeys.StoredAnswer;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.claim.AddCardRequest;
+import dev.kaquan.domain.claim.ClaimMatch;
 import dev.kaquan.domain.claim.EarlierOffer;
 import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.Offer;
 import dev.kaquan.domain.claim.OfferState;
 import dev.kaquan.domain.claim.Outcome;
-import dev.kaquan.domain.claim.OuterStr;
 import dev.kaquan.domain.claim.RequestId;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,29 +45,9 @@ final class JdbcAddCardRequests implements AddCardRequests {
   private static final String FIND_REQUEST =
       "SELECT request_id, openid, made_at FROM add_card_request WHERE request_id = :requestId";
 
-  private static final String OFFERS = """
-      SELECT card_id, code, card_ext, outer_str, state, detail FROM offer
-      WHERE request_id = :requestId
-      ORDER BY place
-      """;
-
   private static final String MOVE_TAKEN = """
       UPDATE offer SET state = :state, detail = :detail
       WHERE request_id = :requestId AND place = :place AND state = 'taken' AND detail = :code
-      """;
-
-  /** A holder who is unknown may become known; a known one does not change. */
-  private static final String KEEP_HOLDING = """
-      INSERT INTO holding (card_id, code, holder, outer_str, since)
-      VALUES (:cardId, :code, :holder, :outerStr, :since)
-      ON CONFLICT (card_id, code)
-      DO UPDATE SET holder = excluded.holder WHERE holding.holder IS NULL
-      """;
-
-  private static final String KEEP_CLAIM = """
-      INSERT INTO new_claim (ordinal)
-      SELECT ordinal FROM holding WHERE card_id = :cardId AND code = :code
-      ON CONFLICT (ordinal) DO NOTHING
       """;
 
   private final Database database;
@@ -109,7 +87,7 @@ final class JdbcAddCardRequests implements AddCardRequests {
         .bind("requestId", id.value())
         .map((row, context) -> RequestList.withoutOffers(row))
         .findOne()
-        .map(request -> request.with(offers(handle, id))));
+        .map(request -> request.with(OfferRows.of(handle, id))));
   }
 
   @Override
@@ -124,7 +102,7 @@ final class JdbcAddCardRequests implements AddCardRequests {
   public void resolve(RequestId id, int index, OfferState.Taken taken, Holding holding) {
     database.write(handle -> {
       if (move(handle, id, index, taken, new OfferState.Added(holding.code()))) {
-        save(handle, holding);
+        ClaimRows.add(handle, holding);
       }
     });
   }
@@ -150,17 +128,14 @@ final class JdbcAddCardRequests implements AddCardRequests {
   }
 
   @Override
-  public Page<AddCardRequest> list(Optional<Outcome> outcome, PageRequest page) {
-    return database.read(handle -> RequestList.page(handle, outcome, page)
-        .map(request -> request.with(offers(handle, request.id()))));
+  public List<ClaimMatch.Candidate> candidates(Holding claim) {
+    return database.read(handle -> OfferRows.candidates(handle, claim));
   }
 
-  private static List<Offer> offers(Handle handle, RequestId id) {
-    return handle
-        .createQuery(OFFERS)
-        .bind("requestId", id.value())
-        .map((row, context) -> offer(row))
-        .list();
+  @Override
+  public Page<AddCardRequest> list(Optional<Outcome> outcome, PageRequest page) {
+    return database.read(handle -> RequestList.page(handle, outcome, page)
+        .map(request -> request.with(OfferRows.of(handle, request.id()))));
   }
 
   private static void addOffers(Handle handle, AddCardRequest request) {
@@ -196,30 +171,5 @@ final class JdbcAddCardRequests implements AddCardRequests {
         .bind("detail", columns.detail())
         .execute();
     return moved > 0;
-  }
-
-  private static void save(Handle handle, Holding holding) {
-    handle
-        .createUpdate(KEEP_HOLDING)
-        .bind("cardId", holding.cardId().value())
-        .bind("code", holding.code().value())
-        .bind("holder", RecipientColumn.of(holding.holder()))
-        .bind("outerStr", holding.outerStr().value())
-        .bind("since", holding.since().toEpochMilli())
-        .execute();
-    handle
-        .createUpdate(KEEP_CLAIM)
-        .bind("cardId", holding.cardId().value())
-        .bind("code", holding.code().value())
-        .execute();
-  }
-
-  private static Offer offer(ResultSet row) throws SQLException {
-    return new Offer(
-        new CardId(row.getString("card_id")),
-        CodeColumn.read(row),
-        row.getString("card_ext"),
-        new OuterStr(row.getString("outer_str")),
-        StateColumns.read(row));
   }
 }

@@ -1,5 +1,6 @@
 package dev.kaquan.jdbc;
 
+import dev.kaquan.application.Attempts;
 import dev.kaquan.application.page.Cursor;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.page.PageRequest;
@@ -22,6 +23,10 @@ final class JdbcEventInbox implements EventInbox {
   private static final String IS_KNOWN = "SELECT COUNT(*) FROM event WHERE event_id = :eventId";
 
   private static final String FIND = EventRows.SELECT + "WHERE event_id = :eventId";
+
+  private static final String COUNT_DUE = """
+      SELECT COUNT(*) FROM (SELECT * FROM event WHERE next_attempt_at <= :now LIMIT 1) AS due
+      """;
 
   private static final String DELETE_PROCESSED = """
       DELETE FROM event WHERE event_id IN (
@@ -67,6 +72,46 @@ final class JdbcEventInbox implements EventInbox {
     });
     return Page.of(
         found, page, stored -> new Cursor(stored.receivedAt(), stored.id().value()));
+  }
+
+  @Override
+  public List<StoredEvent> take(Instant now, Instant until, int most) {
+    boolean isAny = database.read(handle -> handle
+            .createQuery(COUNT_DUE)
+            .bind("now", now.toEpochMilli())
+            .mapTo(Integer.class)
+            .one()
+        > 0);
+    return isAny ? database.change(handle -> EventRows.take(handle, now, until, most)) : List.of();
+  }
+
+  @Override
+  public boolean apply(EventId id, Effect effect) {
+    return database.change(handle -> {
+      boolean isApplied = EventRows.markProcessed(handle, id, effect.note())
+          && effect.memberships().stream().allMatch(update -> MembershipRows.store(handle, update))
+          && effect
+              .claimed()
+              .map(candidate ->
+                  OfferRows.markAdded(handle, candidate, effect.news().get(0).code()))
+              .orElse(true);
+      if (isApplied) {
+        effect.news().forEach(news -> ClaimRows.add(handle, news));
+      } else {
+        handle.rollback();
+      }
+      return isApplied;
+    });
+  }
+
+  @Override
+  public void recordFailure(EventId id, Attempts after) {
+    database.write(handle -> EventRows.recordFailure(handle, id, after));
+  }
+
+  @Override
+  public boolean replay(EventId id, Instant at) {
+    return database.change(handle -> EventRows.makeDue(handle, id, at));
   }
 
   @Override

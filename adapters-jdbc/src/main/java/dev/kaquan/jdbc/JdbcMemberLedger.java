@@ -70,6 +70,10 @@ final class JdbcMemberLedger implements MemberLedger {
       WHERE member_id = :memberId AND synced_at IS NULL AND ordinal <= :lastEntry
       """;
 
+  private static final String MARK_ALL_SYNCED = """
+      UPDATE ledger_entry SET synced_at = :at WHERE member_id = :memberId AND synced_at IS NULL
+      """;
+
   private static final String WITH_EXPIRED = """
       SELECT DISTINCT membership.card_id, membership.code
       FROM ledger_entry AS added JOIN membership ON membership.member_id = added.member_id
@@ -147,17 +151,7 @@ final class JdbcMemberLedger implements MemberLedger {
 
   @Override
   public Optional<Unsynced> unsynced(MembershipId id) {
-    return database.read(handle -> handle
-        .createQuery(UNSYNCED)
-        .bind("memberId", id.toString())
-        .map((row, context) -> new Unsynced(
-            new MemberValues(row.getLong("full_bonus"), row.getLong("full_balance")),
-            number(row, "bonus"),
-            number(row, "balance"),
-            row.getString("last_reason"),
-            row.getInt("is_notified") != 0,
-            row.getLong("last_entry")))
-        .findOne());
+    return database.read(handle -> unsynced(handle, id));
   }
 
   @Override
@@ -168,6 +162,46 @@ final class JdbcMemberLedger implements MemberLedger {
         .bind("at", at.toEpochMilli())
         .bind("lastEntry", synced.lastEntry())
         .execute());
+  }
+
+  @Override
+  public boolean adopt(MembershipId id, MemberValues atPlatform, String entryId, Instant at) {
+    // Mostly there is nothing to write.
+    return !database.read(handle -> isEqual(handle, id, atPlatform))
+        && database.change(handle -> {
+          if (unsynced(handle, id).isEmpty() && !isEqual(handle, id, atPlatform)) {
+            LedgerEntry entry = LedgerEntry.elsewhere(entryId, values(handle, id), atPlatform, at);
+            LedgerRows.addSynced(handle, id, entry);
+            return true;
+          }
+          if (values(handle, id).equals(atPlatform)) {
+            handle
+                .createUpdate(MARK_ALL_SYNCED)
+                .bind("memberId", id.toString())
+                .bind("at", at.toEpochMilli())
+                .execute();
+          }
+          return false;
+        });
+  }
+
+  /** Returns whether ledger and platform agree, and nothing is on its way. */
+  private static boolean isEqual(Handle handle, MembershipId id, MemberValues atPlatform) {
+    return unsynced(handle, id).isEmpty() && values(handle, id).equals(atPlatform);
+  }
+
+  private static Optional<Unsynced> unsynced(Handle handle, MembershipId id) {
+    return handle
+        .createQuery(UNSYNCED)
+        .bind("memberId", id.toString())
+        .map((row, context) -> new Unsynced(
+            new MemberValues(row.getLong("full_bonus"), row.getLong("full_balance")),
+            number(row, "bonus"),
+            number(row, "balance"),
+            row.getString("last_reason"),
+            row.getInt("is_notified") != 0,
+            row.getLong("last_entry")))
+        .findOne();
   }
 
   @Override

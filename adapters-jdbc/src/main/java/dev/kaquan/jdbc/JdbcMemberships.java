@@ -26,36 +26,6 @@ import org.jdbi.v3.core.statement.Query;
 
 /** Memberships in a database, with times in milliseconds. */
 final class JdbcMemberships implements Memberships {
-  private static final String ADD = """
-      INSERT INTO membership
-        (member_id, card_id, code, mode, openid, answers, channel, since, state, activation, ticket,
-          number, active_since, possession, possession_since, planned_is_answered, planned_number,
-          planned_bonus, planned_balance, display, failures, next_attempt_at, last_failure, version)
-      VALUES (:memberId, :cardId, :code, :mode, :openid, :answers, :channel, :since, :state,
-        :activation, :ticket, :number, :activeSince, :possession, :possessionSince, :isAnswered,
-        :plannedNumber, :plannedBonus, :plannedBalance, :display, :failures, :nextAttempt,
-        :lastFailure, :version)
-      ON CONFLICT (member_id) DO NOTHING
-      """;
-
-  private static final String REPLACE = """
-      UPDATE membership SET
-        openid = :openid, answers = :answers, channel = :channel, state = :state,
-        activation = :activation, ticket = :ticket, number = :number, active_since = :activeSince,
-        possession = :possession, possession_since = :possessionSince,
-        planned_is_answered = :isAnswered, planned_number = :plannedNumber,
-        planned_bonus = :plannedBonus, planned_balance = :plannedBalance, display = :display,
-        failures = :failures, next_attempt_at = :nextAttempt, last_failure = :lastFailure,
-        version = version + 1
-      WHERE member_id = :memberId AND version = :version AND mode = :mode AND since = :since
-        AND card_id = :cardId AND code = :code
-      """;
-
-  private static final String ADD_CHANGE = """
-      INSERT INTO membership_change (member_id, at, label, detail, state)
-      VALUES (:memberId, :at, :label, :detail, :state)
-      """;
-
   private static final String FIND = MembershipColumns.SELECT + "WHERE member_id = :memberId";
 
   private static final String DUE = MembershipColumns.SELECT + """
@@ -80,8 +50,7 @@ final class JdbcMemberships implements Memberships {
           SELECT * FROM membership WHERE member_id = holding.card_id || '.' || holding.code))
       """;
 
-  private static final String UNKNOWN_CLAIMS = """
-      SELECT holding.card_id, holding.code, holding.holder, holding.outer_str, holding.since
+  private static final String UNKNOWN_CLAIMS = "SELECT " + HoldingRows.COLUMNS + """
       FROM new_claim JOIN holding ON holding.ordinal = new_claim.ordinal
       JOIN card ON card.card_id = holding.card_id
       ORDER BY holding.ordinal
@@ -97,13 +66,8 @@ final class JdbcMemberships implements Memberships {
 
   @Override
   public boolean add(StoredMembership stored, Change change) {
-    return database.change(handle -> {
-      int added = MembershipColumns.bind(handle.createUpdate(ADD), stored).execute();
-      if (added > 0) {
-        add(handle, stored.id(), change);
-      }
-      return added > 0;
-    });
+    return database.change(
+        handle -> MembershipRows.add(handle, stored, List.of(change), Optional.empty()));
   }
 
   @Override
@@ -118,14 +82,7 @@ final class JdbcMemberships implements Memberships {
   @Override
   public boolean replace(
       StoredMembership after, List<Change> changes, Optional<LedgerEntry> initial) {
-    return database.change(handle -> {
-      int replaced = MembershipColumns.bind(handle.createUpdate(REPLACE), after).execute();
-      if (replaced > 0) {
-        changes.forEach(change -> add(handle, after.id(), change));
-        initial.ifPresent(entry -> LedgerRows.addSynced(handle, after.id(), entry));
-      }
-      return replaced > 0;
-    });
+    return database.change(handle -> MembershipRows.replace(handle, after, changes, initial));
   }
 
   @Override
@@ -183,7 +140,7 @@ final class JdbcMemberships implements Memberships {
     return handle
         .createQuery(UNKNOWN_CLAIMS)
         .bind("most", most)
-        .map((row, context) -> JdbcHoldings.holding(row))
+        .map((row, context) -> HoldingRows.read(row))
         .list();
   }
 
@@ -198,17 +155,6 @@ final class JdbcMemberships implements Memberships {
         .ifPresent(value -> conditions.put("state", value));
     filter.openid().map(OpenId::value).ifPresent(value -> conditions.put("openid", value));
     return conditions;
-  }
-
-  private static void add(Handle handle, MembershipId id, Change change) {
-    handle
-        .createUpdate(ADD_CHANGE)
-        .bind("memberId", id.toString())
-        .bind("at", change.at().toEpochMilli())
-        .bind("label", change.label())
-        .bind("detail", change.detail())
-        .bind("state", change.state().wireName())
-        .execute();
   }
 
   private static Change change(ResultSet row) throws SQLException {

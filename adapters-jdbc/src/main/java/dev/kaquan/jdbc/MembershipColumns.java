@@ -60,6 +60,7 @@ final class MembershipColumns {
         .bind("failures", stored.attempts().failures())
         .bind("nextAttempt", stored.attempts().next().map(Instant::toEpochMilli))
         .bind("lastFailure", stored.attempts().lastFailure())
+        .bind("isOutdated", stored.isOutdated() ? 1 : 0)
         .bind("version", stored.version());
   }
 
@@ -74,7 +75,7 @@ final class MembershipColumns {
         .bind("possessionSince", membership.possession().since().toEpochMilli());
   }
 
-  private static Optional<Instant> activeSince(Activation activation) {
+  static Optional<Instant> activeSince(Activation activation) {
     return activation.fold(
         claimed -> Optional.empty(),
         submitted -> Optional.empty(),
@@ -93,6 +94,7 @@ final class MembershipColumns {
         new MemberValues(row.getLong("bonus"), row.getLong("balance")),
         new Attempts(
             row.getInt("failures"), instant(row, "next_attempt_at"), row.getString("last_failure")),
+        row.getInt("is_outdated") != 0,
         row.getLong("version"));
   }
 

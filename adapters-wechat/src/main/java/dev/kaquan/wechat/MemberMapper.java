@@ -4,11 +4,13 @@ import dev.kaquan.application.port.MemberPlatform.Amount;
 import dev.kaquan.application.port.MemberPlatform.PlatformClaim;
 import dev.kaquan.application.port.MemberPlatform.PlatformMember;
 import dev.kaquan.application.port.MemberPlatform.ValuesUpdate;
+import dev.kaquan.domain.Violations;
 import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.claim.OuterStr;
 import dev.kaquan.domain.member.FormAnswers;
 import dev.kaquan.domain.member.FormAnswers.Answer;
 import dev.kaquan.domain.member.MemberDisplay;
+import dev.kaquan.domain.member.MemberValues;
 import dev.kaquan.domain.member.MembershipId;
 import dev.kaquan.domain.member.MembershipNumber;
 import dev.kaquan.domain.member.PossessionEvent.Kind;
@@ -32,7 +34,16 @@ final class MemberMapper {
         present(reply.membershipNumber()).map(MembershipNumber::new),
         reply.userInfo() == null ? FormAnswers.NONE : answers(reply.userInfo()),
         possession(present(reply.userCardStatus()).orElse("")),
-        reply.hasActive());
+        reply.hasActive(),
+        values(reply));
+  }
+
+  private static Optional<MemberValues> values(UserInfoReply reply) {
+    Long bonus = reply.bonus();
+    Long balance = reply.balance();
+    return bonus == null || balance == null
+        ? Optional.empty()
+        : new Violations().capture("", () -> new MemberValues(bonus, balance));
   }
 
   static PlatformClaim claim(CodeGetReply reply) {

@@ -186,7 +186,8 @@ class MemberPlatformTest {
             Optional.of(new MembershipNumber("VIP1")),
             FormAnswers.NONE,
             Optional.ofNullable(kind),
-            true)),
+            true,
+            Optional.of(new MemberValues(210, 0)))),
         client.members.find(MEMBER));
     assertEquals(
         "{\"card_id\":\"" + CARD + "\",\"code\":\"001679873278\"}", sent(Endpoint.USER_INFO));
@@ -198,6 +199,7 @@ class MemberPlatformTest {
         Endpoint.USER_INFO,
         "{\"errcode\":0,\"openid\":\"oPerson\",\"membership_number\":\"\",\"user_card_status\":\"NORMAL\"}");
     PlatformMember found = client.members.find(MEMBER).orElseThrow();
+    assertEquals(Optional.empty(), found.values());
     assertEquals(Optional.empty(), found.number());
     assertFalse(found.isActive());
   }

@@ -50,6 +50,7 @@ final class WeChatClientFixture implements InstantSource {
         bind(Credentials.class).toInstance(credentials);
         bind(InstantSource.class).toInstance(WeChatClientFixture.this);
         bind(WeChatTimeouts.class).toInstance(times);
+        bind(CallbackSettingsSource.class).toInstance(() -> CallbackSettings.NONE);
         install(new WeChatModule());
       }
     });

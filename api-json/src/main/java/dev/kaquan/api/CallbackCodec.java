@@ -110,7 +110,7 @@ public final class CallbackCodec {
 
   private static Map<String, String> parameters(String query) {
     Map<String, String> parameters = new LinkedHashMap<>();
-    for (String pair : query.substring(query.indexOf('?') + 1).split("&")) {
+    for (String pair : query.substring(query.indexOf('?') + 1).split("&", -1)) {
       int at = pair.indexOf('=');
       if (at > 0) {
         parameters.putIfAbsent(decoded(pair.substring(0, at)), decoded(pair.substring(at + 1)));

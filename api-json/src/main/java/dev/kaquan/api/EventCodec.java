@@ -17,6 +17,12 @@ import java.util.stream.Collectors;
 
 /** The JSON of events. */
 public final class EventCodec {
+  /** Why an event is not found. */
+  public static final String UNKNOWN = "No event with this id is stored here.";
+
+  /** Why an event is not processed again. */
+  public static final String PROCESSED = "The event was processed, and is not processed again.";
+
   private static final String STATES =
       Arrays.stream(State.values()).map(State::wireName).collect(Collectors.joining(", "));
 

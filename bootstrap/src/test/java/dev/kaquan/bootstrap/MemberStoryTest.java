@@ -8,20 +8,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import com.google.inject.Guice;
-import com.google.inject.Stage;
-import dev.kaquan.cli.ServerLauncher;
 import dev.kaquan.wire.WireJson;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +20,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** From a created card to a restored membership, over sockets, in each of the four modes. */
-class MemberStoryTest {
-  private static final String OPENID = "oFS7Fjl0WsZ9AMZqrI80nbIq8xrA";
+class MemberStoryTest extends ServiceFixture {
+
   private static final String CARD = """
       {"card":{"card_type":"MEMBER_CARD","member_card":{"base_info":{
       "logo_url":"http://mmbiz.qpic.cn/mmbiz/abc/0","brand_name":"示例咖啡",
@@ -51,31 +41,22 @@ class MemberStoryTest {
   private static final List<?> HOBBY =
       List.of(Map.of("name", "兴趣", "value_list", List.of("钢琴", "舞蹈")));
 
-  @TempDir
-  Path data;
-
-  private final HttpClient client = HttpClient.newHttpClient();
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final Logger logger = (Logger) LoggerFactory.getLogger("dev.kaquan");
   private String ticket = "no ticket was issued";
   private Level levelBefore;
-  private ServerLauncher.Running running;
 
   @BeforeEach
-  void start() {
+  void listen() {
     log.start();
     levelBefore = logger.getLevel();
     logger.setLevel(Level.TRACE);
     logger.addAppender(log);
-    running = Guice.createInjector(
-            Stage.PRODUCTION, new KaquanModule(Map.of(), data, InstantSource.system()))
-        .getInstance(ServerLauncher.class)
-        .service("127.0.0.1", 0, 0);
   }
 
   @AfterEach
-  void stop() {
-    running.close();
+  void checkLog() {
+    stop();
     logger.detachAppender(log);
     logger.setLevel(levelBefore);
     String logged = log.list.stream()
@@ -184,11 +165,12 @@ class MemberStoryTest {
     assertEquals(bonus + 20, atPlatform(card, code).get("bonus"));
 
     phone("delete", card, code);
-    adjust(path, "k2", 3, bonus + 23);
-    assertEquals("deleted", api("GET", path, Map.of(), 200).get("state"));
-    assertEquals(409, sendAdjustment(path, "k3", 1).statusCode());
+    await("deleted", () -> text(api("GET", path, Map.of(), 200), "state"));
+    assertEquals(409, sendAdjustment(path, "k2", 3).statusCode());
 
     phone("restore", card, code);
+    await("active", () -> text(api("GET", path, Map.of(), 200), "state"));
+    adjust(path, "k3", 3, bonus + 23);
     Map<String, Object> restored = api("POST", path + "/sync", Map.of(), 200);
     assertEquals("active", restored.get("state"));
     assertEquals(bonus + 23, restored.get("bonus"));
@@ -263,73 +245,11 @@ class MemberStoryTest {
     return sandbox("/sandbox/component/submit", body);
   }
 
-  private void phone(String what, String card, String code) throws Exception {
-    Map<String, Object> body = Map.of("openid", OPENID, "cardId", card, "code", code);
-    assertEquals(0, sandbox("/sandbox/phone/" + what, body).getOrDefault("errcode", 0));
-  }
-
   private void fault(String name) throws Exception {
     sandbox("/sandbox/faults", Map.of("name", name));
   }
 
-  private Map<String, Object> atPlatform(String card, String code) throws Exception {
-    ServerLauncher.SandboxEndpoint sandbox = running.sandbox().orElseThrow();
-    Map<String, Object> account = Map.of(
-        "grant_type", "client_credential", "appid", sandbox.appId(), "secret", sandbox.secret());
-    String token = text(sandbox("/cgi-bin/stable_token", account), "access_token");
-    return sandbox(
-        "/card/membercard/userinfo/get?access_token=" + token,
-        Map.of("card_id", card, "code", code));
-  }
-
-  private Map<String, Object> api(String method, String path, Object body, int status)
-      throws Exception {
-    Answer answer = send(method, path, body instanceof String text ? text : WireJson.write(body));
-    assertEquals(status, answer.statusCode(), answer.body());
-    return WireJson.readObject(answer.body());
-  }
-
-  private Answer send(String method, String path, Map<String, ?> body) throws Exception {
-    return send(method, path, WireJson.write(body));
-  }
-
-  private Answer send(String method, String path, String body) throws Exception {
-    return send(HttpRequest.newBuilder(service(path))
-        .header("Authorization", "Bearer " + apiKey())
-        .method(method, BodyPublishers.ofString(body)));
-  }
-
-  private Map<String, Object> sandbox(String path, Map<String, ?> body) throws Exception {
-    URI url = running.sandbox().orElseThrow().url().resolve(path);
-    return WireJson.readObject(
-        send(HttpRequest.newBuilder(url).POST(BodyPublishers.ofString(WireJson.write(body))))
-            .body());
-  }
-
-  private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-    return new Answer(response.statusCode(), response.body());
-  }
-
-  private record Answer(int statusCode, String body) {}
-
-  private URI service(String path) {
-    return running.service().orElseThrow().resolve(path);
-  }
-
-  private String apiKey() throws IOException {
-    return Files.readString(data.resolve("api-key")).strip();
-  }
-
   private static String member(String card, String code) {
     return "/v1/members/" + card + "/" + code;
-  }
-
-  private static Map<?, ?> first(Map<String, Object> object, String list) {
-    return (Map<?, ?>) ((List<?>) object.get(list)).get(0);
-  }
-
-  private static String text(Map<?, ?> object, String key) {
-    return (String) object.get(key);
   }
 }

@@ -25,7 +25,8 @@ final class OpenCardsService implements OpenCards {
 
   @Override
   public Outcome open(Query query) {
-    List<Holding> held = holdings.of(query.openid());
+    List<Holding> held =
+        holdings.of(query.openid()).stream().filter(Holding::isHeld).toList();
     if (query.cards().isEmpty()) {
       return new Opened(held.stream().map(OpenCardsService::openable).toList());
     }
@@ -58,6 +59,7 @@ final class OpenCardsService implements OpenCards {
         : new CardCode(requested.code());
     return holdings
         .find(requested.cardId(), code)
+        .filter(Holding::isHeld)
         .filter(holding -> holding.mayBelongTo(new Recipient.Bound(query.openid())))
         .map(OpenCardsService::openable)
         .stream()

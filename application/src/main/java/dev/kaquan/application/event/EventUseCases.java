@@ -10,13 +10,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Binds the use cases of events and contributes {@link BackgroundJob}s. Needs EventInbox, InstantSource,
- * MerchantAccount and Pushes.
+ * Binds the use cases of events and contributes {@link BackgroundJob}s. Needs AddCardRequests, Cards, EventInbox,
+ * Holdings, InstantSource, MembershipEffects, MerchantAccount, Pushes and SyncCard.
  */
 public final class EventUseCases extends AbstractModule {
   /** WeChat repeats a push for a day; an event that was deleted would be taken for a new one. */
   private static final Duration KEPT_FOR = Duration.ofDays(30);
 
+  private static final Duration PROCESSING_INTERVAL = Duration.ofMillis(250);
   private static final Duration CLEANING_INTERVAL = Duration.ofHours(1);
   private static final int DELETED_AT_A_TIME = 1000;
 
@@ -24,6 +25,9 @@ public final class EventUseCases extends AbstractModule {
   protected void configure() {
     bind(RefusedPushes.class);
     bind(ReceiveEvent.class).to(ReceiveEventService.class);
+    bind(EventEffects.class);
+    bind(ProcessEvents.class).to(ProcessEventsService.class);
+    bind(ReplayEvent.class).to(ReplayEventService.class);
     bind(CheckCallback.class).to(CheckCallbackService.class);
   }
 
@@ -44,6 +48,11 @@ public final class EventUseCases extends AbstractModule {
   @Provides
   ListEvents listEvents(EventInbox inbox) {
     return inbox::list;
+  }
+
+  @ProvidesIntoSet
+  BackgroundJob processEvents(ProcessEvents processEvents) {
+    return new BackgroundJob("process-events", PROCESSING_INTERVAL, processEvents::processDue);
   }
 
   @ProvidesIntoSet

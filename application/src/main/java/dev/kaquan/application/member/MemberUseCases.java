@@ -24,6 +24,7 @@ public final class MemberUseCases extends AbstractModule {
     bind(MemberCards.class);
     bind(MembershipLock.class);
     bind(MembershipUpdates.class);
+    bind(MembershipEffects.class);
     bind(NumberAllocator.class);
     bind(PlatformView.class);
     bind(ActivationSteps.class);

@@ -6,6 +6,7 @@ import dev.kaquan.application.port.Memberships;
 import dev.kaquan.application.port.Memberships.ActivationPlan;
 import dev.kaquan.application.port.Memberships.Change;
 import dev.kaquan.application.port.Memberships.StoredMembership;
+import dev.kaquan.application.port.Memberships.Update;
 import dev.kaquan.application.port.Nonces;
 import dev.kaquan.domain.member.LedgerEntry;
 import dev.kaquan.domain.member.MemberValues;
@@ -54,18 +55,25 @@ final class MembershipUpdates {
       StoredMembership before = memberships
           .find(id)
           .orElseThrow(() -> new IllegalStateException("the membership is not stored"));
-      StoredMembership after = change.apply(before);
-      List<Change> changes = new ArrayList<>();
-      for (MembershipEvent event : events) {
-        after = after.with(next(after.membership(), event, changes));
-      }
-      if (after.equals(before) && changes.isEmpty()) {
+      Update update = update(before, change, events);
+      if (update.after().equals(before) && update.changes().isEmpty()) {
         return before;
       }
-      if (memberships.replace(after, changes, initial(before, after))) {
-        return memberships.find(id).orElse(after);
+      if (memberships.replace(update.after(), update.changes(), update.initial())) {
+        return memberships.find(id).orElse(update.after());
       }
     }
+  }
+
+  /** Returns the change of a stored membership, without storing it. */
+  Update update(
+      StoredMembership before, UnaryOperator<StoredMembership> change, MembershipEvent... events) {
+    StoredMembership after = change.apply(before);
+    List<Change> changes = new ArrayList<>();
+    for (MembershipEvent event : events) {
+      after = after.with(next(after.membership(), event, changes));
+    }
+    return new Update(after, false, changes, initial(before, after));
   }
 
   /**
@@ -100,8 +108,11 @@ final class MembershipUpdates {
     Transition transition = before.on(event);
     Membership after = transition.after(before);
     String unfitting = transition.fold(changed -> "", () -> "", reason -> reason);
-    // The same news again, later, is not worth a line.
-    boolean isVisible = !after.activation().equals(before.activation())
+    // A time that becomes more exact is not worth a line.
+    boolean isVisible = after.state() != before.state()
+        || after.isActive() != before.isActive()
+        || !after.number().equals(before.number())
+        || !after.ticket().equals(before.ticket())
         || after.possession().possession() != before.possession().possession();
     if (isVisible || !unfitting.isEmpty()) {
       changes.add(Change.of(event, unfitting, after));

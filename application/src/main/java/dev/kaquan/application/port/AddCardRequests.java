@@ -7,6 +7,7 @@ import dev.kaquan.application.port.IdempotencyKeys.StoredAnswer;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.claim.AddCardRequest;
+import dev.kaquan.domain.claim.ClaimMatch;
 import dev.kaquan.domain.claim.EarlierOffer;
 import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.OfferState;
@@ -73,6 +74,12 @@ public interface AddCardRequests {
    * taken} with this code, or if another attempt was stored in the meantime.
    */
   void recordFailure(PendingCode code, Attempts after);
+
+  /**
+   * Returns the offers from which a claim may come: those of its card with its code, or for its holder.
+   * At most 100, the newest first.
+   */
+  List<ClaimMatch.Candidate> candidates(Holding claim);
 
   /**
    * Returns requests, newest first.

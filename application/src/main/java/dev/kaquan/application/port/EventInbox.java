@@ -3,13 +3,17 @@ package dev.kaquan.application.port;
 import dev.kaquan.application.Attempts;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.page.PageRequest;
+import dev.kaquan.application.port.Memberships.Update;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.OpenId;
+import dev.kaquan.domain.claim.ClaimMatch;
+import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.event.EventId;
 import dev.kaquan.domain.event.EventMessage;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,6 +31,31 @@ public interface EventInbox {
 
   /** Returns events, the latest received first. */
   Page<StoredEvent> list(Filter filter, PageRequest page);
+
+  /**
+   * Takes events that are due, so that no other process takes them before {@code until}.
+   *
+   * @return pending events, in the order in which they became due
+   */
+  List<StoredEvent> take(Instant now, Instant until, int most);
+
+  /**
+   * Stores everything that an event changes, and that it is processed, in one step.
+   *
+   * @return whether it was stored; false if the event is not pending any more, or if something that it
+   *     changes was changed since it was read: then nothing is stored
+   */
+  boolean apply(EventId id, Effect effect);
+
+  /** Stores that an attempt to process a pending event failed; without a next one the event is parked. */
+  void recordFailure(EventId id, Attempts after);
+
+  /**
+   * Makes an event that is not processed due.
+   *
+   * @return whether it is pending now; false if it is processed, or not stored
+   */
+  boolean replay(EventId id, Instant at);
 
   /**
    * Deletes processed events.
@@ -71,6 +100,28 @@ public interface EventInbox {
       State state,
       Attempts attempts,
       String note) {}
+
+  /**
+   * What an event changes.
+   *
+   * @param news what it says about codes
+   * @param memberships the changes of memberships
+   * @param claimed the offer from which the claim came, if that is certain
+   * @param note for an operator; nothing personal
+   */
+  record Effect(
+      List<Holding> news,
+      List<Update> memberships,
+      Optional<ClaimMatch.Candidate> claimed,
+      String note) {
+    /** Nothing. */
+    public static final Effect NONE = new Effect(List.of(), List.of(), Optional.empty(), "");
+
+    public Effect {
+      news = List.copyOf(news);
+      memberships = List.copyOf(memberships);
+    }
+  }
 
   /** Which events are listed; an empty field selects all. */
   record Filter(

@@ -42,6 +42,15 @@ public interface MemberLedger {
   /** Marks the entries that {@code synced} covers. */
   void markSynced(MembershipId id, Unsynced synced, Instant at);
 
+  /**
+   * Compares the ledger with the values that the platform has. A difference was made elsewhere, and becomes an
+   * entry. As long as a change may be on its way to the platform, no difference is entered.
+   *
+   * @param entryId the id of the new entry
+   * @return whether an entry was added
+   */
+  boolean adopt(MembershipId id, MemberValues atPlatform, String entryId, Instant at);
+
   /** Returns members with points that have expired and are still in the ledger. */
   List<MembershipId> withExpired(Instant now, int most);
 

@@ -104,11 +104,23 @@ public interface MemberPlatform {
    * @param openid empty if the platform does not return it
    * @param number empty if it has none
    * @param possession what its status says; empty if the status is unknown
+   * @param values bonus and balance; empty if the platform does not return them
    */
   record PlatformMember(
       Optional<OpenId> openid,
       Optional<MembershipNumber> number,
       FormAnswers answers,
       Optional<PossessionEvent.Kind> possession,
-      boolean isActive) {}
+      boolean isActive,
+      Optional<MemberValues> values) {
+    /** Creates a membership of which the values are not known. */
+    public PlatformMember(
+        Optional<OpenId> openid,
+        Optional<MembershipNumber> number,
+        FormAnswers answers,
+        Optional<PossessionEvent.Kind> possession,
+        boolean isActive) {
+      this(openid, number, answers, possession, isActive, Optional.empty());
+    }
+  }
 }

@@ -57,6 +57,7 @@ public interface Memberships {
    * @param plan how the merchant activates it; empty if nothing was planned
    * @param values the sums of its ledger; only read
    * @param attempts the attempts to finish what was begun
+   * @param isOutdated whether the platform may know more: the next attempt asks it
    * @param version counts the changes, from 0
    */
   record StoredMembership(
@@ -65,12 +66,19 @@ public interface Memberships {
       MemberDisplay display,
       MemberValues values,
       Attempts attempts,
+      boolean isOutdated,
       long version) {
 
     /** Returns a membership that is not stored yet. */
     public static StoredMembership of(Membership membership) {
       return new StoredMembership(
-          membership, Optional.empty(), MemberDisplay.NONE, MemberValues.ZERO, Attempts.NONE, 0);
+          membership,
+          Optional.empty(),
+          MemberDisplay.NONE,
+          MemberValues.ZERO,
+          Attempts.NONE,
+          false,
+          0);
     }
 
     public MembershipId id() {
@@ -78,20 +86,45 @@ public interface Memberships {
     }
 
     public StoredMembership with(Membership other) {
-      return new StoredMembership(other, plan, display, values, attempts, version);
+      return new StoredMembership(other, plan, display, values, attempts, isOutdated, version);
     }
 
     public StoredMembership with(ActivationPlan other) {
       return new StoredMembership(
-          membership, Optional.of(other), display, values, attempts, version);
+          membership, Optional.of(other), display, values, attempts, isOutdated, version);
     }
 
     public StoredMembership with(MemberDisplay other) {
-      return new StoredMembership(membership, plan, other, values, attempts, version);
+      return new StoredMembership(membership, plan, other, values, attempts, isOutdated, version);
     }
 
     public StoredMembership with(Attempts other) {
-      return new StoredMembership(membership, plan, display, values, other, version);
+      return new StoredMembership(membership, plan, display, values, other, isOutdated, version);
+    }
+
+    /** Returns the membership with an attempt that asks the platform. */
+    public StoredMembership askedAt(Instant due) {
+      return new StoredMembership(
+          membership, plan, display, values, Attempts.firstAt(due), true, version);
+    }
+
+    /** Returns the membership as one of which the platform knows no more. */
+    public StoredMembership upToDate() {
+      return new StoredMembership(membership, plan, display, values, attempts, false, version);
+    }
+  }
+
+  /**
+   * A change of a membership that was not stored yet.
+   *
+   * @param isNew whether the membership is not stored, so that it must be added
+   * @param changes what happened, in its order
+   * @param initial the entry with the values at activation
+   */
+  record Update(
+      StoredMembership after, boolean isNew, List<Change> changes, Optional<LedgerEntry> initial) {
+    public Update {
+      changes = List.copyOf(changes);
     }
   }
 

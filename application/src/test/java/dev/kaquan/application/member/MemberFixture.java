@@ -42,7 +42,8 @@ final class MemberFixture implements InstantSource {
   final MembershipUpdates updates = new MembershipUpdates(memberships, this::nonce, this);
   final MembershipLock lock =
       new MembershipLock(memberships, this::nonce, time -> pauses.add(time), this);
-  final PlatformView view = new PlatformView(platform, updates, this);
+  final PlatformView view =
+      new PlatformView(platform, updates, memberships, memberships, this::nonce, this);
   final ActivationSteps steps = new ActivationSteps(
       memberships,
       updates,

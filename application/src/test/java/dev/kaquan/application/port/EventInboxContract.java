@@ -6,16 +6,33 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kaquan.application.Attempts;
 import dev.kaquan.application.page.PageRequest;
+import dev.kaquan.application.port.EventInbox.Effect;
 import dev.kaquan.application.port.EventInbox.Filter;
 import dev.kaquan.application.port.EventInbox.State;
 import dev.kaquan.application.port.EventInbox.StoredEvent;
+import dev.kaquan.application.port.Memberships.Change;
+import dev.kaquan.application.port.Memberships.StoredMembership;
+import dev.kaquan.application.port.Memberships.Update;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.CardSamples;
 import dev.kaquan.domain.card.OpenId;
+import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.AppId;
+import dev.kaquan.domain.claim.ClaimMatch;
+import dev.kaquan.domain.claim.CodeProgress;
+import dev.kaquan.domain.claim.Holding;
+import dev.kaquan.domain.claim.OfferState;
+import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.claim.Possession;
+import dev.kaquan.domain.claim.PossessionState;
 import dev.kaquan.domain.event.EventId;
 import dev.kaquan.domain.event.EventMessage;
 import dev.kaquan.domain.event.EventSamples;
+import dev.kaquan.domain.member.ActivationMode;
+import dev.kaquan.domain.member.MemberProfile;
+import dev.kaquan.domain.member.Membership;
+import dev.kaquan.domain.member.MembershipId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +45,12 @@ public interface EventInboxContract {
 
   /** Returns the instance under test, empty at the start of a test. */
   EventInbox inbox();
+
+  Memberships memberships();
+
+  Holdings holdings();
+
+  AddCardRequests requests();
 
   @Test
   default void an_event_is_found_as_it_was_received() {
@@ -95,6 +118,140 @@ public interface EventInboxContract {
     assertEquals(List.of(claim), ids(card, page));
     assertEquals(List.of(unknown), ids(person, page));
     assertEquals(List.of(), ids(parked, page));
+  }
+
+  @Test
+  default void due_events_are_taken_by_one_process() {
+    EventId first = add(EventSamples.claim("1"), NOW);
+    EventId second = add(EventSamples.claim("2"), NOW.plusMillis(1));
+    EventId third = add(EventSamples.claim("3"), NOW.plusMillis(2));
+    Instant until = NOW.plusSeconds(60);
+    assertEquals(List.of(), inbox().take(NOW.minusMillis(1), until, 9));
+    assertEquals(List.of(first, second), ids(inbox().take(NOW.plusMillis(2), until, 2)));
+    assertEquals(List.of(third), ids(inbox().take(NOW.plusMillis(2), until, 2)));
+    assertEquals(List.of(), inbox().take(until.minusMillis(1), until, 9));
+    assertEquals(List.of(first, second, third), ids(inbox().take(until, until.plusSeconds(1), 9)));
+  }
+
+  @Test
+  default void an_event_is_applied_once() {
+    EventId id = add(EventSamples.claim("1"), NOW);
+    Effect effect = new Effect(
+        List.of(PortSamples.holding(new CardCode("1"))), List.of(), Optional.empty(), "a note");
+    assertTrue(inbox().apply(id, effect));
+    assertFalse(inbox().apply(id, effect));
+    StoredEvent processed = inbox().find(id).orElseThrow();
+    assertEquals(State.PROCESSED, processed.state());
+    assertEquals("a note", processed.note());
+    assertEquals(Attempts.NONE, processed.attempts());
+    assertEquals(List.of(), inbox().take(NOW.plusSeconds(9), NOW.plusSeconds(10), 9));
+    assertFalse(inbox().replay(id, NOW));
+    assertFalse(inbox().apply(new EventId("0".repeat(32)), effect));
+    assertEquals(PortSamples.PERSON, holdings().of(CardSamples.OPENID).get(0).holder());
+  }
+
+  @Test
+  default void news_about_a_code_is_added_to_what_is_known() {
+    Holding claim = PortSamples.holding(new CardCode("1"));
+    Holding redeemed = new Holding(
+            claim.cardId(), claim.code(), PortSamples.ANYONE, OuterStr.NONE, NOW.plusSeconds(9))
+        .with(CodeProgress.redeemedAt(NOW.plusSeconds(9)))
+        .with(new PossessionState(Possession.DELETED, NOW.plusSeconds(10)));
+    apply(EventSamples.claim("1"), redeemed);
+    apply(EventSamples.claim("2"), claim);
+    assertEquals(Optional.of(redeemed.and(claim)), holdings().find(claim.cardId(), claim.code()));
+    apply(EventSamples.claim("3"), claim);
+    assertEquals(Optional.of(redeemed.and(claim)), holdings().find(claim.cardId(), claim.code()));
+  }
+
+  @Test
+  default void everything_that_an_event_changes_is_stored_with_it_or_nothing_is() {
+    Membership claimed = Membership.claimed(
+        new MembershipId(PortSamples.CARD_ID, new CardCode("1")),
+        ActivationMode.ONE_TAP,
+        MemberProfile.UNKNOWN,
+        OuterStr.NONE,
+        NOW);
+    Change change = new Change(NOW, "claimed", "", claimed.state());
+    Update added =
+        new Update(StoredMembership.of(claimed), true, List.of(change), Optional.empty());
+    Effect effect = new Effect(
+        List.of(PortSamples.holding(new CardCode("1"))), List.of(added), Optional.empty(), "");
+    EventId first = add(EventSamples.claim("1"), NOW);
+    EventId second = add(EventSamples.claim("2"), NOW);
+    assertTrue(inbox().apply(first, effect));
+    assertFalse(inbox().apply(second, effect));
+    assertEquals(State.PENDING, inbox().find(second).orElseThrow().state());
+    StoredMembership stored = memberships().find(claimed.id()).orElseThrow();
+    Update asked = new Update(stored.askedAt(NOW), false, List.of(), Optional.empty());
+    Effect other = new Effect(
+        List.of(PortSamples.holding(new CardCode("2"))), List.of(asked), Optional.empty(), "");
+    assertTrue(inbox().apply(second, other));
+    EventId third = add(EventSamples.claim("3"), NOW);
+    Effect outdated = new Effect(
+        List.of(PortSamples.holding(new CardCode("3"))), List.of(asked), Optional.empty(), "");
+    assertFalse(inbox().apply(third, outdated));
+    assertEquals(State.PENDING, inbox().find(third).orElseThrow().state());
+    assertEquals(Optional.empty(), holdings().find(PortSamples.CARD_ID, new CardCode("3")));
+    assertEquals(
+        Optional.of(stored.askedAt(NOW).attempts()),
+        memberships().find(claimed.id()).map(StoredMembership::attempts));
+  }
+
+  @Test
+  default void an_offer_is_resolved_by_the_event_of_its_claim() {
+    AddCardRequest request = PortSamples.request("r1", PortSamples.OPEN, PortSamples.TAKEN);
+    assertTrue(requests().add(request));
+    Holding claim = PortSamples.holding(new CardCode("1"));
+    List<ClaimMatch.Candidate> candidates = requests().candidates(claim);
+    assertEquals(2, candidates.size());
+    ClaimMatch.Candidate open = candidates.stream()
+        .filter(candidate -> candidate.index() == 0)
+        .findFirst()
+        .orElseThrow();
+    assertEquals(request, open.request());
+    Effect effect = new Effect(List.of(claim), List.of(), Optional.of(open), "");
+    assertTrue(inbox().apply(add(EventSamples.claim("1"), NOW), effect));
+    assertEquals(
+        new OfferState.Added(claim.code()),
+        requests().find(request.id()).orElseThrow().offers().get(0).state());
+    assertFalse(inbox().apply(add(EventSamples.claim("2"), NOW), effect));
+    assertEquals(
+        List.of(),
+        requests().candidates(PortSamples.holding(new CardCode("1"), PortSamples.ANYONE, NOW)));
+  }
+
+  @Test
+  default void a_failed_event_is_taken_again_later_or_parked() {
+    EventId id = add(EventSamples.claim("1"), NOW);
+    Attempts failed = Attempts.firstAt(NOW).failed(Optional.of(NOW.plusSeconds(5)), "busy");
+    inbox().recordFailure(id, failed);
+    assertEquals(failed, inbox().find(id).orElseThrow().attempts());
+    assertEquals(List.of(), inbox().take(NOW.plusSeconds(4), NOW.plusSeconds(9), 9));
+    Attempts parked = failed.failed(Optional.empty(), "still busy");
+    inbox().recordFailure(id, parked);
+    assertEquals(State.PARKED, inbox().find(id).orElseThrow().state());
+    assertEquals(parked, inbox().find(id).orElseThrow().attempts());
+    assertEquals(List.of(), inbox().take(NOW.plusSeconds(99), NOW.plusSeconds(100), 9));
+    assertTrue(inbox().replay(id, NOW.plusSeconds(10)));
+    assertEquals(List.of(id), ids(inbox().take(NOW.plusSeconds(10), NOW.plusSeconds(20), 9)));
+  }
+
+  @Test
+  default void processed_events_are_deleted_after_a_while() {
+    apply(EventSamples.claim("1"), PortSamples.holding(new CardCode("1")));
+    assertEquals(0, inbox().deleteProcessed(NOW, 10));
+    assertEquals(1, inbox().deleteProcessed(NOW.plusMillis(1), 10));
+    assertEquals(0, inbox().deleteProcessed(NOW.plusMillis(1), 10));
+  }
+
+  private void apply(EventMessage message, Holding news) {
+    Effect effect = new Effect(List.of(news), List.of(), Optional.empty(), "");
+    assertTrue(inbox().apply(add(message, NOW), effect));
+  }
+
+  private static List<EventId> ids(List<StoredEvent> events) {
+    return events.stream().map(StoredEvent::id).toList();
   }
 
   @Test

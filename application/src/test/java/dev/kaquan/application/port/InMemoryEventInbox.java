@@ -23,6 +23,14 @@ public final class InMemoryEventInbox implements EventInbox {
       .reversed();
 
   private final Map<EventId, StoredEvent> events = new LinkedHashMap<>();
+  private final InMemoryMemberships memberships;
+  private final InMemoryLedger claims;
+
+  /** Creates an inbox whose events change memberships and claims. */
+  public InMemoryEventInbox(InMemoryMemberships memberships, InMemoryLedger claims) {
+    this.memberships = memberships;
+    this.claims = claims;
+  }
 
   @Override
   public synchronized boolean add(EventId id, EventMessage message, Instant at) {
@@ -46,6 +54,73 @@ public final class InMemoryEventInbox implements EventInbox {
         .toList();
     return Page.of(
         found, page, event -> new Cursor(event.receivedAt(), event.id().value()));
+  }
+
+  @Override
+  public synchronized List<StoredEvent> take(Instant now, Instant until, int most) {
+    List<StoredEvent> due = events.values().stream()
+        .filter(
+            event -> event.attempts().next().filter(next -> !next.isAfter(now)).isPresent())
+        .sorted(LATEST_FIRST.reversed())
+        .limit(most)
+        .toList();
+    return due.stream()
+        .map(event -> replace(
+            event,
+            State.PENDING,
+            new Attempts(
+                event.attempts().failures(),
+                Optional.of(until),
+                event.attempts().lastFailure()),
+            event.note()))
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean apply(EventId id, Effect effect) {
+    StoredEvent event = events.get(id);
+    if (event == null
+        || event.state() != State.PENDING
+        || !effect.memberships().stream().allMatch(memberships::isCurrent)
+        || !effect.claimed().map(claims::isUnclaimed).orElse(true)) {
+      return false;
+    }
+    effect.memberships().forEach(memberships::store);
+    effect
+        .claimed()
+        .ifPresent(candidate -> claims.markAdded(candidate, effect.news().get(0).code()));
+    effect.news().forEach(claims::add);
+    replace(event, State.PROCESSED, Attempts.NONE, effect.note());
+    return true;
+  }
+
+  @Override
+  public synchronized void recordFailure(EventId id, Attempts after) {
+    StoredEvent event = events.get(id);
+    if (event != null && event.state() == State.PENDING) {
+      replace(event, after.next().isPresent() ? State.PENDING : State.PARKED, after, event.note());
+    }
+  }
+
+  @Override
+  public synchronized boolean replay(EventId id, Instant at) {
+    StoredEvent event = events.get(id);
+    if (event == null || event.state() == State.PROCESSED) {
+      return false;
+    }
+    replace(
+        event,
+        State.PENDING,
+        new Attempts(0, Optional.of(at), event.attempts().lastFailure()),
+        event.note());
+    return true;
+  }
+
+  private StoredEvent replace(StoredEvent event, State state, Attempts attempts, String note) {
+    StoredEvent after =
+        new StoredEvent(event.id(), event.message(), event.receivedAt(), state, attempts, note);
+    events.put(event.id(), after);
+    return after;
   }
 
   @Override

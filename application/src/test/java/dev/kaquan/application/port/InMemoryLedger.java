@@ -9,6 +9,7 @@ import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.claim.AddCardRequest;
+import dev.kaquan.domain.claim.ClaimMatch;
 import dev.kaquan.domain.claim.CodeSource;
 import dev.kaquan.domain.claim.EarlierOffer;
 import dev.kaquan.domain.claim.Holding;
@@ -127,7 +128,7 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
           holding.holder(),
           holding.outerStr(),
           milliseconds(holding.since()));
-      holdings.merge(List.of(holding.cardId(), holding.code()), added, InMemoryLedger::withHolder);
+      holdings.merge(List.of(holding.cardId(), holding.code()), added, Holding::and);
     }
   }
 
@@ -173,6 +174,39 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
           after.failures(), after.next().map(InMemoryLedger::milliseconds), after.lastFailure());
       pending.put(List.of(code.id(), code.index()), new Pending(code.since(), stored));
     }
+  }
+
+  @Override
+  public synchronized List<ClaimMatch.Candidate> candidates(Holding claim) {
+    List<ClaimMatch.Candidate> candidates = new ArrayList<>();
+    for (AddCardRequest request : requests.values()) {
+      for (int index = 0; index < request.offers().size(); index++) {
+        Offer offer = request.offers().get(index);
+        boolean isSame = offer.code().equals(new CodeSource.Merchant(claim.code()))
+            || request.person().equals(claim.holder()) && claim.holder() instanceof Recipient.Bound;
+        if (offer.cardId().equals(claim.cardId()) && isSame) {
+          candidates.add(0, new ClaimMatch.Candidate(request, index));
+        }
+      }
+    }
+    return candidates;
+  }
+
+  synchronized boolean isUnclaimed(ClaimMatch.Candidate candidate) {
+    AddCardRequest request = requests.get(candidate.request().id());
+    return !request.offers().get(candidate.index()).state().isTaken();
+  }
+
+  synchronized void markAdded(ClaimMatch.Candidate candidate, CardCode code) {
+    AddCardRequest request = requests.get(candidate.request().id());
+    List<Offer> offers = new ArrayList<>(request.offers());
+    offers.set(candidate.index(), offers.get(candidate.index()).in(new OfferState.Added(code)));
+    requests.put(request.id(), request.with(offers));
+  }
+
+  /** Adds news about a code. */
+  public synchronized void add(Holding news) {
+    holdings.merge(List.of(news.cardId(), news.code()), news, Holding::and);
   }
 
   @Override
@@ -230,13 +264,6 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
 
   private static boolean isReported(OfferState state) {
     return state.fold(() -> false, () -> true, failed -> true, taken -> true, added -> false);
-  }
-
-  private static Holding withHolder(Holding before, Holding added) {
-    return before.holder() instanceof Recipient.Anyone
-        ? new Holding(
-            before.cardId(), before.code(), added.holder(), before.outerStr(), before.since())
-        : before;
   }
 
   private static Instant milliseconds(Instant time) {

@@ -73,6 +73,7 @@ public final class InMemoryMemberships
             after.display(),
             MemberValues.ZERO,
             after.attempts(),
+            after.isOutdated(),
             after.version() + 1));
     changes.get(after.id()).addAll(more);
     initial.ifPresent(entry -> {
@@ -80,6 +81,25 @@ public final class InMemoryMemberships
       syncedAt.put(entry.id(), entry.at());
     });
     return true;
+  }
+
+  /** Returns whether what a change began with is still stored. */
+  synchronized boolean isCurrent(Update update) {
+    StoredMembership now = stored.get(update.after().id());
+    return update.isNew()
+        ? now == null
+        : now != null && now.version() == update.after().version();
+  }
+
+  synchronized void store(Update update) {
+    if (update.isNew()) {
+      add(update.after(), update.changes().get(0));
+      changes
+          .get(update.after().id())
+          .addAll(update.changes().subList(1, update.changes().size()));
+    } else {
+      replace(update.after(), update.changes(), update.initial());
+    }
   }
 
   @Override
@@ -175,6 +195,7 @@ public final class InMemoryMemberships
             each.display(),
             MemberValues.ZERO,
             Attempts.firstAt(syncAt),
+            each.isOutdated(),
             each.version() + 1));
     answer.apply(before.plus(entry)).ifPresent(answers::add);
     return new Addition(Addition.State.ADDED, before.plus(entry));
@@ -231,6 +252,24 @@ public final class InMemoryMemberships
   }
 
   @Override
+  public synchronized boolean adopt(
+      MembershipId id, MemberValues atPlatform, String entryId, Instant at) {
+    MemberValues values = LedgerSamples.sum(entries(id));
+    if (values.equals(atPlatform)) {
+      entries(id).forEach(entry -> syncedAt.putIfAbsent(entry.id(), at));
+      return false;
+    }
+    if (unsynced(id).isPresent()) {
+      return false;
+    }
+    ledger
+        .computeIfAbsent(id, key -> new ArrayList<>())
+        .add(LedgerEntry.elsewhere(entryId, values, atPlatform, at));
+    syncedAt.put(entryId, at);
+    return true;
+  }
+
+  @Override
   public synchronized List<MembershipId> withExpired(Instant now, int most) {
     return ledger.keySet().stream()
         .filter(id -> !BonusExpiry.at(now, entries(id)).isEmpty())
@@ -254,6 +293,7 @@ public final class InMemoryMemberships
         each.display(),
         LedgerSamples.sum(ledger.getOrDefault(each.id(), List.of())),
         each.attempts(),
+        each.isOutdated(),
         each.version());
   }
 

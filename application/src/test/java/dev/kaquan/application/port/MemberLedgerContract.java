@@ -146,6 +146,31 @@ public interface MemberLedgerContract {
   }
 
   @Test
+  default void a_change_that_was_made_elsewhere_becomes_an_entry() {
+    assertFalse(ledger().adopt(ID, MemberValues.ZERO, "a1", NOW));
+    assertTrue(ledger().adopt(ID, new MemberValues(100, 5), "a2", NOW));
+    assertFalse(ledger().adopt(ID, new MemberValues(100, 5), "a3", NOW));
+    assertTrue(ledger().adopt(ID, new MemberValues(70, 5), "a4", LATER));
+    assertEquals(
+        List.of(
+            LedgerEntry.elsewhere("a2", MemberValues.ZERO, new MemberValues(100, 5), NOW),
+            LedgerEntry.elsewhere("a4", new MemberValues(100, 5), new MemberValues(70, 5), LATER)),
+        ledger().entries(ID));
+    assertEquals(-30, ledger().entries(ID).get(1).bonus());
+    assertEquals(Optional.empty(), ledger().unsynced(ID));
+  }
+
+  @Test
+  default void a_change_on_its_way_is_not_taken_for_one_that_was_made_elsewhere() {
+    add(entry("e1", 100, 0));
+    assertFalse(ledger().adopt(ID, new MemberValues(7, 0), "a1", NOW));
+    assertTrue(ledger().unsynced(ID).isPresent());
+    assertFalse(ledger().adopt(ID, new MemberValues(100, 0), "a2", NOW));
+    assertEquals(Optional.empty(), ledger().unsynced(ID));
+    assertEquals(1, ledger().entries(ID).size());
+  }
+
+  @Test
   default void entries_are_listed_latest_first_page_by_page() {
     for (int i = 0; i < 5; i++) {
       ledger().add(ID, at("e" + i, NOW.plusMillis(i / 2)), LATER, values -> Optional.empty());

@@ -5,16 +5,59 @@ import dev.kaquan.domain.card.CardId;
 import java.time.Instant;
 
 /**
- * A copy of a card that a person holds.
+ * A copy of a card that a person holds or held, as far as it is known.
  *
  * @param holder the person, as far as known
- * @param since when it was reported
+ * @param outerStr the channel of the claim
+ * @param since the earliest time at which it is known to have been claimed
  */
 public record Holding(
-    CardId cardId, CardCode code, Recipient holder, OuterStr outerStr, Instant since) {
+    CardId cardId,
+    CardCode code,
+    Recipient holder,
+    OuterStr outerStr,
+    Instant since,
+    CodeProgress progress,
+    PossessionState possession) {
+
+  /** Creates a holding of which nothing is known but the claim. */
+  public Holding(CardId cardId, CardCode code, Recipient holder, OuterStr outerStr, Instant since) {
+    this(cardId, code, holder, outerStr, since, CodeProgress.NONE, PossessionState.CLAIMED);
+  }
+
+  public Holding with(CodeProgress other) {
+    return new Holding(cardId, code, holder, outerStr, since, other, possession);
+  }
+
+  public Holding with(PossessionState other) {
+    return new Holding(cardId, code, holder, outerStr, since, progress, other);
+  }
+
+  /**
+   * Returns everything that is known from this holding and other news about the same code. A holder and a
+   * channel do not change once they are known; for everything else, the order of the news does not matter.
+   */
+  public Holding and(Holding news) {
+    return new Holding(
+        cardId,
+        code,
+        holder instanceof Recipient.Anyone ? news.holder : holder,
+        outerStr.equals(OuterStr.NONE) ? news.outerStr : outerStr,
+        since.isBefore(news.since) ? since : news.since,
+        progress.and(news.progress),
+        possession.and(news.possession));
+  }
 
   /** Returns whether {@code person} is the holder, or the holder is unknown. */
   public boolean mayBelongTo(Recipient.Bound person) {
     return holder instanceof Recipient.Anyone || holder.equals(person);
+  }
+
+  /** Returns whether the code is not deleted, given away or unavailable, as far as it is known. */
+  public boolean isHeld() {
+    return switch (possession.possession()) {
+      case HELD, GIFTING, EXPIRED -> true;
+      case DELETED, GIVEN_AWAY, UNAVAILABLE -> false;
+    };
   }
 }

@@ -26,6 +26,10 @@ public record PossessionState(Possession possession, Instant since) {
   }
 
   private int finality() {
-    return possession.isFinal() ? possession.ordinal() : 0;
+    return switch (possession) {
+      case HELD, GIFTING, EXPIRED, DELETED -> 0;
+      case GIVEN_AWAY -> 1;
+      case UNAVAILABLE -> 2;
+    };
   }
 }

@@ -62,13 +62,9 @@ public sealed interface Activation {
    * The membership is active.
    *
    * @param number empty if it is not known
-   * @param since when this became known
+   * @param since the earliest time at which it is known to have been active
    */
   record Active(Optional<MembershipNumber> number, Instant since) implements Activation {
-    public Active with(MembershipNumber known) {
-      return new Active(Optional.of(known), since);
-    }
-
     @Override
     public <T> T fold(
         Function<Claimed, T> claimed,

@@ -137,12 +137,8 @@ public sealed interface ActivationEvent extends MembershipEvent {
     }
   }
 
-  /**
-   * WeChat's event {@code update_member_card}: bonus or balance changed.
-   *
-   * @param isOurs whether an adjustment of ours caused it
-   */
-  record ValuesChanged(boolean isOurs, Instant at) implements ActivationEvent {
+  /** WeChat's event {@code update_member_card}: bonus or balance changed, here or elsewhere. */
+  record ValuesChanged(Instant at) implements ActivationEvent {
     @Override
     public Transition applyTo(Membership membership) {
       return contradictionUnlessActive(membership, "values changed, but it is not active here");
@@ -150,7 +146,7 @@ public sealed interface ActivationEvent extends MembershipEvent {
 
     @Override
     public String label() {
-      return isOurs ? "values-changed" : "values-changed-elsewhere";
+      return "values-changed";
     }
   }
 
@@ -161,10 +157,15 @@ public sealed interface ActivationEvent extends MembershipEvent {
         .fold(
             (Claimed claimed) -> new Changed(membership.with(claimed.activate(number, at))),
             submitted -> new Changed(membership.with(submitted.activate(number, at))),
-            active -> number
-                .filter(known -> !active.number().equals(number))
-                .<Transition>map(known -> new Changed(membership.with(active.with(known))))
-                .orElseGet(Unchanged::new));
+            active -> {
+              Activation.Active after =
+                  new Activation.Active(number.or(active::number), earlier(active.since(), at));
+              return after.equals(active) ? new Unchanged() : new Changed(membership.with(after));
+            });
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private static Transition contradictionUnlessActive(Membership membership, String reason) {

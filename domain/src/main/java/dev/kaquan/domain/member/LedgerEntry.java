@@ -38,7 +38,9 @@ public record LedgerEntry(
     ADJUSTMENT,
     REVERSAL,
     /** Points that were not spent in time. */
-    EXPIRY;
+    EXPIRY,
+    /** A change that was not made here, such as in the platform's console. */
+    ELSEWHERE;
 
     /** Returns the name in the API. */
     public String wireName() {
@@ -101,6 +103,27 @@ public record LedgerEntry(
         values.balance(),
         "initial",
         "activation",
+        false,
+        at,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * Returns the entry of a change that was made elsewhere.
+   *
+   * @param before the values that the platform had as far as it was known
+   * @param after the values that it has
+   */
+  public static LedgerEntry elsewhere(
+      String id, MemberValues before, MemberValues after, Instant at) {
+    return new LedgerEntry(
+        id,
+        Kind.ELSEWHERE,
+        after.bonus() - before.bonus(),
+        after.balance() - before.balance(),
+        "changed elsewhere",
+        "platform",
         false,
         at,
         Optional.empty(),

@@ -68,14 +68,10 @@ class MembershipTableTest {
       found-inactive     ONE_TAP            - - - - ! ! !
       found-inactive     ONE_TAP_WITH_JUMP  - - - - ! ! !
       found-inactive     MERCHANT_PAGE      - - - - ! ! !
-      changed-by-us      AUTOMATIC          ! ! ! ! - - -
-      changed-by-us      ONE_TAP            ! ! ! ! - - -
-      changed-by-us      ONE_TAP_WITH_JUMP  ! ! ! ! - - -
-      changed-by-us      MERCHANT_PAGE      ! ! ! ! - - -
-      changed-elsewhere  AUTOMATIC          ! ! ! ! - - -
-      changed-elsewhere  ONE_TAP            ! ! ! ! - - -
-      changed-elsewhere  ONE_TAP_WITH_JUMP  ! ! ! ! - - -
-      changed-elsewhere  MERCHANT_PAGE      ! ! ! ! - - -
+      changed            AUTOMATIC          ! ! ! ! - - -
+      changed            ONE_TAP            ! ! ! ! - - -
+      changed            ONE_TAP_WITH_JUMP  ! ! ! ! - - -
+      changed            MERCHANT_PAGE      ! ! ! ! - - -
       """;
 
   /** H held, G gifting, D deleted, E expired, V given away, U unavailable. */
@@ -117,8 +113,7 @@ class MembershipTableTest {
       "found-active", new ActivationEvent.ActivityReported(true, Optional.empty(), NOW),
       "found-number", new ActivationEvent.ActivityReported(true, Optional.of(NUMBER), NOW),
       "found-inactive", new ActivationEvent.ActivityReported(false, Optional.empty(), NOW),
-      "changed-by-us", new ActivationEvent.ValuesChanged(true, NOW),
-      "changed-elsewhere", new ActivationEvent.ValuesChanged(false, NOW));
+      "changed", new ActivationEvent.ValuesChanged(NOW));
 
   private record Row(List<String> head, String states, List<String> expected) {
     @Override

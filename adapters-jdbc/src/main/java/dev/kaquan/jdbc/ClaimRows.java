@@ -1,0 +1,26 @@
+package dev.kaquan.jdbc;
+
+import dev.kaquan.domain.claim.Holding;
+import org.jdbi.v3.core.Handle;
+
+/** Claims of codes, which may turn out to be memberships. */
+final class ClaimRows {
+  private static final String ADD = """
+      INSERT INTO new_claim (ordinal)
+      SELECT ordinal FROM holding WHERE card_id = :cardId AND code = :code
+      ON CONFLICT (ordinal) DO NOTHING
+      """;
+
+  private ClaimRows() {}
+
+  /** Adds news about a code, and remembers that it was not looked at yet if it is new. */
+  static void add(Handle handle, Holding news) {
+    if (HoldingRows.add(handle, news)) {
+      handle
+          .createUpdate(ADD)
+          .bind("cardId", news.cardId().value())
+          .bind("code", news.code().value())
+          .execute();
+    }
+  }
+}

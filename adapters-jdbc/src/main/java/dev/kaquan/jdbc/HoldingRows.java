@@ -1,0 +1,96 @@
+package dev.kaquan.jdbc;
+
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.claim.CodeProgress;
+import dev.kaquan.domain.claim.Holding;
+import dev.kaquan.domain.claim.OuterStr;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/** The rows of holdings. */
+final class HoldingRows {
+  static final String COLUMNS = """
+      holding.card_id, holding.code, holding.holder, holding.outer_str, holding.since,
+      holding.is_gift, holding.opened_at, holding.activated_at, holding.redeemed_at,
+      holding.possession, holding.possession_since
+      """;
+
+  private static final String FIND = "SELECT " + COLUMNS + """
+      FROM holding WHERE card_id = :cardId AND code = :code
+      """;
+
+  private static final String ADD = """
+      INSERT INTO holding
+        (card_id, code, holder, outer_str, since, is_gift, opened_at, activated_at, redeemed_at,
+          possession, possession_since)
+      VALUES (:cardId, :code, :holder, :outerStr, :since, :isGift, :openedAt, :activatedAt,
+        :redeemedAt, :possession, :possessionSince)
+      """;
+
+  private static final String REPLACE = """
+      UPDATE holding SET
+        holder = :holder, outer_str = :outerStr, since = :since, is_gift = :isGift,
+        opened_at = :openedAt, activated_at = :activatedAt, redeemed_at = :redeemedAt,
+        possession = :possession, possession_since = :possessionSince
+      WHERE card_id = :cardId AND code = :code
+      """;
+
+  private HoldingRows() {}
+
+  static Optional<Holding> find(Handle handle, CardId cardId, CardCode code) {
+    return handle
+        .createQuery(FIND)
+        .bind("cardId", cardId.value())
+        .bind("code", code.value())
+        .map((row, context) -> read(row))
+        .findOne();
+  }
+
+  /** Adds news about a code to what is stored. Returns whether nothing was stored before. */
+  static boolean add(Handle handle, Holding news) {
+    Optional<Holding> before = find(handle, news.cardId(), news.code());
+    Holding after = before.map(known -> known.and(news)).orElse(news);
+    if (before.isEmpty()) {
+      bind(handle.createUpdate(ADD), after).execute();
+    } else if (!after.equals(before.get())) {
+      bind(handle.createUpdate(REPLACE), after).execute();
+    }
+    return before.isEmpty();
+  }
+
+  static Holding read(ResultSet row) throws SQLException {
+    return new Holding(
+        new CardId(row.getString("card_id")),
+        new CardCode(row.getString("code")),
+        RecipientColumn.read(row, "holder"),
+        new OuterStr(row.getString("outer_str")),
+        Instant.ofEpochMilli(row.getLong("since")),
+        new CodeProgress(
+            row.getInt("is_gift") != 0,
+            MembershipColumns.instant(row, "opened_at"),
+            MembershipColumns.instant(row, "activated_at"),
+            MembershipColumns.instant(row, "redeemed_at")),
+        MembershipColumns.possession(row));
+  }
+
+  private static Update bind(Update update, Holding holding) {
+    CodeProgress progress = holding.progress();
+    return update
+        .bind("cardId", holding.cardId().value())
+        .bind("code", holding.code().value())
+        .bind("holder", RecipientColumn.of(holding.holder()))
+        .bind("outerStr", holding.outerStr().value())
+        .bind("since", holding.since().toEpochMilli())
+        .bind("isGift", progress.isGift() ? 1 : 0)
+        .bind("openedAt", progress.opened().map(Instant::toEpochMilli))
+        .bind("activatedAt", progress.activated().map(Instant::toEpochMilli))
+        .bind("redeemedAt", progress.redeemed().map(Instant::toEpochMilli))
+        .bind("possession", holding.possession().possession().wireName())
+        .bind("possessionSince", holding.possession().since().toEpochMilli());
+  }
+}
