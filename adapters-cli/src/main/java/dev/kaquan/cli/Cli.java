@@ -35,6 +35,7 @@ public final class Cli {
       MemberCommand member,
       EventCommand event,
       CallbackCommand callback,
+      FunnelCommand funnel,
       AddCardCommand addCard,
       OpenCardCommand openCard,
       ChooseCardCommand chooseCard,
@@ -48,6 +49,7 @@ public final class Cli {
     commands.put("member", member);
     commands.put("event", event);
     commands.put("callback", callback);
+    commands.put("funnel", funnel);
     commands.put("add-card", addCard);
     commands.put("open-card", openCard);
     commands.put("choose-card", chooseCard);

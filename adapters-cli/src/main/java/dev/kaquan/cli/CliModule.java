@@ -15,6 +15,7 @@ public final class CliModule extends AbstractModule {
     bind(MemberCommand.class);
     bind(EventCommand.class);
     bind(CallbackCommand.class);
+    bind(FunnelCommand.class);
     bind(AddCardCommand.class);
     bind(OpenCardCommand.class);
     bind(ChooseCardCommand.class);

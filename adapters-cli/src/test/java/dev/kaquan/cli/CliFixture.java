@@ -15,6 +15,7 @@ import dev.kaquan.application.event.CheckCallback;
 import dev.kaquan.application.event.FindEvent;
 import dev.kaquan.application.event.ListEvents;
 import dev.kaquan.application.event.ReplayEvent;
+import dev.kaquan.application.funnel.ReadFunnel;
 import dev.kaquan.application.member.AdjustMember;
 import dev.kaquan.application.member.DefineActivationForm;
 import dev.kaquan.application.member.FindActivationForm;
@@ -51,6 +52,8 @@ final class CliFixture {
   ListEvents listEvents = (filter, page) -> unexpected();
   FindEvent findEvent = id -> unexpected();
   ReplayEvent replayEvent = id -> unexpected();
+  ReadFunnel readFunnel = query -> unexpected();
+  int rebuilds;
   CheckCallback checkCallback = sample -> unexpected();
   String standardInput = "";
   PrepareOpenCard prepareOpenCard = (cardId, channel) -> unexpected();
@@ -93,6 +96,7 @@ final class CliFixture {
             environment),
         new EventCommand(listEvents, findEvent, replayEvent),
         new CallbackCommand(checkCallback, environment),
+        new FunnelCommand(readFunnel, () -> rebuilds++),
         new AddCardCommand(
             prepareAddCard, findAddCardRequest, listAddCardRequests, resolveAddCardRequest),
         new OpenCardCommand(openCards),

@@ -106,7 +106,7 @@ class HttpApiTest {
             (outcome, page) -> listAddCardRequests.list(outcome, page),
             command -> Optional.empty(),
             id -> findAddCardRequest.find(id)),
-        new OpenCardRoutes(query -> new OpenCards.NotHeld(List.of(0, 2))),
+        new OpenCardRoutes(query -> new OpenCards.NotHeld(List.of(0, 2)), List::size),
         new ChooseCardRoutes(HttpApiTest::signed),
         new SignatureRoutes(query -> {
           throw new AssertionError("no signature is looked at here");
@@ -437,6 +437,22 @@ class HttpApiTest {
     assertEquals("urn:kaquan:problem:" + code, problem.get("type"));
     assertEquals(answer.statusCode(), problem.get("status"));
     return problem;
+  }
+
+  @Test
+  void what_was_opened_is_reported() throws Exception {
+    String cards = "\"cardList\":[{\"cardId\":\"p1\",\"code\":\"001\"}]}";
+    assertEquals(
+        "{\"opened\":1}",
+        post("/v1/open-card/result", "{\"errMsg\":\"openCard:ok\"," + cards).body());
+    assertEquals(
+        "{\"opened\":0}",
+        post("/v1/open-card/result", "{\"errMsg\":\"openCard:fail\"," + cards).body());
+    HttpResponse<String> wrong =
+        post("/v1/open-card/result", "{\"cardList\":[{\"cardId\":\"p 1\",\"code\":\"\"}]}");
+    assertEquals(400, wrong.statusCode());
+    assertTrue(wrong.body().contains("cardList[0].code"), wrong.body());
+    assertTrue(wrong.body().contains("errMsg"), wrong.body());
   }
 
   @Test

@@ -60,6 +60,7 @@ final class HoldingRows {
     } else if (!after.equals(before.get())) {
       bind(handle.createUpdate(REPLACE), after).execute();
     }
+    FunnelRows.replace(handle, before, after);
     return before.isEmpty();
   }
 

@@ -15,6 +15,7 @@ import dev.kaquan.domain.claim.Offer;
 import dev.kaquan.domain.claim.OfferState;
 import dev.kaquan.domain.claim.Outcome;
 import dev.kaquan.domain.claim.RequestId;
+import dev.kaquan.domain.funnel.FunnelCell;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -70,6 +71,9 @@ final class JdbcAddCardRequests implements AddCardRequests {
           .bind("madeAt", request.madeAt().toEpochMilli())
           .execute();
       addOffers(handle, request);
+      request
+          .offers()
+          .forEach(offer -> FunnelRows.add(handle, offer.cardId(), FunnelCell.of(request, offer)));
       answer.ifPresent(stored -> JdbcIdempotencyKeys.complete(handle, stored));
       return true;
     });

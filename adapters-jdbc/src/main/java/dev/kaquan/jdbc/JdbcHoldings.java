@@ -4,8 +4,10 @@ import dev.kaquan.application.port.Holdings;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.OpenId;
+import dev.kaquan.domain.claim.CodeProgress;
 import dev.kaquan.domain.claim.Holding;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +29,18 @@ final class JdbcHoldings implements Holdings {
   @Override
   public Optional<Holding> find(CardId cardId, CardCode code) {
     return database.read(handle -> HoldingRows.find(handle, cardId, code));
+  }
+
+  @Override
+  public boolean recordOpened(CardId cardId, CardCode code, Instant at) {
+    return database.change(handle -> {
+      Optional<Holding> known = HoldingRows.find(handle, cardId, code);
+      known.ifPresent(holding -> {
+        boolean unused = HoldingRows.add(
+            handle, holding.with(holding.progress().and(CodeProgress.openedAt(at))));
+      });
+      return known.isPresent();
+    });
   }
 
   @Override

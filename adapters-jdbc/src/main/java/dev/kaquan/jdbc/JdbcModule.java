@@ -7,6 +7,7 @@ import dev.kaquan.application.port.CardCreations;
 import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.Credentials;
 import dev.kaquan.application.port.EventInbox;
+import dev.kaquan.application.port.Funnels;
 import dev.kaquan.application.port.Holdings;
 import dev.kaquan.application.port.IdempotencyKeys;
 import dev.kaquan.application.port.MemberLedger;
@@ -26,6 +27,7 @@ public final class JdbcModule extends AbstractModule {
     bind(Cards.class).to(JdbcCards.class);
     bind(CardCreations.class).to(JdbcCardCreations.class);
     bind(EventInbox.class).to(JdbcEventInbox.class);
+    bind(Funnels.class).to(JdbcFunnels.class);
     bind(IdempotencyKeys.class).to(JdbcIdempotencyKeys.class);
     bind(AddCardRequests.class).to(JdbcAddCardRequests.class);
     bind(Memberships.class).to(JdbcMemberships.class);

@@ -1,7 +1,9 @@
 package dev.kaquan.api;
 
 import dev.kaquan.application.claim.OpenCards;
+import dev.kaquan.application.claim.ReportOpenCard;
 import dev.kaquan.domain.Violations;
+import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.wire.OpenCardItem;
@@ -42,6 +44,31 @@ public final class OpenCardCodec {
     }
     violations.throwIfAny();
     return new OpenCards.Query(person.orElseThrow(), cards);
+  }
+
+  /**
+   * Reads {@code {"errMsg","cardList":[{"cardId","code"}]}}, the result of {@code wx.openCard} with what it was
+   * given. Returns no cards unless it succeeded.
+   *
+   * @throws dev.kaquan.domain.InvalidValueException with everything that is wrong with the body
+   */
+  public static List<ReportOpenCard.Opened> report(String body) {
+    JsonBody json = JsonBody.of(body).allowing("errMsg", "cardList");
+    Violations violations = json.violations();
+    String errMsg = json.requiredString("errMsg");
+    List<ReportOpenCard.Opened> opened = new ArrayList<>();
+    List<JsonBody> cards = json.objects("cardList");
+    for (int i = 0; i < cards.size(); i++) {
+      JsonBody card = cards.get(i).allowing("cardId", "code");
+      String path = "cardList[" + i + "]";
+      Optional<CardId> cardId = violations.capture(path, () -> new CardId(card.string("cardId")));
+      Optional<CardCode> code = violations.capture(path, () -> new CardCode(card.string("code")));
+      if (cardId.isPresent() && code.isPresent()) {
+        opened.add(new ReportOpenCard.Opened(cardId.get(), code.get()));
+      }
+    }
+    violations.throwIfAny();
+    return errMsg.equals("openCard:ok") ? opened : List.of();
   }
 
   /** Writes {@code {"cardList":[{"cardId","code"}]}}. */

@@ -6,6 +6,7 @@ import dev.kaquan.application.card.CardUseCases;
 import dev.kaquan.application.claim.ClaimUseCases;
 import dev.kaquan.application.diagnosis.DiagnosisUseCases;
 import dev.kaquan.application.event.EventUseCases;
+import dev.kaquan.application.funnel.FunnelUseCases;
 import dev.kaquan.application.idempotency.IdempotencyUseCases;
 import dev.kaquan.application.member.MemberUseCases;
 import dev.kaquan.application.port.MerchantAccount;
@@ -55,6 +56,7 @@ final class KaquanModule extends AbstractModule {
     install(new IdempotencyUseCases());
     install(new MemberUseCases());
     install(new EventUseCases());
+    install(new FunnelUseCases());
     install(new JdbcModule());
     install(new SqliteModule());
     install(new WeChatModule());

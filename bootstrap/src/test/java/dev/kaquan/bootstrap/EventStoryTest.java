@@ -60,6 +60,35 @@ class EventStoryTest extends ServiceFixture {
   }
 
   @Test
+  void the_funnel_counts_what_happened_by_channel() throws Exception {
+    String card = text(api("POST", "/v1/cards", COUPON, 201), "cardId");
+    for (String person : List.of(OPENID, FRIEND)) {
+      Map<String, Object> prepared = api(
+          "POST",
+          "/v1/add-card",
+          Map.of("openid", person, "cards", List.of(Map.of("cardId", card, "outerStr", "shop-7"))),
+          201);
+      if (person.equals(OPENID)) {
+        sandbox(
+            "/sandbox/wx/addCard", Map.of("openid", person, "cardList", prepared.get("cardList")));
+      }
+    }
+    await(1, () -> openable(OPENID).size());
+    Map<String, Object> opened = api("POST", "/v1/open-card", Map.of("openid", OPENID), 200);
+    sandbox("/sandbox/wx/openCard", Map.of("openid", OPENID, "cardList", opened.get("cardList")));
+    opened.put("errMsg", "openCard:ok");
+    assertEquals(1, api("POST", "/v1/open-card/result", opened, 200).get("opened"));
+    platform(
+        "/card/code/consume",
+        Map.of("card_id", card, "code", text(openable(OPENID).get(0), "code")));
+    String funnel = "/v1/funnel?cardId=" + card;
+    await(1, () -> list(api("GET", funnel, Map.of(), 200), "items").get(0).get("redeemed"));
+    assertEquals(
+        "[{channel=shop-7, prepared=2, claimed=1, opened=1, activated=0, redeemed=1}]",
+        api("GET", funnel, Map.of(), 200).get("items").toString());
+  }
+
+  @Test
   void the_settings_between_service_and_sandbox_fit() throws Exception {
     Map<String, Object> report = api("POST", "/v1/callback/check", "", 200);
     assertEquals(true, report.get("fits"));

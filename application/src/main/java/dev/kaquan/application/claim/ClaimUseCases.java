@@ -4,8 +4,10 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.multibindings.ProvidesIntoSet;
 import dev.kaquan.application.BackgroundJob;
+import dev.kaquan.application.port.Holdings;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.InstantSource;
 
 /**
  * Binds {@link PrepareAddCard}, {@link PrepareChooseCard}, {@link ReportAddCard}, {@link
@@ -29,6 +31,13 @@ public final class ClaimUseCases extends AbstractModule {
     bind(ReportAddCard.class).to(ReportAddCardService.class);
     bind(ResolvePendingCodes.class).to(ResolvePendingCodesService.class);
     bind(OpenCards.class).to(OpenCardsService.class);
+  }
+
+  @Provides
+  ReportOpenCard reportOpenCard(Holdings holdings, InstantSource clock) {
+    return opened -> (int) opened.stream()
+        .filter(card -> holdings.recordOpened(card.cardId(), card.code(), clock.instant()))
+        .count();
   }
 
   @Provides

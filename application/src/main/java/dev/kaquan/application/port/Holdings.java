@@ -4,6 +4,7 @@ import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.claim.Holding;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,13 @@ import java.util.Optional;
 public interface Holdings {
   /** Returns the holding of a code, if there is one. */
   Optional<Holding> find(CardId cardId, CardCode code);
+
+  /**
+   * Stores that a card was opened, if its code is known. It is durable when this returns.
+   *
+   * @return whether the code is known
+   */
+  boolean recordOpened(CardId cardId, CardCode code, Instant at);
 
   /** Returns everything that a person holds, in the order in which it was reported. */
   List<Holding> of(OpenId holder);

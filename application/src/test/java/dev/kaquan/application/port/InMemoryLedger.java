@@ -10,6 +10,7 @@ import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.ClaimMatch;
+import dev.kaquan.domain.claim.CodeProgress;
 import dev.kaquan.domain.claim.CodeSource;
 import dev.kaquan.domain.claim.EarlierOffer;
 import dev.kaquan.domain.claim.Holding;
@@ -235,6 +236,14 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
   @Override
   public synchronized Optional<Holding> find(CardId cardId, CardCode code) {
     return Optional.ofNullable(holdings.get(List.of(cardId, code)));
+  }
+
+  @Override
+  public synchronized boolean recordOpened(CardId cardId, CardCode code, Instant at) {
+    return holdings.computeIfPresent(
+            List.of(cardId, code),
+            (key, known) -> known.with(known.progress().and(CodeProgress.openedAt(at))))
+        != null;
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** How many people come how far with a card. */
+package dev.kaquan.domain.funnel;
