@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EndpointsAreDocumentedTest {
-  private static final Pattern ROW = Pattern.compile("(?m)^\\| `((?:GET|POST) /[^`]*)` \\|");
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `((?:GET|POST|DELETE) /[^`]*)` \\|");
 
   @TempDir
   private Path folder;

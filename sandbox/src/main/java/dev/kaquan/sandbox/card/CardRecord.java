@@ -11,6 +11,7 @@ import java.util.Map;
  * @param card {@code card_type} and the object of the type, as created and updated since
  * @param quantity what is left of the stock
  * @param total the total stock
+ * @param initial the stock at creation; 0 if it was not stored
  * @param createdAt Unix seconds
  * @param updatedAt Unix seconds
  */
@@ -19,6 +20,7 @@ public record CardRecord(
     Map<String, Object> card,
     long quantity,
     long total,
+    long initial,
     CardStatus status,
     long createdAt,
     long updatedAt) {
@@ -43,16 +45,22 @@ public record CardRecord(
     return ofType().object("advanced_info").flag("share_friends");
   }
 
+  /** Returns the stock at creation, which decides whether the merchant is reminded of a low one. */
+  public long initialStock() {
+    return initial == 0 ? total : initial;
+  }
+
   public CardRecord withQuantity(long quantityLeft, long totalStock) {
-    return new CardRecord(cardId, card, quantityLeft, totalStock, status, createdAt, updatedAt);
+    return new CardRecord(
+        cardId, card, quantityLeft, totalStock, initial, status, createdAt, updatedAt);
   }
 
   public CardRecord withStatus(CardStatus next) {
-    return new CardRecord(cardId, card, quantity, total, next, createdAt, updatedAt);
+    return new CardRecord(cardId, card, quantity, total, initial, next, createdAt, updatedAt);
   }
 
   /** Returns the card with other contents. */
   public CardRecord withCard(Map<String, Object> changed, CardStatus next, long at) {
-    return new CardRecord(cardId, changed, quantity, total, next, createdAt, at);
+    return new CardRecord(cardId, changed, quantity, total, initial, next, createdAt, at);
   }
 }

@@ -24,16 +24,26 @@ public final class CardRecords {
 
   /** A card without its stock, which changes with every claim. */
   public record Contents(
-      String cardId, Map<String, Object> card, CardStatus status, long createdAt, long updatedAt) {
+      String cardId,
+      Map<String, Object> card,
+      long initial,
+      CardStatus status,
+      long createdAt,
+      long updatedAt) {
 
     static Contents of(CardRecord card) {
       return new Contents(
-          card.cardId(), card.card(), card.status(), card.createdAt(), card.updatedAt());
+          card.cardId(),
+          card.card(),
+          card.initial(),
+          card.status(),
+          card.createdAt(),
+          card.updatedAt());
     }
 
     CardRecord with(Stock stock) {
       return new CardRecord(
-          cardId, card, stock.quantity(), stock.total(), status, createdAt, updatedAt);
+          cardId, card, stock.quantity(), stock.total(), initial, status, createdAt, updatedAt);
     }
 
     boolean isSameAs(Contents other) {
@@ -58,7 +68,7 @@ public final class CardRecords {
   public CardRecord add(Map<String, Object> card, long quantity, CardStatus status) {
     long now = context.clock().seconds();
     String id = "p" + context.account().cardIdPrefix() + context.randomStrings().letters(22);
-    CardRecord added = new CardRecord(id, card, quantity, quantity, status, now, now);
+    CardRecord added = new CardRecord(id, card, quantity, quantity, quantity, status, now, now);
     put(added);
     return added;
   }

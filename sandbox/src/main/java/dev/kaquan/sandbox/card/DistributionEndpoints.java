@@ -100,7 +100,8 @@ public final class DistributionEndpoints {
             card.text("card_id", ErrCode.INVALID_ACTION_INFO),
             card.text("code"),
             card.text("openid"),
-            card.text("outer_str")))
+            card.text("outer_str"),
+            card.textOf("outer_id")))
         .toList();
     long seconds = request.integer("expire_seconds").orElse(A_YEAR);
     boolean isLimited = request.has("expire_seconds");

@@ -22,7 +22,8 @@ public final class QrCodes {
    * @param code for a card with custom codes; empty otherwise
    * @param openid the only person who may claim it; empty for anyone
    */
-  public record Offered(String cardId, String code, String openid, String outerStr) {}
+  public record Offered(
+      String cardId, String code, String openid, String outerStr, String outerId) {}
 
   /** Opens the table of QR codes. */
   public QrCodes(SandboxContext context) {

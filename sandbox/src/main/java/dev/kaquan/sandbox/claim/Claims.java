@@ -45,6 +45,13 @@ public final class Claims {
    */
   public record Reminded(long at) {}
 
+  /** How a person came to the card, as the merchant named it. */
+  private record Channel(String outerStr, String outerId) {
+    static Channel of(ReceivedCardExt ext) {
+      return new Channel(ext.text("outer_str"), ext.text("outer_id"));
+    }
+  }
+
   /** Opens the table of reminders. */
   public Claims(
       SandboxContext context,
@@ -77,7 +84,7 @@ public final class Claims {
         .get(cardId)
         .filter(last -> now - last.at() < REMINDER_INTERVAL_SECONDS)
         .isPresent();
-    if (card.total() > MIN_TOTAL_FOR_REMINDER && card.quantity() <= LOW_STOCK && !isRecent) {
+    if (card.initialStock() > MIN_TOTAL_FOR_REMINDER && card.quantity() <= LOW_STOCK && !isRecent) {
       reminded.put(cardId, new Reminded(now));
       events.publish(new CardEvent.LowStock(openid, cardId, card.quantity()));
     }
@@ -95,7 +102,7 @@ public final class Claims {
     Instant claimed = ext.has("fixed_begintimestamp")
         ? UnixSeconds.parse("fixed_begintimestamp", ext.text("fixed_begintimestamp"))
         : context.clock().instant();
-    return issue(record, openid, ext.text("code"), ext.text("outer_str"), claimed);
+    return issue(record, openid, ext.text("code"), claimed, Channel.of(ext));
   }
 
   /**
@@ -115,7 +122,11 @@ public final class Claims {
     }
     rules.checkUnsigned(card, openid);
     return issue(
-        record, openid, offered.code(), offered.outerStr(), context.clock().instant());
+        record,
+        openid,
+        offered.code(),
+        context.clock().instant(),
+        new Channel(offered.outerStr(), offered.outerId()));
   }
 
   /**
@@ -124,7 +135,7 @@ public final class Claims {
    * @throws ClaimRejected if a rule is violated
    */
   public HeldCode claim(String openid, String cardId, String outerStr) {
-    return claim(openid, new QrCodes.Offered(cardId, "", "", outerStr));
+    return claim(openid, new QrCodes.Offered(cardId, "", "", outerStr, ""));
   }
 
   private CardRecord find(String cardId) {
@@ -136,7 +147,7 @@ public final class Claims {
   }
 
   private HeldCode issue(
-      CardRecord record, String openid, String customCode, String outerStr, Instant claimed) {
+      CardRecord record, String openid, String customCode, Instant claimed, Channel channel) {
     Card card = cardRecords.rules(record);
     String code = code(card, customCode);
     cardRecords.put(record.withQuantity(record.quantity() - 1, record.total()));
@@ -149,9 +160,10 @@ public final class Claims {
         codes.nextTimestamp(),
         period.begin().getEpochSecond(),
         period.end().getEpochSecond(),
-        outerStr);
+        channel.outerStr());
     codes.put(held);
-    events.publish(CardEvent.CardClaimed.claimed(openid, held.cardId(), code, outerStr));
+    events.publish(CardEvent.CardClaimed.claimed(
+        openid, held.cardId(), code, channel.outerStr(), channel.outerId()));
     memberships.activateOnClaim(held);
     return held;
   }

@@ -23,8 +23,8 @@ public final class ControlEndpoints {
   private static final long DEFAULT_MILLIS = Duration.ofSeconds(30).toMillis();
   private static final long MAX_ERRCODE = 99_999_999;
 
-  /** Keeps the account, avoids repeating random ids, and never moves the clock back. */
-  private static final String[] KEPT_ON_RESET = {"account", "start_count", "clock"};
+  /** Keeps the account and its server, avoids repeating random ids, and never moves the clock back. */
+  private static final String[] KEPT_ON_RESET = {"account", "start_count", "clock", "push-target"};
 
   private final Store store;
   private final SandboxClock clock;

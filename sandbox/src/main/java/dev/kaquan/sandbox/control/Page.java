@@ -44,14 +44,15 @@ public final class Page {
   }
 
   private static boolean isOwn(Endpoint endpoint) {
-    return endpoint.kind() == Endpoint.Kind.INSPECT || endpoint.kind() == Endpoint.Kind.CONTROL;
+    return endpoint.kind() == Endpoint.Kind.INSPECT
+        || endpoint.kind() == Endpoint.Kind.CONTROL
+        || endpoint.kind() == Endpoint.Kind.DROP;
   }
 
   private static String items(List<Endpoint> endpoints, Predicate<Endpoint> which) {
     return endpoints.stream()
         .filter(which)
-        .map(endpoint ->
-            "<li>" + (endpoint.kind().isPost() ? "POST " : "GET ") + escaped(endpoint.path()))
+        .map(endpoint -> "<li>" + endpoint.method() + " " + escaped(endpoint.path()))
         .sorted()
         .collect(Collectors.joining("\n"));
   }

@@ -1,11 +1,15 @@
 package dev.kaquan.sandbox.event;
 
 import dev.kaquan.sandbox.web.Reply;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** An event that the platform pushes, with its fields in the order of WeChat's samples. */
 public interface CardEvent {
+  Pattern WHOLE = Pattern.compile("[0-9]{1,60}");
+
   /** Returns WeChat's name of the event. */
   String name();
 
@@ -54,6 +58,7 @@ public interface CardEvent {
    * @param giver the friend who gave it; empty if it was not a gift
    * @param oldCode the code before the gift; empty if it was not a gift
    * @param outerStr the channel; without one the field is absent, not empty
+   * @param outerId {@code outer_id} of the cardExt or the QR code, up to 60 digits
    * @param isRestored whether a deleted member card was restored
    */
   record CardClaimed(
@@ -63,21 +68,24 @@ public interface CardEvent {
       String giver,
       String oldCode,
       String outerStr,
+      String outerId,
       boolean isRestored)
       implements CardEvent {
 
-    public static CardClaimed claimed(String openid, String cardId, String code, String outerStr) {
-      return new CardClaimed(openid, cardId, code, "", "", outerStr, false);
+    /** Returns the event of a claim; {@code outerId} is empty if there was none. */
+    public static CardClaimed claimed(
+        String openid, String cardId, String code, String outerStr, String outerId) {
+      return new CardClaimed(openid, cardId, code, "", "", outerStr, outerId, false);
     }
 
     /** Returns the event of a gift that was taken. */
     public static CardClaimed gift(
         String openid, String cardId, String code, String giver, String oldCode) {
-      return new CardClaimed(openid, cardId, code, giver, oldCode, "", false);
+      return new CardClaimed(openid, cardId, code, giver, oldCode, "", "", false);
     }
 
     public static CardClaimed restored(String openid, String cardId, String code) {
-      return new CardClaimed(openid, cardId, code, "", "", "", true);
+      return new CardClaimed(openid, cardId, code, "", "", "", "", true);
     }
 
     @Override
@@ -92,7 +100,7 @@ public interface CardEvent {
       fields.put("IsGiveByFriend", giver.isEmpty() ? 0 : 1);
       fields.put("UserCardCode", code);
       fields.put("FriendUserName", giver);
-      fields.put("OuterId", 0);
+      fields.put("OuterId", WHOLE.matcher(outerId).matches() ? new BigInteger(outerId) : 0);
       fields.put("OldUserCardCode", oldCode);
       putIfPresent(fields, "OuterStr", outerStr);
       fields.put("IsRestoreMemberCard", isRestored ? 1 : 0);

@@ -1,13 +1,15 @@
 package dev.kaquan.sandbox.event;
 
+import java.util.OptionalLong;
+
 /**
  * The delivery of one event to the merchant's server.
  *
- * @param tries attempts so far, at most {@value #MAX_TRIES}
+ * @param tries attempts so far
  * @param why the reason why the last attempt failed; empty if it succeeded
+ * @param dueAt when the next attempt is due, in Unix seconds of the sandbox's clock
  */
-public record Delivery(Event event, State state, int tries, String why) {
-  static final int MAX_TRIES = 3;
+public record Delivery(Event event, State state, int tries, String why, long dueAt) {
 
   public enum State {
     /** Waiting for an attempt, or being attempted. */
@@ -17,23 +19,33 @@ public record Delivery(Event event, State state, int tries, String why) {
     /** Given up after the last attempt. */
     ABANDONED,
     /** Never attempted: no push target was set when the event was published. */
-    UNDELIVERABLE
+    UNDELIVERABLE,
+    /** Never attempted: lost on demand. */
+    LOST
   }
 
-  static Delivery of(Event event, boolean hasTarget) {
-    return new Delivery(event, hasTarget ? State.PENDING : State.UNDELIVERABLE, 0, "");
+  static Delivery of(Event event, State state, long dueAt) {
+    return new Delivery(event, state, 0, "", dueAt);
   }
 
-  /**
-   * Returns the delivery after one more attempt.
-   *
-   * @param failureReason empty if the attempt succeeded
-   */
-  Delivery tried(String failureReason) {
-    State next = failureReason.isEmpty()
-        ? State.DELIVERED
-        : tries + 1 < MAX_TRIES ? State.PENDING : State.ABANDONED;
-    return new Delivery(event, next, tries + 1, failureReason);
+  /** Returns the delivery after one more attempt at a time. */
+  Delivery tried(PushFailure failure, PushSchedule schedule, long now) {
+    if (failure.isNone()) {
+      return new Delivery(event, State.DELIVERED, tries + 1, "", dueAt);
+    }
+    OptionalLong delay = schedule.delayAfter(tries + 1, failure.isSilent());
+    return delay.isPresent()
+        ? new Delivery(event, State.PENDING, tries + 1, failure.reason(), now + delay.getAsLong())
+        : new Delivery(event, State.ABANDONED, tries + 1, failure.reason(), dueAt);
+  }
+
+  boolean isDueAt(long now) {
+    return state == State.PENDING && dueAt <= now;
+  }
+
+  /** Returns for whom deliveries are in order. */
+  String queue() {
+    return event.openid();
   }
 
   String key() {

@@ -54,6 +54,9 @@ final class EventMessages {
           "UnionId",
           quirks.placeholderUnionId() ? PLACEHOLDER_UNION_ID : "oUnion" + event.openid());
     }
+    if (isClaim && !quirks.sourceScene().isEmpty()) {
+      fields.put("SourceScene", quirks.sourceScene());
+    }
     return fields;
   }
 

@@ -38,25 +38,50 @@ public final class Events {
             .orElse(0));
   }
 
-  /** Publishes an event. It is delivered only if a push target is set now. */
+  /** Publishes an event that happens now. It is delivered only if a push target is set. */
   public void publish(CardEvent published) {
+    publish(published, context.clock().seconds());
+  }
+
+  /**
+   * Publishes an event.
+   *
+   * @param at when it happened, in Unix seconds
+   */
+  void publish(CardEvent published, long at) {
     last++;
     Event event = new Event(
-        last,
-        published.name(),
-        published.openid(),
-        context.clock().seconds(),
-        new LinkedHashMap<>(published.fields()));
-    boolean hasTarget = settings.target().isPresent();
-    save(Delivery.of(event, hasTarget));
-    if (hasTarget) {
+        last, published.name(), published.openid(), at, new LinkedHashMap<>(published.fields()));
+    Quirks quirks = settings.quirks();
+    long delay = quirks.delaySeconds().getOrDefault(event.name(), 0L);
+    Delivery.State state = Delivery.State.PENDING;
+    if (settings.target().isEmpty()) {
+      state = Delivery.State.UNDELIVERABLE;
+    } else if (quirks.lose().contains(event.name())) {
+      state = Delivery.State.LOST;
+    }
+    save(Delivery.of(event, state, context.clock().seconds() + delay));
+    if (state == Delivery.State.PENDING) {
       listener.run();
     }
+  }
+
+  /** Drops the deliveries that wait. Returns how many there were. */
+  int dropPending() {
+    List<Delivery> waiting = pending();
+    waiting.forEach(delivery -> deliveries.remove(delivery.key()));
+    return waiting.size();
   }
 
   /** Runs {@code next} after each event that has a push target. */
   void onPublish(Runnable next) {
     listener = next;
+  }
+
+  /** Returns the deliveries whose next attempt is due, oldest first. */
+  List<Delivery> due() {
+    long now = context.clock().seconds();
+    return pending().stream().filter(delivery -> delivery.isDueAt(now)).toList();
   }
 
   /** Returns the pending deliveries, oldest first. */

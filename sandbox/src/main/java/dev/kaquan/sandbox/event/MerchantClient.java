@@ -66,8 +66,8 @@ public final class MerchantClient {
     }
   }
 
-  /** Delivers an event. Returns what is wrong with the reply, or the empty string. */
-  String deliver(PushTarget target, Event event, Quirks quirks) throws InterruptedException {
+  /** Delivers an event. */
+  PushFailure deliver(PushTarget target, Event event, Quirks quirks) throws InterruptedException {
     Map<String, String> query = signed(target.token());
     query.put("openid", event.openid());
     String body = EventMessages.plain(context.account().originalId(), event, quirks);
@@ -91,11 +91,11 @@ public final class MerchantClient {
         .header("Content-Type", "text/xml")
         .POST(BodyPublishers.ofString(body));
     try {
-      return failureReason(target, send(request, quirks.answerMillis()));
+      return PushFailure.answered(failureReason(target, send(request, quirks.answerMillis())));
     } catch (TimeoutException e) {
-      return "no answer in " + quirks.answerMillis() + " ms";
+      return PushFailure.silent("no answer in " + quirks.answerMillis() + " ms");
     } catch (IOException e) {
-      return "the connection failed";
+      return PushFailure.silent("the connection failed");
     }
   }
 

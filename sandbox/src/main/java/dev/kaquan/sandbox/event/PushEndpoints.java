@@ -1,5 +1,6 @@
 package dev.kaquan.sandbox.event;
 
+import dev.kaquan.sandbox.env.SandboxClock;
 import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.web.Endpoint.Kind;
@@ -11,9 +12,11 @@ import dev.kaquan.sandbox.web.SandboxRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Sets the push target and the quirks, and lists deliveries. */
@@ -25,9 +28,12 @@ public final class PushEndpoints {
       Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1]");
 
   private static final String MASK = "***";
+  private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,39}");
   private static final int MAX_DUPLICATES = 100;
+  private static final int MAX_DELAY_SECONDS = 30 * 86_400;
 
   private final Store store;
+  private final SandboxClock clock;
   private final Events events;
   private final PushSettings settings;
   private final MerchantClient merchant;
@@ -45,6 +51,7 @@ public final class PushEndpoints {
       MerchantClient merchant,
       boolean anywhere) {
     this.store = context.store();
+    this.clock = context.clock();
     this.events = events;
     this.settings = settings;
     this.merchant = merchant;
@@ -57,6 +64,8 @@ public final class PushEndpoints {
     endpoints.add(Kind.INSPECT, "/sandbox/push-quirks", request -> store.change(settings::quirks));
     endpoints.add(Kind.CONTROL, "/sandbox/push-quirks", this::setQuirks);
     endpoints.add(Kind.INSPECT, "/sandbox/pushes", request -> deliveries());
+    endpoints.add(Kind.DROP, "/sandbox/pushes", request -> drop());
+    endpoints.add(Kind.CONTROL, "/sandbox/trigger", this::trigger);
   }
 
   private Map<String, Object> target() {
@@ -148,11 +157,62 @@ public final class PushEndpoints {
         request.flag("outetStr"),
         request.flag("unionId"),
         request.flag("placeholderUnionId"),
-        within(request, "answerMillis", Quirks.MAX_MILLIS, 1, Quirks.MAX_MILLIS));
+        within(request, "answerMillis", Quirks.MAX_MILLIS, 1, Quirks.MAX_MILLIS),
+        request.text("sourceScene"),
+        schedule(request.text("schedule")),
+        request.texts("lose"),
+        delays(request.object("delaySeconds")));
     return store.change(() -> {
       settings.set(quirks);
       return quirks;
     });
+  }
+
+  private static String schedule(String name) {
+    if (!name.isEmpty()
+        && Arrays.stream(PushSchedule.values()).noneMatch(one -> one.wireName().equals(name))) {
+      throw refused("schedule: must be general or card-claim");
+    }
+    return name;
+  }
+
+  private static Map<String, Long> delays(SandboxRequest request) {
+    Map<String, Long> delays = new TreeMap<>();
+    for (String event : request.fields().keySet()) {
+      delays.put(event, (long) within(request, event, 0, 0, MAX_DELAY_SECONDS));
+    }
+    return delays;
+  }
+
+  private Map<String, Object> drop() {
+    return store.change(() -> Reply.fields("dropped", events.dropPending()));
+  }
+
+  /** Publishes an event that did not happen, such as one of WeChat's that the sandbox does not play. */
+  private Map<String, Object> trigger(SandboxRequest request) {
+    String name = request.text("event");
+    if (name.isEmpty()) {
+      throw PlatformError.of(ErrCode.FIELDS_MISSING, "event");
+    }
+    Map<String, Object> fields = new LinkedHashMap<>();
+    if (request.has("cardId")) {
+      fields.put("CardId", request.text("cardId"));
+    }
+    if (request.has("code")) {
+      fields.put("UserCardCode", request.text("code"));
+    }
+    request.object("fields").fields().forEach((field, value) -> {
+      if (!FIELD.matcher(field).matches()) {
+        throw refused("fields: names must be 1 to 40 letters and digits");
+      }
+      fields.put(field, value instanceof Number ? value : String.valueOf(value));
+    });
+    TriggeredEvent event = new TriggeredEvent(name, request.text("openid"), fields);
+    store.change(() -> {
+      events.publish(event, request.integer("createTime").orElseGet(clock::seconds));
+      return event;
+    });
+    return Reply.ok();
   }
 
   private static int within(
@@ -179,6 +239,7 @@ public final class PushEndpoints {
         "fields", event.fields(),
         "state", delivery.state(),
         "tries", delivery.tries(),
+        "dueAt", delivery.dueAt(),
         "why", delivery.why());
   }
 

@@ -4,28 +4,47 @@ import dev.kaquan.sandbox.env.SandboxContext;
 import dev.kaquan.sandbox.store.Store;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers events to the merchant's server one after the other, with up to three attempts each
- * without a pause. Delivery is at least once and resumes after a restart.
+ * Delivers events to the merchant's server, of each person one after the other and of several people at once.
+ * Delivery is at least once and resumes after a restart.
  */
 public final class Sender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
   private static final long SHUTDOWN_MILLIS = 2000;
+  private static final int MAX_PEOPLE = 8;
 
+  /** How often the clock is read while an attempt is due later. */
+  private static final long CLOCK_MILLIS = 200;
+
+  private final SandboxContext context;
   private final Store store;
   private final Events events;
   private final PushSettings settings;
   private final MerchantClient merchant;
   private final Random shuffling;
   private final Semaphore wakeUp = new Semaphore(1);
+  private final Semaphore free = new Semaphore(MAX_PEOPLE);
+  private final Set<String> busy = ConcurrentHashMap.newKeySet();
   private final Thread thread = new Thread(this::run, "sandbox-pushes");
+  private final ExecutorService workers = Executors.newFixedThreadPool(MAX_PEOPLE, task -> {
+    Thread worker = new Thread(task, "sandbox-push");
+    worker.setDaemon(true);
+    return worker;
+  });
 
   /**
    * Prepares the sender; {@link #start} starts it.
@@ -38,6 +57,7 @@ public final class Sender implements AutoCloseable {
       PushSettings settings,
       MerchantClient merchant,
       Random shuffling) {
+    this.context = context;
     this.store = context.store();
     this.events = events;
     this.settings = settings;
@@ -46,7 +66,7 @@ public final class Sender implements AutoCloseable {
     events.onPublish(wakeUp::release);
   }
 
-  /** Starts the delivery thread. */
+  /** Starts delivering. */
   public void start() {
     thread.setDaemon(true);
     thread.start();
@@ -55,8 +75,10 @@ public final class Sender implements AutoCloseable {
   @Override
   public void close() {
     thread.interrupt();
+    workers.shutdownNow();
     try {
       thread.join(SHUTDOWN_MILLIS);
+      boolean unused = workers.awaitTermination(SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -65,70 +87,100 @@ public final class Sender implements AutoCloseable {
   private void run() {
     try {
       while (true) {
-        wakeUp.acquire();
-        wakeUp.drainPermits();
-        deliverAll();
+        boolean unused = wakeUp.tryAcquire(CLOCK_MILLIS, TimeUnit.MILLISECONDS);
+        int unusedPermits = wakeUp.drainPermits();
+        assign();
       }
     } catch (InterruptedException e) {
       LOG.debug("no more pushes");
     }
   }
 
-  /** After an internal error, waits for the next event: an immediate retry may fail the same way. */
-  private void deliverAll() throws InterruptedException {
-    try {
-      for (List<Delivery> batch = batch(); !batch.isEmpty(); batch = batch()) {
-        for (Delivery delivery : batch) {
-          deliver(delivery);
-        }
+  private void assign() throws InterruptedException {
+    for (Map.Entry<String, List<Delivery>> queue : queues().entrySet()) {
+      if (busy.contains(queue.getKey())) {
+        continue;
       }
-    } catch (RuntimeException bug) {
-      LOG.error("pushes pause until the next event", bug);
+      free.acquire();
+      busy.add(queue.getKey());
+      workers.execute(() -> deliverAll(queue.getKey(), queue.getValue()));
     }
   }
 
-  private List<Delivery> batch() {
-    return store.change(() -> {
-      List<Delivery> batch = new ArrayList<>(events.pending());
+  private Map<String, List<Delivery>> queues() {
+    List<Delivery> due = store.change(() -> {
+      List<Delivery> all = new ArrayList<>(events.due());
       if (settings.quirks().reorder()) {
-        Collections.shuffle(batch, shuffling);
+        Collections.shuffle(all, shuffling);
       }
-      return batch;
+      return all;
     });
+    Map<String, List<Delivery>> queues = new LinkedHashMap<>();
+    due.forEach(delivery ->
+        queues.computeIfAbsent(delivery.queue(), queue -> new ArrayList<>()).add(delivery));
+    return queues;
+  }
+
+  /** After an internal error, the queue is tried again at the next event. */
+  private void deliverAll(String queue, List<Delivery> deliveries) {
+    try {
+      for (Delivery delivery : deliveries) {
+        deliver(delivery);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException bug) {
+      LOG.error("pushes to one person pause until the next event", bug);
+    } finally {
+      busy.remove(queue);
+      free.release();
+      wakeUp.release();
+    }
   }
 
   private void deliver(Delivery first) throws InterruptedException {
-    Optional<Delivery> current = store.change(() -> events.current(first));
-    while (current.isPresent() && current.get().state() == Delivery.State.PENDING) {
+    Optional<Delivery> current = dueNow(first);
+    while (current.isPresent()) {
       Delivery delivery = current.get();
       Optional<PushTarget> target = store.change(settings::target);
       Quirks quirks = store.change(settings::quirks);
-      String failureReason = target.isPresent()
+      PushFailure failure = target.isPresent()
           ? merchant.deliver(target.get(), delivery.event(), quirks)
-          : "no push target is set";
-      current = store.change(() -> {
-        Optional<Delivery> tried =
-            events.current(delivery).map(stored -> stored.tried(failureReason));
-        tried.ifPresent(events::save);
-        return tried;
+          : PushFailure.silent("no push target is set");
+      Optional<Delivery> tried = store.change(() -> {
+        Optional<Delivery> after = events
+            .current(delivery)
+            .map(stored -> stored.tried(
+                failure, quirks.scheduleOf(delivery.event()), context.clock().seconds()));
+        after.ifPresent(events::save);
+        return after;
       });
-      if (failureReason.isEmpty()) {
+      tried.filter(after -> after.state() == Delivery.State.ABANDONED).ifPresent(Sender::warn);
+      if (failure.isNone()) {
         sendDuplicates(target.orElseThrow(), delivery, quirks);
       }
+      current = dueNow(delivery);
     }
-    current
-        .filter(delivery -> delivery.state() == Delivery.State.ABANDONED)
-        .ifPresent(delivery -> LOG.warn(
-            "push {} of {} is abandoned: {}",
-            delivery.event().number(),
-            delivery.event().name(),
-            delivery.why()));
+  }
+
+  private Optional<Delivery> dueNow(Delivery delivery) {
+    return store.change(() -> events
+        .current(delivery)
+        .filter(current -> current.isDueAt(context.clock().seconds())));
+  }
+
+  private static void warn(Delivery delivery) {
+    LOG.warn(
+        "push {} of {} is abandoned: {}",
+        delivery.event().number(),
+        delivery.event().name(),
+        delivery.why());
   }
 
   private void sendDuplicates(PushTarget target, Delivery delivery, Quirks quirks)
       throws InterruptedException {
     for (int i = 0; i < quirks.duplicates(); i++) {
-      merchant.deliver(target, delivery.event(), quirks);
+      PushFailure unused = merchant.deliver(target, delivery.event(), quirks);
     }
   }
 }

@@ -13,7 +13,12 @@ public record Endpoint(String path, Kind kind, Function<SandboxRequest, Object> 
   /** Returns the method and the path. */
   @Override
   public String toString() {
-    return (kind.isPost() ? "POST " : "GET ") + path;
+    return method() + " " + path;
+  }
+
+  /** Returns the HTTP method. */
+  public String method() {
+    return kind == Kind.DROP ? "DELETE" : kind.isPost() ? "POST" : "GET";
   }
 
   /** Who calls an endpoint, and what is checked first. */
@@ -33,7 +38,9 @@ public record Endpoint(String path, Kind kind, Function<SandboxRequest, Object> 
     /** A developer who inspects the sandbox. */
     INSPECT(false, false, false),
     /** A developer who controls the sandbox. */
-    CONTROL(false, true, false);
+    CONTROL(false, true, false),
+    /** A developer who drops something, by DELETE; the query holds the parameters. */
+    DROP(false, false, false);
 
     private final boolean platform;
     private final boolean post;

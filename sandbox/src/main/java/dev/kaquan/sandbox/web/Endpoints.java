@@ -60,6 +60,10 @@ public final class Endpoints {
   public void register(RoutesConfig routes, CallInterceptor interceptor) {
     Map<String, Map<Boolean, Endpoint>> byPath = new LinkedHashMap<>();
     for (Endpoint endpoint : endpoints) {
+      if (endpoint.kind() == Endpoint.Kind.DROP) {
+        routes.delete(endpoint.path(), context -> serve(endpoint, context, interceptor));
+        continue;
+      }
       byPath
           .computeIfAbsent(endpoint.path(), path -> new LinkedHashMap<>(2))
           .put(endpoint.kind().isPost(), endpoint);
