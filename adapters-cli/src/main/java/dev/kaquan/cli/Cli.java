@@ -36,6 +36,7 @@ public final class Cli {
       EventCommand event,
       CallbackCommand callback,
       FunnelCommand funnel,
+      ReconcileCommand reconcile,
       AddCardCommand addCard,
       OpenCardCommand openCard,
       ChooseCardCommand chooseCard,
@@ -50,6 +51,7 @@ public final class Cli {
     commands.put("event", event);
     commands.put("callback", callback);
     commands.put("funnel", funnel);
+    commands.put("reconcile", reconcile);
     commands.put("add-card", addCard);
     commands.put("open-card", openCard);
     commands.put("choose-card", chooseCard);

@@ -16,6 +16,7 @@ public final class CliModule extends AbstractModule {
     bind(EventCommand.class);
     bind(CallbackCommand.class);
     bind(FunnelCommand.class);
+    bind(ReconcileCommand.class);
     bind(AddCardCommand.class);
     bind(OpenCardCommand.class);
     bind(ChooseCardCommand.class);

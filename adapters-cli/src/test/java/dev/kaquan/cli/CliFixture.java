@@ -24,6 +24,8 @@ import dev.kaquan.application.member.ListMembers;
 import dev.kaquan.application.member.PrepareOpenCard;
 import dev.kaquan.application.member.ResumeActivation;
 import dev.kaquan.application.member.SyncMember;
+import dev.kaquan.application.reconciliation.FindReconciliation;
+import dev.kaquan.application.reconciliation.Reconcile;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
@@ -54,6 +56,8 @@ final class CliFixture {
   ReplayEvent replayEvent = id -> unexpected();
   ReadFunnel readFunnel = query -> unexpected();
   int rebuilds;
+  Reconcile reconcile = (scope, progress) -> unexpected();
+  FindReconciliation findReconciliation = id -> unexpected();
   CheckCallback checkCallback = sample -> unexpected();
   String standardInput = "";
   PrepareOpenCard prepareOpenCard = (cardId, channel) -> unexpected();
@@ -97,6 +101,7 @@ final class CliFixture {
         new EventCommand(listEvents, findEvent, replayEvent),
         new CallbackCommand(checkCallback, environment),
         new FunnelCommand(readFunnel, () -> rebuilds++),
+        new ReconcileCommand(reconcile, findReconciliation),
         new AddCardCommand(
             prepareAddCard, findAddCardRequest, listAddCardRequests, resolveAddCardRequest),
         new OpenCardCommand(openCards),

@@ -12,7 +12,11 @@ import dev.kaquan.application.port.EventInbox.State;
 import dev.kaquan.application.port.EventInbox.StoredEvent;
 import dev.kaquan.application.port.Pushes.Refusal;
 import dev.kaquan.application.port.Pushes.Setup;
+import dev.kaquan.application.port.Reconciliations.Run;
+import dev.kaquan.application.port.Reconciliations.Scope;
+import dev.kaquan.application.reconciliation.FindReconciliation.Result;
 import dev.kaquan.cli.CliFixture.CliResult;
+import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.event.EventId;
 import dev.kaquan.domain.event.EventSamples;
 import dev.kaquan.domain.funnel.FunnelCounts;
@@ -123,5 +127,27 @@ class EventCommandTest {
     CliResult wrong = fixture.run("funnel", "p 1", "--from", "yesterday", "--by", "week");
     assertEquals(2, wrong.code());
     assertEquals(3, wrong.err().lines().count(), wrong.err());
+  }
+
+  @Test
+  void codes_are_compared_with_progress() {
+    Run run = new Run("r1", Scope.ALL, Instant.EPOCH, Optional.empty(), "", 100, 2);
+    fixture.reconcile = (scope, progress) -> {
+      assertEquals(
+          new Scope(
+              Optional.of(new CardId("p1")), Optional.of(Instant.parse("2026-11-25T16:00:00Z"))),
+          scope);
+      progress.accept(run);
+      return run;
+    };
+    fixture.findReconciliation = id -> Optional.of(new Result(run, List.of()));
+    String[] command = {"reconcile", "--card", "p1", "--since", "2026-11-26T00:00:00+08:00"};
+    CliResult done = fixture.run(command);
+    assertEquals(0, done.code());
+    assertEquals("100 compared, 2 differences\n", done.err());
+    assertTrue(done.out().startsWith("{\"id\":\"r1\","), done.out());
+    fixture.reconcile = (scope, progress) -> run.finished(Instant.EPOCH, "quota");
+    assertEquals(1, fixture.run(command).code());
+    assertEquals(2, fixture.run("reconcile", "--since", "yesterday").code());
   }
 }

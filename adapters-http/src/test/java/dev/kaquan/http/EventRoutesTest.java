@@ -15,11 +15,15 @@ import dev.kaquan.application.port.IdempotencyKeys.Claim;
 import dev.kaquan.application.port.Pushes.Reading;
 import dev.kaquan.application.port.Pushes.Refusal;
 import dev.kaquan.application.port.Pushes.Setup;
+import dev.kaquan.application.port.Reconciliations.Run;
+import dev.kaquan.application.port.Reconciliations.Scope;
+import dev.kaquan.application.reconciliation.FindReconciliation;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.event.EventId;
 import dev.kaquan.domain.event.EventSamples;
+import dev.kaquan.domain.reconciliation.Difference;
 import java.net.BindException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,6 +54,23 @@ class EventRoutesTest {
       State.PARKED,
       new Attempts(10, Optional.empty(), "the platform does not respond"),
       "");
+
+  private static final Run RUN = new Run(
+      "r1",
+      new Scope(Optional.of(new CardId("p1")), Optional.empty()),
+      Instant.EPOCH,
+      Optional.empty(),
+      "quota",
+      2,
+      1);
+  private static final Difference DIFFERENCE = new Difference(
+      new CardId("p1"),
+      new CardCode("007"),
+      Difference.Kind.UNKNOWN_CODE,
+      "held",
+      "unknown",
+      true,
+      Instant.EPOCH);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private Optional<Refusal> refusal = Optional.empty();
@@ -88,8 +109,13 @@ class EventRoutesTest {
         },
         id -> id.equals(ID) ? Optional.of(EVENT) : Optional.empty(),
         id -> replayed);
+    ReconciliationRoutes reconciliations = new ReconciliationRoutes(
+        page -> new Page<>(List.of(RUN), Optional.empty()),
+        id -> id.equals("r1")
+            ? Optional.of(new FindReconciliation.Result(RUN, List.of(DIFFERENCE)))
+            : Optional.empty());
     server = new HttpApi(
-            Set.of(callback, events),
+            Set.of(callback, events, reconciliations),
             "key"::equals,
             new IdempotencyFilter((keyHash, fingerprint) -> Claim.STARTED, (keyHash, answer) -> {}),
             InstantSource.system())
@@ -222,6 +248,21 @@ class EventRoutesTest {
     assertTrue(processed.body().contains(":already-processed"), processed.body());
     replayed = ReplayEvent.Outcome.UNKNOWN;
     assertEquals(404, send("POST", path, "").statusCode());
+  }
+
+  @Test
+  void reconciliations_are_listed_and_shown() throws Exception {
+    assertEquals(
+        "{\"items\":[{\"id\":\"r1\",\"cardId\":\"p1\",\"startedAt\":\"1970-01-01T00:00:00Z\","
+            + "\"stopped\":\"quota\",\"checked\":2,\"differences\":1}]}",
+        send("GET", "/v1/reconciliations", "").body());
+    String shown = send("GET", "/v1/reconciliations/r1", "").body();
+    assertTrue(
+        shown.endsWith("\"found\":[{\"cardId\":\"p1\",\"code\":\"007\",\"kind\":\"unknown-code\","
+            + "\"ours\":\"held\",\"theirs\":\"unknown\",\"repaired\":true,"
+            + "\"at\":\"1970-01-01T00:00:00Z\"}]}"),
+        shown);
+    assertEquals(404, send("GET", "/v1/reconciliations/r2", "").statusCode());
   }
 
   @Test

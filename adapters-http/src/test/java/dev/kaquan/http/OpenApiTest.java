@@ -53,6 +53,7 @@ class OpenApiTest {
               id -> Optional.empty()),
           new OpenCardRoutes(query -> new OpenCards.Opened(List.of()), opened -> 0),
           new FunnelRoutes(query -> null),
+          new ReconciliationRoutes(page -> null, id -> Optional.empty()),
           new ChooseCardRoutes(filter -> null),
           new SignatureRoutes(query -> null)),
       presented -> true,

@@ -14,6 +14,7 @@ import dev.kaquan.application.port.MemberLedger;
 import dev.kaquan.application.port.MembershipLocks;
 import dev.kaquan.application.port.MembershipNumbers;
 import dev.kaquan.application.port.Memberships;
+import dev.kaquan.application.port.Reconciliations;
 
 /**
  * Binds every port of the storage and the {@link Database} that they share, which its user must close.
@@ -34,6 +35,7 @@ public final class JdbcModule extends AbstractModule {
     bind(MemberLedger.class).to(JdbcMemberLedger.class);
     bind(MembershipLocks.class).to(JdbcMembershipLocks.class);
     bind(MembershipNumbers.class).to(JdbcMembershipNumbers.class);
+    bind(Reconciliations.class).to(JdbcReconciliations.class);
     bind(Holdings.class).to(JdbcHoldings.class);
     bind(Credentials.class).to(JdbcCredentials.class);
   }

@@ -1,5 +1,6 @@
 package dev.kaquan.wechat;
 
+import dev.kaquan.application.port.CodePlatform.PlatformCode;
 import dev.kaquan.application.port.MemberPlatform.Amount;
 import dev.kaquan.application.port.MemberPlatform.PlatformClaim;
 import dev.kaquan.application.port.MemberPlatform.PlatformMember;
@@ -7,6 +8,7 @@ import dev.kaquan.application.port.MemberPlatform.ValuesUpdate;
 import dev.kaquan.domain.Violations;
 import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.claim.Possession;
 import dev.kaquan.domain.member.FormAnswers;
 import dev.kaquan.domain.member.FormAnswers.Answer;
 import dev.kaquan.domain.member.MemberDisplay;
@@ -49,6 +51,16 @@ final class MemberMapper {
   static PlatformClaim claim(CodeGetReply reply) {
     return new PlatformClaim(
         present(reply.openid()).map(OpenId::new), new OuterStr(text(reply.outerStr())));
+  }
+
+  static PlatformCode code(CodeGetReply reply) {
+    String status = present(reply.userCardStatus()).orElse("");
+    boolean isRedeemed = status.equals("CONSUMED");
+    return new PlatformCode(
+        present(reply.openid()).map(OpenId::new),
+        new OuterStr(text(reply.outerStr())),
+        isRedeemed ? Optional.of(Possession.HELD) : possession(status).map(Kind::result),
+        isRedeemed);
   }
 
   static FormAnswers answers(FormAnswersJson info) {

@@ -3,6 +3,7 @@ package dev.kaquan.wechat;
 import com.google.inject.AbstractModule;
 import dev.kaquan.application.port.ApiTickets;
 import dev.kaquan.application.port.CardPlatform;
+import dev.kaquan.application.port.CodePlatform;
 import dev.kaquan.application.port.MemberPlatform;
 import dev.kaquan.application.port.Pushes;
 
@@ -20,6 +21,7 @@ public final class WeChatModule extends AbstractModule {
     bind(PlatformCalls.class);
     bind(ApiTickets.class).to(WeChatApiTickets.class);
     bind(CardPlatform.class).to(WeChatCardPlatform.class);
+    bind(CodePlatform.class).to(WeChatCodePlatform.class);
     bind(Pushes.class).to(WeChatPushes.class);
     bind(MemberPlatform.class).to(WeChatMemberPlatform.class);
   }

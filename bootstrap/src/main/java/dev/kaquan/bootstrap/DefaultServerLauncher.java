@@ -64,6 +64,7 @@ final class DefaultServerLauncher implements ServerLauncher {
   public Running service(String host, int port, int sandboxPort) {
     NumberPattern unused = settings.numberPattern();
     CallbackSettings unusedToo = settings.callback();
+    int unusedLimit = settings.reconciliationsPerDay();
     return started(lifecycle -> {
       lifecycle.opened(database);
       data.readableByOthers("api-key")

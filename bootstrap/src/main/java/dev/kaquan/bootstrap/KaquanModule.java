@@ -13,6 +13,8 @@ import dev.kaquan.application.port.MerchantAccount;
 import dev.kaquan.application.port.Nonces;
 import dev.kaquan.application.port.NumberPatterns;
 import dev.kaquan.application.port.Pauses;
+import dev.kaquan.application.port.ReconciliationLimits;
+import dev.kaquan.application.reconciliation.ReconciliationUseCases;
 import dev.kaquan.cli.CliEnvironment;
 import dev.kaquan.cli.CliModule;
 import dev.kaquan.cli.ServerLauncher;
@@ -57,6 +59,7 @@ final class KaquanModule extends AbstractModule {
     install(new MemberUseCases());
     install(new EventUseCases());
     install(new FunnelUseCases());
+    install(new ReconciliationUseCases());
     install(new JdbcModule());
     install(new SqliteModule());
     install(new WeChatModule());
@@ -81,6 +84,11 @@ final class KaquanModule extends AbstractModule {
   @Provides
   MerchantAccount merchantAccount(WeChatAccounts accounts) {
     return () -> new AppId(accounts.resolve().appId());
+  }
+
+  @Provides
+  ReconciliationLimits reconciliationLimits(Settings settings) {
+    return settings::reconciliationsPerDay;
   }
 
   @Provides

@@ -1,5 +1,6 @@
 package dev.kaquan.bootstrap;
 
+import dev.kaquan.application.port.ReconciliationLimits;
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violation;
@@ -35,6 +36,9 @@ final class Settings {
   private static final String PREVIOUS_KEY_UNTIL = "KAQUAN_WECHAT_PREVIOUS_AES_KEY_UNTIL";
   private static final String ENCRYPTED_ONLY = "KAQUAN_WECHAT_ENCRYPTED_ONLY";
   private static final String WINDOW = "KAQUAN_WECHAT_PUSH_WINDOW_SECONDS";
+
+  private static final String RECONCILE_PER_DAY = "KAQUAN_RECONCILE_PER_DAY";
+  private static final int MAX_PER_DAY = 1_000_000;
 
   private final Map<String, String> environment;
   private final String apiKey;
@@ -76,6 +80,23 @@ final class Settings {
           .map(violation -> new Violation(NUMBER_PATTERN, violation.rule(), RuleReference.SETTINGS))
           .toList());
     }
+  }
+
+  /**
+   * Returns how many codes are compared with the platform in a day.
+   *
+   * @throws InvalidValueException if it is not a number from 0 to 1,000,000
+   */
+  int reconciliationsPerDay() {
+    Violations found = new Violations();
+    String rule = "must be 0 to 1000000";
+    int perDay = parsed(RECONCILE_PER_DAY, rule, Integer::parseInt, found)
+        .orElse(ReconciliationLimits.DEFAULT_PER_DAY);
+    if (perDay < 0 || perDay > MAX_PER_DAY) {
+      found.add(RECONCILE_PER_DAY, rule, RuleReference.SETTINGS);
+    }
+    found.throwIfAny();
+    return perDay;
   }
 
   /**

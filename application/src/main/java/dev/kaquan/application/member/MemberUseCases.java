@@ -37,6 +37,7 @@ public final class MemberUseCases extends AbstractModule {
     bind(AdjustMember.class).to(AdjustMemberService.class);
     bind(ReverseAdjustment.class).to(AdjustMemberService.class);
     bind(ChangeMember.class).to(ChangeMemberService.class);
+    bind(CompareMember.class).to(CompareMemberService.class);
     bind(SyncMember.class).to(SyncMemberService.class);
     bind(ExpireBonus.class).to(ExpireBonusService.class);
     bind(CompleteActivations.class).to(CompleteActivationsService.class);

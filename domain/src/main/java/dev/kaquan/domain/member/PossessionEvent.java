@@ -40,6 +40,11 @@ public record PossessionEvent(Kind kind, Instant at) implements MembershipEvent 
     Kind(Possession result) {
       this.result = result;
     }
+
+    /** Returns the possession after it. */
+    public Possession result() {
+      return result;
+    }
   }
 
   @Override
