@@ -18,8 +18,11 @@ final class ProcessEventsService implements ProcessEvents {
   private static final int AT_A_TIME = 50;
   private static final int MAX_FAILURES = 10;
 
-  /** Longer than a batch takes whose every call of the platform times out once. */
-  private static final Duration TAKEN_FOR = Duration.ofMinutes(5);
+  /**
+   * Longer than a batch usually takes. If it takes longer, another process computes the same again, and one of
+   * them is applied. After a crash, the events of the batch wait for this time.
+   */
+  private static final Duration TAKEN_FOR = Duration.ofSeconds(15);
 
   private final EventInbox inbox;
   private final EventEffects effects;
