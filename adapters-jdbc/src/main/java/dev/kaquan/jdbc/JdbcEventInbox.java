@@ -12,14 +12,19 @@ import dev.kaquan.domain.event.EventId;
 import dev.kaquan.domain.event.EventMessage;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /** Events in a database, with times in milliseconds. */
 final class JdbcEventInbox implements EventInbox {
+  private static final String SAVEPOINT = "event";
+
   private static final String IS_KNOWN = "SELECT COUNT(*) FROM event WHERE event_id = :eventId";
 
   private static final String FIND = EventRows.SELECT + "WHERE event_id = :eventId";
@@ -87,21 +92,38 @@ final class JdbcEventInbox implements EventInbox {
 
   @Override
   public boolean apply(EventId id, Effect effect) {
+    return !apply(Map.of(id, effect)).isEmpty();
+  }
+
+  @Override
+  public Set<EventId> apply(Map<EventId, Effect> effects) {
     return database.change(handle -> {
-      boolean isApplied = EventRows.markProcessed(handle, id, effect.note())
-          && effect.memberships().stream().allMatch(update -> MembershipRows.store(handle, update))
-          && effect
-              .claimed()
-              .map(candidate ->
-                  OfferRows.markAdded(handle, candidate, effect.news().get(0).code()))
-              .orElse(true);
-      if (isApplied) {
-        effect.news().forEach(news -> ClaimRows.add(handle, news));
-      } else {
-        handle.rollback();
-      }
-      return isApplied;
+      Set<EventId> applied = new HashSet<>();
+      effects.forEach((id, effect) -> {
+        handle.savepoint(SAVEPOINT);
+        if (isApplied(handle, id, effect)) {
+          handle.releaseSavepoint(SAVEPOINT);
+          applied.add(id);
+        } else {
+          handle.rollbackToSavepoint(SAVEPOINT);
+        }
+      });
+      return applied;
     });
+  }
+
+  private static boolean isApplied(Handle handle, EventId id, Effect effect) {
+    boolean isCurrent = EventRows.markProcessed(handle, id, effect.note())
+        && effect.memberships().stream().allMatch(update -> MembershipRows.store(handle, update))
+        && effect
+            .claimed()
+            .map(candidate ->
+                OfferRows.markAdded(handle, candidate, effect.news().get(0).code()))
+            .orElse(true);
+    if (isCurrent) {
+      effect.news().forEach(news -> ClaimRows.add(handle, news));
+    }
+    return isCurrent;
   }
 
   @Override

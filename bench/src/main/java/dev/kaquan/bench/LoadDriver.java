@@ -55,7 +55,7 @@ final class LoadDriver {
     }
   }
 
-  private static byte[] answer(InputStream in) throws IOException {
+  static byte[] answer(InputStream in) throws IOException {
     int length = 0;
     for (String line = line(in); !line.isEmpty(); line = line(in)) {
       if (line.startsWith("HTTP/") && !line.contains(" 200 ")) {

@@ -3,19 +3,24 @@ package dev.kaquan.application.event;
 import dev.kaquan.application.Attempts;
 import dev.kaquan.application.BackOff;
 import dev.kaquan.application.port.EventInbox;
+import dev.kaquan.application.port.EventInbox.Effect;
 import dev.kaquan.application.port.EventInbox.StoredEvent;
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.InvalidValueException;
+import dev.kaquan.domain.event.EventId;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 final class ProcessEventsService implements ProcessEvents {
-  private static final int AT_A_TIME = 50;
+  private static final int AT_A_TIME = 10;
   private static final int MAX_FAILURES = 10;
 
   /**
@@ -40,9 +45,11 @@ final class ProcessEventsService implements ProcessEvents {
     int applied = 0;
     Optional<RuntimeException> bug = Optional.empty();
     for (List<StoredEvent> batch = take(); !batch.isEmpty(); batch = take()) {
+      Set<EventId> together = applyTogether(batch);
+      applied += together.size();
       for (StoredEvent event : batch) {
         try {
-          applied += process(event);
+          applied += together.contains(event.id()) ? 0 : process(event);
         } catch (StorageException e) {
           throw e;
         } catch (RuntimeException e) {
@@ -55,6 +62,33 @@ final class ProcessEventsService implements ProcessEvents {
       throw bug.get();
     }
     return applied;
+  }
+
+  /**
+   * Applies with one commit what does not depend on each other. The rest of the batch is applied one by one: events
+   * about the same membership, and those that fail.
+   */
+  private Set<EventId> applyTogether(List<StoredEvent> batch) {
+    Map<EventId, Effect> computed = new LinkedHashMap<>();
+    for (StoredEvent event : batch) {
+      try {
+        computed.put(event.id(), effects.of(event.message()));
+      } catch (PlatformException e) {
+        // The others would wait for the same platform.
+        break;
+      } catch (StorageException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        // The event fails again when it is applied alone.
+        continue;
+      }
+    }
+    try {
+      return inbox.apply(computed);
+    } catch (StorageException e) {
+      // One of them may be the cause.
+      return Set.of();
+    }
   }
 
   private List<StoredEvent> take() {

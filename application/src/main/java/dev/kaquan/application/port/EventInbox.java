@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The events that WeChat delivered. */
 public interface EventInbox {
@@ -46,6 +48,14 @@ public interface EventInbox {
    *     changes was changed since it was read: then nothing is stored
    */
   boolean apply(EventId id, Effect effect);
+
+  /**
+   * Applies several events like {@link #apply(EventId, Effect)}, each wholly or not at all, with one commit.
+   *
+   * @param effects in the order in which they are applied
+   * @return those that were stored
+   */
+  Set<EventId> apply(Map<EventId, Effect> effects);
 
   /** Stores that an attempt to process a pending event failed; without a next one the event is parked. */
   void recordFailure(EventId id, Attempts after);

@@ -34,8 +34,11 @@ import dev.kaquan.domain.member.MemberProfile;
 import dev.kaquan.domain.member.Membership;
 import dev.kaquan.domain.member.MembershipId;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link EventInbox}. */
@@ -196,6 +199,37 @@ public interface EventInboxContract {
     assertEquals(
         Optional.of(stored.askedAt(NOW).attempts()),
         memberships().find(claimed.id()).map(StoredMembership::attempts));
+  }
+
+  @Test
+  default void several_events_are_applied_each_wholly_or_not_at_all() {
+    EventId first = add(EventSamples.claim("1"), NOW);
+    EventId second = add(EventSamples.claim("2"), NOW);
+    EventId third = add(EventSamples.claim("3"), NOW);
+    Membership claimed = Membership.claimed(
+        new MembershipId(PortSamples.CARD_ID, new CardCode("1")),
+        ActivationMode.ONE_TAP,
+        MemberProfile.UNKNOWN,
+        OuterStr.NONE,
+        NOW);
+    Update added = new Update(
+        StoredMembership.of(claimed),
+        true,
+        List.of(new Change(NOW, "claimed", "", claimed.state())),
+        Optional.empty());
+    Map<EventId, Effect> effects = new LinkedHashMap<>();
+    for (EventId id : List.of(first, second, third)) {
+      // The second one adds the same membership.
+      List<Update> updates = id.equals(third) ? List.of() : List.of(added);
+      CardCode code = new CardCode(id.equals(first) ? "1" : id.equals(second) ? "2" : "3");
+      effects.put(
+          id, new Effect(List.of(PortSamples.holding(code)), updates, Optional.empty(), ""));
+    }
+    assertEquals(Set.of(first, third), inbox().apply(effects));
+    assertEquals(State.PENDING, inbox().find(second).orElseThrow().state());
+    assertEquals(Optional.empty(), holdings().find(PortSamples.CARD_ID, new CardCode("2")));
+    assertTrue(holdings().find(PortSamples.CARD_ID, new CardCode("3")).isPresent());
+    assertEquals(Set.of(), inbox().apply(Map.of()));
   }
 
   @Test

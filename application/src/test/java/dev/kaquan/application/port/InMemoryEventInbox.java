@@ -10,10 +10,12 @@ import dev.kaquan.domain.event.EventId;
 import dev.kaquan.domain.event.EventMessage;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** An {@link EventInbox} in memory. */
 public final class InMemoryEventInbox implements EventInbox {
@@ -92,6 +94,17 @@ public final class InMemoryEventInbox implements EventInbox {
     effect.news().forEach(claims::add);
     replace(event, State.PROCESSED, Attempts.NONE, effect.note());
     return true;
+  }
+
+  @Override
+  public synchronized Set<EventId> apply(Map<EventId, Effect> effects) {
+    Set<EventId> applied = new HashSet<>();
+    effects.forEach((id, effect) -> {
+      if (apply(id, effect)) {
+        applied.add(id);
+      }
+    });
+    return applied;
   }
 
   @Override
