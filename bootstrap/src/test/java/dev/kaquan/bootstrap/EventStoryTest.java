@@ -3,9 +3,15 @@ package dev.kaquan.bootstrap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kaquan.wire.push.MessageCrypto;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +116,38 @@ class EventStoryTest extends ServiceFixture {
     assertEquals(1, items("/v1/events?cardId=" + card).size());
     assertEquals(
         "CARD_STATUS_VERIFY_OK", api("GET", "/v1/cards/" + card, Map.of(), 200).get("status"));
+  }
+
+  /** Whatever is changed in a push that is signed rightly, it is an event, or refused. */
+  @Test
+  void mutated_pushes_are_refused_or_stored() throws Exception {
+    List<String> agreed = Files.readAllLines(data.resolve("sandbox-callback"));
+    String appId = running.sandbox().orElseThrow().appId();
+    String timestamp = Long.toString(Instant.now().getEpochSecond());
+    Random random = new Random(14);
+    List<Integer> statuses = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      StringBuilder message = new StringBuilder("<xml><FromUserName>" + OPENID
+          + "</FromUserName><CreateTime>" + timestamp + "</CreateTime><MsgType>event</MsgType>"
+          + "<Event><![CDATA[user_get_card]]></Event><CardId>pFS7Fjg8kV1IdDz01r4SQwMkuCKc</CardId>"
+          + "<UserCardCode>" + i + "</UserCardCode><IsGiveByFriend>1</IsGiveByFriend></xml>");
+      for (int edits = random.nextInt(4); edits > 0; edits--) {
+        int at = random.nextInt(message.length());
+        if (random.nextBoolean()) {
+          message.deleteCharAt(at);
+        } else {
+          message.insert(at, "<>&]!?\u0000\uD800é".charAt(random.nextInt(9)));
+        }
+      }
+      String sealed =
+          new MessageCrypto(agreed.get(1), appId).encrypt(new byte[16], message.toString());
+      String path = "/wechat/events?timestamp=" + timestamp + "&nonce=n&msg_signature="
+          + MessageCrypto.signature(agreed.get(0), timestamp, "n", sealed);
+      statuses.add(
+          send("POST", path, "<xml><Encrypt>" + sealed + "</Encrypt></xml>").statusCode());
+    }
+    assertEquals(Set.of(200, 400), Set.copyOf(statuses));
+    await(List.of(), () -> items("/v1/events?state=pending"));
   }
 
   private List<Map<String, Object>> openable(String openid) throws Exception {
