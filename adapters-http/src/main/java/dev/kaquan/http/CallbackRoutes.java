@@ -12,12 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code /wechat/events}, which WeChat calls, and {@code /v1/callback}. */
 final class CallbackRoutes implements Routes {
   private static final String PATH = "/wechat/events";
   private static final int MAX_BYTES = 65_536;
-  private static final int TOO_LARGE = 413;
 
   private final VerifyCallback verifyCallback;
   private final ReceiveEvent receiveEvent;
@@ -48,13 +48,15 @@ final class CallbackRoutes implements Routes {
 
   private void receive(Context context) throws IOException {
     byte[] body = context.bodyInputStream().readNBytes(MAX_BYTES + 1);
-    if (body.length > MAX_BYTES) {
+    Optional<String> text = Optional.of(body)
+        .filter(bytes -> bytes.length <= MAX_BYTES)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    if (text.isEmpty()) {
+      // The rest is not read.
       context.header("Connection", "close");
-      Problems.answer(context, TOO_LARGE, "too-large", "A push has at most 64 KiB.");
-      return;
     }
     receiveEvent
-        .receive(query(context), new String(body, StandardCharsets.UTF_8))
+        .receive(query(context), text)
         .ifPresentOrElse(reason -> refuse(context, reason), () -> text(context, "success"));
   }
 
@@ -73,6 +75,7 @@ final class CallbackRoutes implements Routes {
     int status = switch (reason) {
       case NOT_CONFIGURED -> 404;
       case MALFORMED -> 400;
+      case TOO_LARGE -> 413;
       case WRONG_SIGNATURE, WRONG_TIME, NOT_ENCRYPTED, WRONG_KEY, WRONG_ACCOUNT -> 401;
     };
     Problems.answer(context, status, reason.wireName(), CallbackCodec.detail(reason));

@@ -92,8 +92,8 @@ class EventRoutesTest {
         },
         (received, text) -> {
           query = received;
-          body = text;
-          return refusal;
+          body = text.orElse("");
+          return text.isPresent() ? refusal : Optional.of(Refusal.TOO_LARGE);
         },
         received -> {
           sample = received;

@@ -76,6 +76,7 @@ public final class CallbackCodec {
     return switch (refusal) {
       case NOT_CONFIGURED -> "No token is set: set KAQUAN_WECHAT_TOKEN.";
       case MALFORMED -> "A query parameter is missing, or the body is not the XML of a push.";
+      case TOO_LARGE -> "A push has at most 64 KiB.";
       case WRONG_SIGNATURE ->
         "The signature was made with another token: KAQUAN_WECHAT_TOKEN must be the token in"
             + " the platform's console.";

@@ -33,9 +33,12 @@ final class ReceiveEventService implements ReceiveEvent {
   }
 
   @Override
-  public Optional<Refusal> receive(Map<String, String> query, String body) {
+  public Optional<Refusal> receive(Map<String, String> query, Optional<String> body) {
+    if (body.isEmpty()) {
+      return Optional.of(refused.count(Refusal.TOO_LARGE));
+    }
     return pushes
-        .read(query, body)
+        .read(query, body.get())
         .fold(
             message -> {
               store(message);

@@ -31,6 +31,8 @@ public interface Pushes {
     NOT_CONFIGURED,
     /** A parameter is missing, or the body is not the XML of a push. */
     MALFORMED,
+    /** The body is larger than any push. */
+    TOO_LARGE,
     /** The signature is not one that was made with the token. */
     WRONG_SIGNATURE,
     /** The signature was made too long ago, or in the future. */
