@@ -79,8 +79,7 @@ final class ProcessEventsService implements ProcessEvents {
       } catch (StorageException e) {
         throw e;
       } catch (RuntimeException e) {
-        // The event fails again when it is applied alone.
-        continue;
+        // The event fails again when it is applied alone, and is then recorded.
       }
     }
     try {
