@@ -13,13 +13,13 @@ final class ClaimRows {
 
   private ClaimRows() {}
 
-  /** Adds news about a code, and remembers that it was not looked at yet if it is new. */
-  static void add(Handle handle, Holding news) {
-    if (HoldingRows.add(handle, news)) {
+  /** Adds what became known of a code, and remembers that it was not looked at yet if it is new. */
+  static void add(Handle handle, Holding holding) {
+    if (HoldingRows.add(handle, holding)) {
       handle
           .createUpdate(ADD)
-          .bind("cardId", news.cardId().value())
-          .bind("code", news.code().value())
+          .bind("cardId", holding.cardId().value())
+          .bind("code", holding.code().value())
           .execute();
     }
   }

@@ -51,10 +51,10 @@ final class HoldingRows {
         .findOne();
   }
 
-  /** Adds news about a code to what is stored. Returns whether nothing was stored before. */
-  static boolean add(Handle handle, Holding news) {
-    Optional<Holding> before = find(handle, news.cardId(), news.code());
-    Holding after = before.map(known -> known.and(news)).orElse(news);
+  /** Adds what became known of a code to what is stored. Returns whether nothing was stored before. */
+  static boolean add(Handle handle, Holding holding) {
+    Optional<Holding> before = find(handle, holding.cardId(), holding.code());
+    Holding after = before.map(known -> known.merge(holding)).orElse(holding);
     if (before.isEmpty()) {
       bind(handle.createUpdate(ADD), after).execute();
     } else if (!after.equals(before.get())) {

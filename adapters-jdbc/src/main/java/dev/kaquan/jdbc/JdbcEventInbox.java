@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** Events in a database, with times in milliseconds. */
 final class JdbcEventInbox implements EventInbox {
@@ -37,6 +36,9 @@ final class JdbcEventInbox implements EventInbox {
       DELETE FROM event WHERE event_id IN (
         SELECT event_id FROM event WHERE state = 'processed' AND received_at < :before LIMIT :most)
       """;
+
+  private static final FilteredPage LIST =
+      new FilteredPage(EventRows.SELECT, "received_at", "event_id");
 
   private final Database database;
 
@@ -62,19 +64,9 @@ final class JdbcEventInbox implements EventInbox {
 
   @Override
   public Page<StoredEvent> list(Filter filter, PageRequest page) {
-    Map<String, String> conditions = conditions(filter);
-    StringBuilder sql =
-        new StringBuilder(EventRows.SELECT).append("WHERE (received_at, event_id) < (:at, :id)\n");
-    conditions
-        .keySet()
-        .forEach(column ->
-            sql.append("AND ").append(column).append(" = :").append(column).append("\n"));
-    sql.append("ORDER BY received_at DESC, event_id DESC LIMIT :most");
-    List<StoredEvent> found = database.read(handle -> {
-      Query query = PageBinding.bind(handle.createQuery(sql.toString()), page);
-      conditions.forEach(query::bind);
-      return query.map((row, context) -> EventRows.read(row)).list();
-    });
+    List<StoredEvent> found = database.read(handle -> LIST.query(handle, conditions(filter), page)
+        .map((row, context) -> EventRows.read(row))
+        .list());
     return Page.of(
         found, page, stored -> new Cursor(stored.receivedAt(), stored.id().value()));
   }
@@ -118,10 +110,10 @@ final class JdbcEventInbox implements EventInbox {
         && effect
             .claimed()
             .map(candidate ->
-                OfferRows.markAdded(handle, candidate, effect.news().get(0).code()))
+                OfferRows.markAdded(handle, candidate, effect.holdings().get(0).code()))
             .orElse(true);
     if (isCurrent) {
-      effect.news().forEach(news -> ClaimRows.add(handle, news));
+      effect.holdings().forEach(holding -> ClaimRows.add(handle, holding));
     }
     return isCurrent;
   }

@@ -37,7 +37,7 @@ final class JdbcHoldings implements Holdings {
       Optional<Holding> known = HoldingRows.find(handle, cardId, code);
       known.ifPresent(holding -> {
         boolean unused = HoldingRows.add(
-            handle, holding.with(holding.progress().and(CodeProgress.openedAt(at))));
+            handle, holding.with(holding.progress().merge(CodeProgress.openedAt(at))));
       });
       return known.isPresent();
     });

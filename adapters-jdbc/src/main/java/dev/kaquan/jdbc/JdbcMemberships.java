@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** Memberships in a database, with times in milliseconds. */
 final class JdbcMemberships implements Memberships {
@@ -56,6 +55,9 @@ final class JdbcMemberships implements Memberships {
       ORDER BY holding.ordinal
       LIMIT :most
       """;
+
+  private static final FilteredPage LIST =
+      new FilteredPage(MembershipColumns.SELECT, "since", "member_id");
 
   private final Database database;
 
@@ -97,19 +99,10 @@ final class JdbcMemberships implements Memberships {
 
   @Override
   public Page<StoredMembership> list(Filter filter, PageRequest page) {
-    Map<String, String> conditions = conditions(filter);
-    StringBuilder sql = new StringBuilder(MembershipColumns.SELECT)
-        .append("WHERE (since, member_id) < (:at, :id)\n");
-    conditions
-        .keySet()
-        .forEach(column ->
-            sql.append("AND ").append(column).append(" = :").append(column).append("\n"));
-    sql.append("ORDER BY since DESC, member_id DESC LIMIT :most");
-    List<StoredMembership> found = database.read(handle -> {
-      Query query = PageBinding.bind(handle.createQuery(sql.toString()), page);
-      conditions.forEach(query::bind);
-      return query.map((row, context) -> MembershipColumns.read(row)).list();
-    });
+    List<StoredMembership> found =
+        database.read(handle -> LIST.query(handle, conditions(filter), page)
+            .map((row, context) -> MembershipColumns.read(row))
+            .list());
     return Page.of(
         found,
         page,

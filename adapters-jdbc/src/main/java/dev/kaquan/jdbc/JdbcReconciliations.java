@@ -94,13 +94,13 @@ final class JdbcReconciliations implements Reconciliations {
   }
 
   @Override
-  public void checked(String runId, Holding news, List<Difference> differences, Instant at) {
+  public void checked(String runId, Holding known, List<Difference> differences, Instant at) {
     database.write(handle -> {
-      boolean unused = HoldingRows.add(handle, news);
+      boolean unused = HoldingRows.add(handle, known);
       handle
           .createUpdate(MARK_CHECKED)
-          .bind("cardId", news.cardId().value())
-          .bind("code", news.code().value())
+          .bind("cardId", known.cardId().value())
+          .bind("code", known.code().value())
           .bind("at", at.toEpochMilli())
           .execute();
       handle

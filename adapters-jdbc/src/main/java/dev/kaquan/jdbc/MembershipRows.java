@@ -84,11 +84,7 @@ final class MembershipRows {
         new Holding(
                 membership.id().cardId(),
                 membership.id().code(),
-                membership
-                    .profile()
-                    .openid()
-                    .<Recipient>map(Recipient.Bound::new)
-                    .orElse(new Recipient.Anyone()),
+                Recipient.of(membership.profile().openid()),
                 membership.channel(),
                 membership.since())
             .with(CodeProgress.activatedAt(active))

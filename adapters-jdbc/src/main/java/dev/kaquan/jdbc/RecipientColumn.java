@@ -15,8 +15,6 @@ final class RecipientColumn {
   }
 
   static Recipient read(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getString(column))
-        .<Recipient>map(openid -> new Recipient.Bound(new OpenId(openid)))
-        .orElseGet(Recipient.Anyone::new);
+    return Recipient.of(Optional.ofNullable(row.getString(column)).map(OpenId::new));
   }
 }

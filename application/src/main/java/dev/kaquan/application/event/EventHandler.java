@@ -1,7 +1,7 @@
 package dev.kaquan.application.event;
 
-import dev.kaquan.application.member.MembershipEffects.Asking;
-import dev.kaquan.application.member.MembershipEffects.News;
+import dev.kaquan.application.member.MembershipEffects.Observation;
+import dev.kaquan.application.member.MembershipEffects.RefreshPolicy;
 import dev.kaquan.application.port.EventInbox.Effect;
 import dev.kaquan.application.port.Memberships.Update;
 import dev.kaquan.domain.card.CardCode;
@@ -11,7 +11,6 @@ import dev.kaquan.domain.claim.ClaimMatch;
 import dev.kaquan.domain.claim.CodeProgress;
 import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.OuterStr;
-import dev.kaquan.domain.claim.Possession;
 import dev.kaquan.domain.claim.PossessionState;
 import dev.kaquan.domain.claim.Recipient;
 import dev.kaquan.domain.event.CardEvent;
@@ -60,10 +59,7 @@ record EventHandler(EventEffects effects, Optional<OpenId> openid, Instant at)
     CardCode code = effects.code(event.copy(), openid);
     Holding claim = holding(event.copy().cardId(), code, event.outerStr());
     if (event.isRestored()) {
-      return effect(
-          claim.with(new PossessionState(Possession.HELD, at)),
-          Asking.ALWAYS,
-          new PossessionEvent(Kind.RESTORED, at));
+      return possession(claim, Kind.RESTORED, RefreshPolicy.ALWAYS);
     }
     return event.gift().map(gift -> received(claim, gift)).orElseGet(() -> claimed(claim));
   }
@@ -71,48 +67,49 @@ record EventHandler(EventEffects effects, Optional<OpenId> openid, Instant at)
   @Override
   public Effect cardGifted(CardEvent.CardGifted event) {
     return event.isReturned()
-        ? possession(event.copy(), Kind.RETURNED, Possession.HELD)
-        : possession(event.copy(), Kind.OFFERED, Possession.GIFTING);
+        ? possession(event.copy(), Kind.RETURNED)
+        : possession(event.copy(), Kind.OFFERED);
   }
 
   @Override
   public Effect cardDeleted(CardEvent.CardDeleted event) {
-    return possession(event.copy(), Kind.DELETED, Possession.DELETED);
+    return possession(event.copy(), Kind.DELETED);
   }
 
   @Override
   public Effect cardConsumed(CardEvent.CardConsumed event) {
     Holding holding = holding(event.copy(), event.outerStr());
-    return effect(holding.with(CodeProgress.redeemedAt(at)), Asking.IF_NEW);
+    return effect(holding.with(CodeProgress.redeemedAt(at)), RefreshPolicy.IF_NEW);
   }
 
   @Override
   public Effect cardPaid(CardEvent.CardPaid event) {
-    return effect(holding(event.copy(), OuterStr.NONE), Asking.IF_NEW);
+    return effect(holding(event.copy(), OuterStr.NONE), RefreshPolicy.IF_NEW);
   }
 
   @Override
   public Effect cardViewed(CardEvent.CardViewed event) {
     Holding holding = holding(event.copy(), event.outerStr());
-    return effect(holding.with(CodeProgress.openedAt(at)), Asking.IF_NEW);
+    return effect(holding.with(CodeProgress.openedAt(at)), RefreshPolicy.IF_NEW);
   }
 
   @Override
   public Effect sessionEntered(CardEvent.SessionEntered event) {
-    return effect(holding(event.copy(), OuterStr.NONE), Asking.IF_NEW);
+    return effect(holding(event.copy(), OuterStr.NONE), RefreshPolicy.IF_NEW);
   }
 
   /** The differences are not added up: the platform says the values, however many events were lost. */
   @Override
   public Effect valuesChanged(CardEvent.ValuesChanged event) {
-    return effect(holding(event.copy(), OuterStr.NONE), Asking.ALWAYS, new ValuesChanged(at));
+    return effect(
+        holding(event.copy(), OuterStr.NONE), RefreshPolicy.ALWAYS, new ValuesChanged(at));
   }
 
   /** The first submission or an edit: the platform has the answers. */
   @Override
   public Effect formSubmitted(CardEvent.FormSubmitted event) {
     return effect(
-        holding(event.copy(), OuterStr.NONE), Asking.ALWAYS, new FormSubmissionReported(at));
+        holding(event.copy(), OuterStr.NONE), RefreshPolicy.ALWAYS, new FormSubmissionReported(at));
   }
 
   @Override
@@ -156,9 +153,9 @@ record EventHandler(EventEffects effects, Optional<OpenId> openid, Instant at)
   private Effect claimed(Holding claim) {
     Optional<ClaimMatch.Candidate> offer =
         ClaimMatch.of(claim, effects.requests().candidates(claim));
-    Effect effect = effect(claim, Asking.IF_NECESSARY, new ClaimReported(at));
+    Effect effect = effect(claim, RefreshPolicy.IF_NECESSARY, new ClaimReported(at));
     return new Effect(
-        effect.news(),
+        effect.holdings(),
         effect.memberships(),
         offer,
         offer
@@ -168,32 +165,38 @@ record EventHandler(EventEffects effects, Optional<OpenId> openid, Instant at)
 
   /** Whether an activation moves along with a gift is not documented, so the platform is asked. */
   private Effect received(Holding claim, Gift gift) {
-    Effect effect = effect(claim.with(CodeProgress.ofGift()), Asking.ALWAYS, new ClaimReported(at));
+    Effect effect =
+        effect(claim.with(CodeProgress.ofGift()), RefreshPolicy.ALWAYS, new ClaimReported(at));
     Optional<CardCode> given = gift.oldCode().filter(code -> !code.equals(claim.code()));
     if (given.isEmpty()) {
       return effect;
     }
     EventHandler ofGiver = new EventHandler(effects, gift.giver(), at);
-    Effect givenAway = ofGiver.possession(
-        new CardCopy(claim.cardId(), given), Kind.GIVEN_AWAY, Possession.GIVEN_AWAY);
-    List<Holding> news = new ArrayList<>(effect.news());
-    news.addAll(givenAway.news());
+    Effect givenAway = ofGiver.possession(new CardCopy(claim.cardId(), given), Kind.GIVEN_AWAY);
+    List<Holding> holdings = new ArrayList<>(effect.holdings());
+    holdings.addAll(givenAway.holdings());
     List<Update> updates = new ArrayList<>(effect.memberships());
     updates.addAll(givenAway.memberships());
-    return new Effect(news, updates, Optional.empty(), "gift");
+    return new Effect(holdings, updates, Optional.empty(), "gift");
   }
 
-  private Effect possession(CardCopy copy, Kind kind, Possession possession) {
-    Holding holding = holding(copy, OuterStr.NONE).with(new PossessionState(possession, at));
-    return effect(holding, Asking.IF_NECESSARY, new PossessionEvent(kind, at));
+  private Effect possession(CardCopy copy, Kind kind) {
+    return possession(holding(copy, OuterStr.NONE), kind, RefreshPolicy.IF_NECESSARY);
   }
 
-  private Effect effect(Holding news, Asking asking, MembershipEvent... events) {
-    MembershipId id = new MembershipId(news.cardId(), news.code());
+  private Effect possession(Holding holding, Kind kind, RefreshPolicy refresh) {
+    return effect(
+        holding.with(new PossessionState(kind.result(), at)),
+        refresh,
+        new PossessionEvent(kind, at));
+  }
+
+  private Effect effect(Holding known, RefreshPolicy refresh, MembershipEvent... events) {
+    MembershipId id = new MembershipId(known.cardId(), known.code());
     Optional<Update> update =
-        effects.memberships().of(new News(id, openid, news.outerStr(), asking), events);
+        effects.memberships().of(new Observation(id, openid, known.outerStr(), refresh), events);
     return new Effect(
-        List.of(news),
+        List.of(known),
         update.map(List::of).orElse(List.of()),
         Optional.empty(),
         update
@@ -206,11 +209,6 @@ record EventHandler(EventEffects effects, Optional<OpenId> openid, Instant at)
   }
 
   private Holding holding(CardId cardId, CardCode code, OuterStr outerStr) {
-    return new Holding(
-        cardId,
-        code,
-        openid.<Recipient>map(Recipient.Bound::new).orElse(new Recipient.Anyone()),
-        outerStr,
-        at);
+    return new Holding(cardId, code, Recipient.of(openid), outerStr, at);
   }
 }

@@ -1,7 +1,7 @@
 package dev.kaquan.application.funnel;
 
 import dev.kaquan.application.port.Funnels;
-import dev.kaquan.domain.funnel.FunnelCell;
+import dev.kaquan.domain.card.Validity;
 import dev.kaquan.domain.funnel.FunnelCounts;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -24,7 +24,7 @@ final class ReadFunnelService implements ReadFunnel {
   @Override
   public Funnel read(Query query) {
     LocalDate to =
-        query.to().orElseGet(() -> clock.instant().atOffset(FunnelCell.ZONE).toLocalDate());
+        query.to().orElseGet(() -> clock.instant().atOffset(Validity.ZONE).toLocalDate());
     LocalDate from = query.from().orElse(to.minusDays(DEFAULT_DAYS - 1));
     SortedMap<String, FunnelCounts> groups = new TreeMap<>();
     Funnel empty = new Funnel(query.cardId(), from, to, groups, FunnelCounts.ZERO);

@@ -94,8 +94,8 @@ final class ActivationSteps {
 
   /** Fetches what only the platform knows, and sends it the values that it does not have yet. */
   private Completion compared(StoredMembership stored) {
-    boolean isToBeAsked = stored.isOutdated() || stored.membership().number().isEmpty();
-    StoredMembership known = isToBeAsked ? view.refresh(stored.id()) : stored;
+    boolean needsRefresh = stored.isOutdated() || stored.membership().number().isEmpty();
+    StoredMembership known = needsRefresh ? view.refresh(stored.id()) : stored;
     Optional<Refusal> refusal =
         known.membership().isActive() ? values.sync(stored.id()) : Optional.empty();
     if (refusal.isPresent()) {

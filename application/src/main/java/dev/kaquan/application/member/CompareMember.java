@@ -10,8 +10,7 @@ public interface CompareMember {
   /**
    * Compares a membership.
    *
-   * @return the membership before and after; empty if the card is not a stored member card, or the membership is
-   *     in use
+   * @return the membership before and after; empty if the card is not a stored member card
    * @throws dev.kaquan.application.port.PlatformException if the platform does not answer
    */
   Optional<Compared> compare(MembershipId id);
@@ -22,5 +21,8 @@ public interface CompareMember {
    * @param before empty if it was not stored
    * @param after empty if neither we nor the platform know the code
    */
-  record Compared(Optional<StoredMembership> before, Optional<StoredMembership> after) {}
+  record Compared(Optional<StoredMembership> before, Optional<StoredMembership> after) {
+    /** The membership is in use, and was not compared. */
+    static final Compared IN_USE = new Compared(Optional.empty(), Optional.empty());
+  }
 }

@@ -32,7 +32,8 @@ final class CompareMemberService implements CompareMember {
   public Optional<Compared> compare(MembershipId id) {
     return cards.fold(
         id.cardId(),
-        card -> lock.holdingIfFree(id, () -> compare(card, id)),
+        card ->
+            Optional.of(lock.holdingIfFree(id, () -> compare(card, id)).orElse(Compared.IN_USE)),
         refusal -> Optional.empty());
   }
 

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Computes what news from the platform changes in a membership. Stores nothing. */
+/** Computes what an observation at the platform changes in a membership. Stores nothing. */
 public final class MembershipEffects {
   private final MemberCards cards;
   private final Memberships memberships;
@@ -34,8 +34,8 @@ public final class MembershipEffects {
   }
 
   /** When the platform is asked what else it knows. */
-  public enum Asking {
-    /** If the membership becomes active and its number is not known, or the news contradicts it. */
+  public enum RefreshPolicy {
+    /** If the membership becomes active and its number is not known, or the observation contradicts it. */
     IF_NECESSARY,
     /** Also if the membership was not known before. */
     IF_NEW,
@@ -43,59 +43,63 @@ public final class MembershipEffects {
   }
 
   /**
-   * What news says of a code.
+   * What became known of a code.
    *
    * @param openid the person, if it is known
    * @param channel the channel of the claim, or none
    */
-  public record News(MembershipId id, Optional<OpenId> openid, OuterStr channel, Asking asking) {}
+  public record Observation(
+      MembershipId id, Optional<OpenId> openid, OuterStr channel, RefreshPolicy refresh) {}
 
   /**
    * Returns the change of a membership, which is added if it is not stored yet; or empty if nothing changes, or
    * the card is not a stored member card.
    */
-  public Optional<Update> of(News news, MembershipEvent... events) {
+  public Optional<Update> of(Observation observation, MembershipEvent... events) {
     return cards.fold(
-        news.id().cardId(), card -> of(card, news, events), refusal -> Optional.empty());
+        observation.id().cardId(),
+        card -> of(card, observation, events),
+        refusal -> Optional.empty());
   }
 
-  private Optional<Update> of(MemberCard card, News news, MembershipEvent... events) {
+  private Optional<Update> of(MemberCard card, Observation observation, MembershipEvent... events) {
     Instant now = clock.instant();
-    Optional<StoredMembership> known = memberships.find(news.id());
-    StoredMembership before = known.orElseGet(() -> StoredMembership.of(
-        Membership.claimed(news.id(), card.mode(), MemberProfile.UNKNOWN, OuterStr.NONE, now)));
-    Update update = updates.update(before, stored -> withNews(stored, news), events);
+    Optional<StoredMembership> known = memberships.find(observation.id());
+    StoredMembership before = known.orElseGet(() -> StoredMembership.of(Membership.claimed(
+        observation.id(), card.mode(), MemberProfile.UNKNOWN, OuterStr.NONE, now)));
+    Update update = updates.update(before, stored -> withObservation(stored, observation), events);
     List<Change> changes = new ArrayList<>(update.changes());
     if (known.isEmpty()) {
       changes.add(0, new Change(now, "claimed", "", before.membership().state()));
     }
     StoredMembership after =
-        isToBeAsked(known.isEmpty(), news.asking(), before.membership(), update)
-            ? update.after().askedAt(now)
+        needsRefresh(known.isEmpty(), observation.refresh(), before.membership(), update)
+            ? update.after().refreshedFrom(now)
             : update.after();
     return known.isPresent() && after.equals(before) && changes.isEmpty()
         ? Optional.empty()
         : Optional.of(new Update(after, known.isEmpty(), changes, update.initial()));
   }
 
-  private static boolean isToBeAsked(
-      boolean isNew, Asking asking, Membership before, Update update) {
+  private static boolean needsRefresh(
+      boolean isNew, RefreshPolicy refresh, Membership before, Update update) {
     Membership after = update.after().membership();
     boolean lacksNumber =
         !before.isActive() && after.isActive() && after.number().isEmpty();
     boolean isContradicted =
         update.changes().stream().anyMatch(change -> !change.detail().isEmpty());
-    return switch (asking) {
+    return switch (refresh) {
       case ALWAYS -> true;
       case IF_NEW -> isNew || lacksNumber || isContradicted;
       case IF_NECESSARY -> lacksNumber || isContradicted;
     };
   }
 
-  private static StoredMembership withNews(StoredMembership stored, News news) {
+  private static StoredMembership withObservation(
+      StoredMembership stored, Observation observation) {
     Membership membership = stored.membership();
     return stored.with(membership
-        .with(membership.profile().withOpenidIfUnknown(news.openid()))
-        .withChannelIfNone(news.channel()));
+        .with(membership.profile().withOpenidIfUnknown(observation.openid()))
+        .withChannelIfNone(observation.channel()));
   }
 }

@@ -7,6 +7,7 @@ import dev.kaquan.application.port.MemberPlatform.PlatformMember;
 import dev.kaquan.application.port.Memberships;
 import dev.kaquan.application.port.Memberships.StoredMembership;
 import dev.kaquan.application.port.Nonces;
+import dev.kaquan.domain.claim.PossessionState;
 import dev.kaquan.domain.member.ActivationEvent.ActivityReported;
 import dev.kaquan.domain.member.FormAnswers;
 import dev.kaquan.domain.member.MemberProfile;
@@ -17,7 +18,6 @@ import dev.kaquan.domain.member.PossessionEvent.Kind;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +62,8 @@ final class PlatformView {
     found
         .map(PlatformMember::possession)
         .orElse(Optional.of(Kind.DELETED))
-        .ifPresent(kind -> events.add(new PossessionEvent(kind, beforeThisSecond(now))));
+        .ifPresent(
+            kind -> events.add(new PossessionEvent(kind, PossessionState.timeOfAnswer(now))));
     found.ifPresent(
         member -> events.add(new ActivityReported(member.isActive(), member.number(), now)));
     StoredMembership after = updates.apply(
@@ -80,14 +81,6 @@ final class PlatformView {
             .filter(values -> ledger.adopt(id, values, nonces.next(), now))
             .isPresent();
     return isChangedElsewhere ? memberships.find(id).orElse(after) : after;
-  }
-
-  /**
-   * WeChat's events say the second in which something happened. What happens in this second is later than what
-   * the platform just said, or it would have said that.
-   */
-  private static Instant beforeThisSecond(Instant now) {
-    return now.truncatedTo(ChronoUnit.SECONDS).minusMillis(1);
   }
 
   private static StoredMembership done(StoredMembership stored, Optional<PlatformMember> found) {

@@ -114,13 +114,13 @@ public interface EventInbox {
   /**
    * What an event changes.
    *
-   * @param news what it says about codes
+   * @param holdings what it says about codes
    * @param memberships the changes of memberships
    * @param claimed the offer from which the claim came, if that is certain
    * @param note for an operator; nothing personal
    */
   record Effect(
-      List<Holding> news,
+      List<Holding> holdings,
       List<Update> memberships,
       Optional<ClaimMatch.Candidate> claimed,
       String note) {
@@ -128,7 +128,7 @@ public interface EventInbox {
     public static final Effect NONE = new Effect(List.of(), List.of(), Optional.empty(), "");
 
     public Effect {
-      news = List.copyOf(news);
+      holdings = List.copyOf(holdings);
       memberships = List.copyOf(memberships);
     }
   }

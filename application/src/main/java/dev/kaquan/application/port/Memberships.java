@@ -103,7 +103,7 @@ public interface Memberships {
     }
 
     /** Returns the membership with an attempt that asks the platform. */
-    public StoredMembership askedAt(Instant due) {
+    public StoredMembership refreshedFrom(Instant due) {
       return new StoredMembership(
           membership, plan, display, values, Attempts.firstAt(due), true, version);
     }

@@ -17,9 +17,9 @@ public interface Reconciliations {
   /**
    * Stores what comparing one code gave, in one step.
    *
-   * @param news what the platform knows about the code
+   * @param known what the platform knows about the code
    */
-  void checked(String runId, Holding news, List<Difference> differences, Instant at);
+  void checked(String runId, Holding known, List<Difference> differences, Instant at);
 
   /**
    * Returns codes that may still change, those first that were not compared for the longest time. Codes with a

@@ -5,8 +5,8 @@ import dev.kaquan.application.member.CompareMember.Compared;
 import dev.kaquan.application.port.CodePlatform;
 import dev.kaquan.application.port.CodePlatform.PlatformCode;
 import dev.kaquan.application.port.Memberships.StoredMembership;
+import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.Reconciliations;
-import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.claim.CodeProgress;
 import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.Possession;
@@ -20,7 +20,6 @@ import dev.kaquan.domain.reconciliation.Difference.Kind;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,23 +47,47 @@ final class CodeComparison {
    * Compares a code.
    *
    * @return how many differences there are
-   * @throws dev.kaquan.application.port.PlatformException if the platform does not answer
+   * @throws PlatformException if the platform answers about no code
    */
   int compare(String runId, Holding ours) {
     List<Difference> found = new ArrayList<>();
-    Optional<Compared> member = compareMember.compare(new MembershipId(ours.cardId(), ours.code()));
-    Holding news = ours;
-    if (member.isPresent()) {
-      member
-          .get()
-          .before()
-          .ifPresent(before ->
-              member.get().after().ifPresent(after -> compare(ours, before, after, found)));
-    } else {
-      news = compare(ours, platform.find(ours.cardId(), ours.code()), found);
+    Holding after = ours;
+    try {
+      after = compare(ours, found);
+    } catch (PlatformException e) {
+      if (!isAboutCode(e)) {
+        throw e;
+      }
+      found.add(difference(
+          ours,
+          Kind.REFUSED,
+          ours.possession().possession().wireName(),
+          String.valueOf(e.getMessage()),
+          false));
     }
-    reconciliations.checked(runId, news, found, clock.instant());
+    reconciliations.checked(runId, after, found, clock.instant());
     return found.size();
+  }
+
+  /** Returns what is known of the code afterwards. */
+  private Holding compare(Holding ours, List<Difference> found) {
+    Optional<Compared> member = compareMember.compare(new MembershipId(ours.cardId(), ours.code()));
+    if (member.isEmpty()) {
+      return compare(ours, platform.find(ours.cardId(), ours.code()), found);
+    }
+    Compared compared = member.get();
+    if (compared.before().isPresent() && compared.after().isPresent()) {
+      compare(ours, compared.before().get(), compared.after().get(), found);
+    }
+    return ours;
+  }
+
+  /** Returns whether other codes may be answered. */
+  private static boolean isAboutCode(PlatformException e) {
+    return switch (e.kind()) {
+      case REJECTED, MALFORMED -> true;
+      case UNREACHABLE, BUSY, MINUTE_QUOTA, DAILY_QUOTA -> false;
+    };
   }
 
   private void compare(
@@ -96,11 +119,10 @@ final class CodeComparison {
   /** Returns what is known of the code afterwards. */
   private Holding compare(
       Holding ours, Optional<PlatformCode> found, List<Difference> differences) {
-    // WeChat's events say the second; what happens in this second is later than the answer.
-    Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS).minusMillis(1);
+    Instant at = PossessionState.timeOfAnswer(clock.instant());
     if (found.isEmpty()) {
-      boolean isNews = ours.isHeld();
-      if (isNews) {
+      boolean isHeld = ours.isHeld();
+      if (isHeld) {
         add(
             differences,
             ours,
@@ -111,14 +133,18 @@ final class CodeComparison {
       return ours.with(new PossessionState(Possession.DELETED, at));
     }
     PlatformCode theirs = found.get();
-    Holding news = new Holding(
-            ours.cardId(), ours.code(), person(theirs.openid()), theirs.channel(), ours.since())
+    Holding platform = new Holding(
+            ours.cardId(),
+            ours.code(),
+            Recipient.of(theirs.openid()),
+            theirs.channel(),
+            ours.since())
         .with(theirs
             .possession()
             .map(possession -> new PossessionState(possession, at))
             .orElse(PossessionState.CLAIMED))
         .with(theirs.isRedeemed() ? CodeProgress.redeemedAt(at) : CodeProgress.NONE);
-    Holding after = ours.and(news);
+    Holding after = ours.merge(platform);
     add(
         differences,
         ours,
@@ -147,10 +173,6 @@ final class CodeComparison {
       Holding holding, Kind kind, String ours, String theirs, boolean isRepaired) {
     return new Difference(
         holding.cardId(), holding.code(), kind, ours, theirs, isRepaired, clock.instant());
-  }
-
-  private static Recipient person(Optional<OpenId> openid) {
-    return openid.<Recipient>map(Recipient.Bound::new).orElse(new Recipient.Anyone());
   }
 
   private static String activity(Membership membership) {

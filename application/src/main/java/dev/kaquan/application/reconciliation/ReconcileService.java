@@ -7,8 +7,8 @@ import dev.kaquan.application.port.ReconciliationLimits;
 import dev.kaquan.application.port.Reconciliations;
 import dev.kaquan.application.port.Reconciliations.Run;
 import dev.kaquan.application.port.Reconciliations.Scope;
+import dev.kaquan.domain.card.Validity;
 import dev.kaquan.domain.claim.Holding;
-import dev.kaquan.domain.funnel.FunnelCell;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,8 +91,9 @@ final class ReconcileService implements Reconcile, ReconcileDue {
 
   /** Returns why it ended early, or the empty string. */
   private String compareAll(Run run, List<Holding> codes) {
+    int left = left();
     for (Holding code : codes) {
-      if (left() == 0) {
+      if (left-- == 0) {
         return "the comparisons of today are used up";
       }
       if (Thread.currentThread().isInterrupted()) {
@@ -109,12 +110,12 @@ final class ReconcileService implements Reconcile, ReconcileDue {
   }
 
   private int left() {
-    Instant midnight = today().atStartOfDay().toInstant(FunnelCell.ZONE);
+    Instant midnight = today().atStartOfDay().toInstant(Validity.ZONE);
     return Math.max(0, limits.perDay() - reconciliations.checkedSince(midnight));
   }
 
   private LocalDate today() {
-    return clock.instant().atOffset(FunnelCell.ZONE).toLocalDate();
+    return clock.instant().atOffset(Validity.ZONE).toLocalDate();
   }
 
   private Run stored(Run run) {

@@ -154,7 +154,7 @@ public interface EventInboxContract {
   }
 
   @Test
-  default void news_about_a_code_is_added_to_what_is_known() {
+  default void what_became_known_of_a_code_is_added_to_what_is_known() {
     Holding claim = PortSamples.holding(new CardCode("1"));
     Holding redeemed = new Holding(
             claim.cardId(), claim.code(), PortSamples.ANYONE, OuterStr.NONE, NOW.plusSeconds(9))
@@ -162,9 +162,9 @@ public interface EventInboxContract {
         .with(new PossessionState(Possession.DELETED, NOW.plusSeconds(10)));
     apply(EventSamples.claim("1"), redeemed);
     apply(EventSamples.claim("2"), claim);
-    assertEquals(Optional.of(redeemed.and(claim)), holdings().find(claim.cardId(), claim.code()));
+    assertEquals(Optional.of(redeemed.merge(claim)), holdings().find(claim.cardId(), claim.code()));
     apply(EventSamples.claim("3"), claim);
-    assertEquals(Optional.of(redeemed.and(claim)), holdings().find(claim.cardId(), claim.code()));
+    assertEquals(Optional.of(redeemed.merge(claim)), holdings().find(claim.cardId(), claim.code()));
   }
 
   @Test
@@ -186,7 +186,7 @@ public interface EventInboxContract {
     assertFalse(inbox().apply(second, effect));
     assertEquals(State.PENDING, inbox().find(second).orElseThrow().state());
     StoredMembership stored = memberships().find(claimed.id()).orElseThrow();
-    Update asked = new Update(stored.askedAt(NOW), false, List.of(), Optional.empty());
+    Update asked = new Update(stored.refreshedFrom(NOW), false, List.of(), Optional.empty());
     Effect other = new Effect(
         List.of(PortSamples.holding(new CardCode("2"))), List.of(asked), Optional.empty(), "");
     assertTrue(inbox().apply(second, other));
@@ -197,7 +197,7 @@ public interface EventInboxContract {
     assertEquals(State.PENDING, inbox().find(third).orElseThrow().state());
     assertEquals(Optional.empty(), holdings().find(PortSamples.CARD_ID, new CardCode("3")));
     assertEquals(
-        Optional.of(stored.askedAt(NOW).attempts()),
+        Optional.of(stored.refreshedFrom(NOW).attempts()),
         memberships().find(claimed.id()).map(StoredMembership::attempts));
   }
 

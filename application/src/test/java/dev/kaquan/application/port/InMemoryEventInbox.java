@@ -90,8 +90,9 @@ public final class InMemoryEventInbox implements EventInbox {
     effect.memberships().forEach(memberships::store);
     effect
         .claimed()
-        .ifPresent(candidate -> claims.markAdded(candidate, effect.news().get(0).code()));
-    effect.news().forEach(claims::add);
+        .ifPresent(
+            candidate -> claims.markAdded(candidate, effect.holdings().get(0).code()));
+    effect.holdings().forEach(claims::add);
     replace(event, State.PROCESSED, Attempts.NONE, effect.note());
     return true;
   }

@@ -129,7 +129,7 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
           holding.holder(),
           holding.outerStr(),
           milliseconds(holding.since()));
-      holdings.merge(List.of(holding.cardId(), holding.code()), added, Holding::and);
+      holdings.merge(List.of(holding.cardId(), holding.code()), added, Holding::merge);
     }
   }
 
@@ -205,9 +205,9 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
     requests.put(request.id(), request.with(offers));
   }
 
-  /** Adds news about a code. */
-  public synchronized void add(Holding news) {
-    holdings.merge(List.of(news.cardId(), news.code()), news, Holding::and);
+  /** Adds what became known of a code. */
+  public synchronized void add(Holding holding) {
+    holdings.merge(List.of(holding.cardId(), holding.code()), holding, Holding::merge);
   }
 
   @Override
@@ -242,7 +242,7 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
   public synchronized boolean recordOpened(CardId cardId, CardCode code, Instant at) {
     return holdings.computeIfPresent(
             List.of(cardId, code),
-            (key, known) -> known.with(known.progress().and(CodeProgress.openedAt(at))))
+            (key, known) -> known.with(known.progress().merge(CodeProgress.openedAt(at))))
         != null;
   }
 

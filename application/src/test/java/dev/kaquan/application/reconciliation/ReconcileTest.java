@@ -3,6 +3,7 @@ package dev.kaquan.application.reconciliation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kaquan.application.member.CompareMember;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.page.PageRequest;
 import dev.kaquan.application.port.CodePlatform.PlatformCode;
@@ -37,13 +38,18 @@ class ReconcileTest {
   private Instant now = PortSamples.NOW;
   private int perDay = 1000;
   private boolean isPlatformDown;
+  private Optional<CardCode> refused = Optional.empty();
+  private Optional<CompareMember.Compared> member = Optional.empty();
   private final ReconcileService service = new ReconcileService(
       reconciliations,
       new CodeComparison(
-          id -> Optional.empty(),
+          id -> member,
           (cardId, code) -> {
             if (isPlatformDown) {
               throw new PlatformException(PlatformException.Kind.DAILY_QUOTA, "quota");
+            }
+            if (refused.equals(Optional.of(code))) {
+              throw new PlatformException(PlatformException.Kind.REJECTED, "invalid card id");
             }
             return Optional.ofNullable(platform.get(code));
           },
@@ -107,6 +113,40 @@ class ReconcileTest {
     assertEquals(0, run().checked());
   }
 
+  /** Otherwise a code that the platform refuses for ever would keep all later ones from being compared. */
+  @Test
+  void a_code_that_the_platform_refuses_does_not_stop_the_others() {
+    has("1", code(Possession.HELD, false));
+    has("2", code(Possession.DELETED, false));
+    refused = Optional.of(new CardCode("1"));
+    Reconciliations.Run run = run();
+    assertEquals("", run.stopped());
+    assertEquals(2, run.checked());
+    assertEquals(List.of(Kind.REFUSED, Kind.POSSESSION), kinds());
+    assertEquals("invalid card id", found.get(0).theirs());
+    assertTrue(!found.get(0).isRepaired());
+    assertEquals(Possession.HELD, codes.get(new CardCode("1")).possession().possession());
+  }
+
+  /** A membership that is in use is not a coupon. */
+  @Test
+  void a_membership_that_is_in_use_is_left_alone() {
+    has("1", code(Possession.DELETED, false));
+    member = Optional.of(new CompareMember.Compared(Optional.empty(), Optional.empty()));
+    assertEquals(1, run().checked());
+    assertEquals(List.of(), found);
+    assertEquals(Possession.HELD, codes.get(new CardCode("1")).possession().possession());
+  }
+
+  @Test
+  void the_limit_is_read_once_for_many_codes() {
+    for (int i = 0; i < 100; i++) {
+      has("" + i, code(Possession.HELD, false));
+    }
+    assertEquals(100, run().checked());
+    assertEquals(1, reconciliations.counts);
+  }
+
   @Test
   void the_background_spreads_the_comparisons_over_the_day() {
     for (int i = 0; i < 20; i++) {
@@ -150,6 +190,7 @@ class ReconcileTest {
 
   private final class InMemoryReconciliations implements Reconciliations {
     private final Map<String, Run> runs = new LinkedHashMap<>();
+    private int counts;
 
     @Override
     public void save(Run run) {
@@ -167,9 +208,9 @@ class ReconcileTest {
     }
 
     @Override
-    public void checked(String runId, Holding news, List<Difference> differences, Instant at) {
-      codes.merge(news.code(), news, Holding::and);
-      checked.add(news.code());
+    public void checked(String runId, Holding known, List<Difference> differences, Instant at) {
+      codes.merge(known.code(), known, Holding::merge);
+      checked.add(known.code());
       found.addAll(differences);
       Run run = runs.get(runId);
       runs.put(
@@ -194,6 +235,7 @@ class ReconcileTest {
 
     @Override
     public int checkedSince(Instant time) {
+      counts++;
       return checked.size();
     }
 

@@ -5,14 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kaquan.bootstrap.crash.Http.Post;
 import dev.kaquan.sandbox.Sandbox;
-import dev.kaquan.sandbox.SandboxSettings;
 import dev.kaquan.wire.WireJson;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -55,18 +53,8 @@ class CrashTest {
 
   @BeforeEach
   void startSandbox() throws Exception {
-    sandbox = Sandbox.start(new SandboxSettings(
-        "127.0.0.1",
-        0,
-        folder.resolve("wechat"),
-        InstantSource.system(),
-        SandboxSettings.Identity.seeded(SEED),
-        SandboxSettings.Permissions.DEFAULTS));
-    environment = Map.of(
-        "KAQUAN_API_KEY", Http.API_KEY,
-        "KAQUAN_WECHAT_APPID", sandbox.appId(),
-        "KAQUAN_WECHAT_SECRET", sandbox.secret(),
-        "KAQUAN_WECHAT_BASE_URL", sandbox.url().toString());
+    sandbox = Platform.start(folder, SEED);
+    environment = Platform.environment(sandbox);
   }
 
   @AfterEach

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kaquan.bootstrap.crash.Http.Post;
 import dev.kaquan.sandbox.Sandbox;
-import dev.kaquan.sandbox.SandboxSettings;
 import dev.kaquan.wire.WireJson;
 import dev.kaquan.wire.push.MessageCrypto;
 import dev.kaquan.wire.push.PushXml;
@@ -19,7 +18,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -73,26 +71,10 @@ class EventLoadTest {
 
   @BeforeEach
   void start() throws Exception {
-    sandbox = Sandbox.start(new SandboxSettings(
-        "127.0.0.1",
-        0,
-        folder.resolve("wechat"),
-        InstantSource.system(),
-        SandboxSettings.Identity.seeded(SEED),
-        SandboxSettings.Permissions.DEFAULTS));
-    environment = Map.of(
-        "KAQUAN_API_KEY",
-        Http.API_KEY,
-        "KAQUAN_WECHAT_TOKEN",
-        TOKEN,
-        "KAQUAN_WECHAT_AES_KEY",
-        AES_KEY,
-        "KAQUAN_WECHAT_APPID",
-        sandbox.appId(),
-        "KAQUAN_WECHAT_SECRET",
-        sandbox.secret(),
-        "KAQUAN_WECHAT_BASE_URL",
-        sandbox.url().toString());
+    sandbox = Platform.start(folder, SEED);
+    environment = new HashMap<>(Platform.environment(sandbox));
+    environment.put("KAQUAN_WECHAT_TOKEN", TOKEN);
+    environment.put("KAQUAN_WECHAT_AES_KEY", AES_KEY);
     for (int i = 0; i < services.length(); i++) {
       services.set(i, ServiceProcess.start(folder.resolve("data"), environment));
     }

@@ -38,7 +38,7 @@ public record CodeProgress(
   }
 
   /** Returns everything that either knows; of two times the earlier. The order does not matter. */
-  public CodeProgress and(CodeProgress other) {
+  public CodeProgress merge(CodeProgress other) {
     return new CodeProgress(
         isGift || other.isGift,
         earlier(opened, other.opened),

@@ -34,18 +34,18 @@ public record Holding(
   }
 
   /**
-   * Returns everything that is known from this holding and other news about the same code. A holder and a
-   * channel do not change once they are known; for everything else, the order of the news does not matter.
+   * Returns everything that is known from two holdings of the same code. A holder and a
+   * channel do not change once they are known; for everything else, the order does not matter.
    */
-  public Holding and(Holding news) {
+  public Holding merge(Holding other) {
     return new Holding(
         cardId,
         code,
-        holder instanceof Recipient.Anyone ? news.holder : holder,
-        outerStr.equals(OuterStr.NONE) ? news.outerStr : outerStr,
-        since.isBefore(news.since) ? since : news.since,
-        progress.and(news.progress),
-        possession.and(news.possession));
+        holder instanceof Recipient.Anyone ? other.holder : holder,
+        outerStr.equals(OuterStr.NONE) ? other.outerStr : outerStr,
+        since.isBefore(other.since) ? since : other.since,
+        progress.merge(other.progress),
+        possession.merge(other.possession));
   }
 
   /** Returns whether {@code person} is the holder, or the holder is unknown. */

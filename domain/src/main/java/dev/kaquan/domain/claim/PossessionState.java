@@ -1,10 +1,11 @@
 package dev.kaquan.domain.claim;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 
 /**
- * What is known of the possession of a copy: the latest news.
+ * What is known of the possession of a copy.
  *
  * @param since when it happened
  */
@@ -18,10 +19,18 @@ public record PossessionState(Possession possession, Instant since) {
       .thenComparing(PossessionState::possession, Comparator.reverseOrder());
 
   /**
-   * Returns the state that counts: a final one, or else the later one. The result does not depend on the
-   * order in which news arrives. Of the same second, what the person still has counts.
+   * Returns the time that counts for an answer of the platform. WeChat's events say the second in which something
+   * happened; what happens in the second of an answer is later than it, or the answer would have been another one.
    */
-  public PossessionState and(PossessionState other) {
+  public static Instant timeOfAnswer(Instant now) {
+    return now.truncatedTo(ChronoUnit.SECONDS).minusMillis(1);
+  }
+
+  /**
+   * Returns the state that counts: a final one, or else the later one. The result does not depend on the
+   * order in which they become known. Of the same second, what the person still has counts.
+   */
+  public PossessionState merge(PossessionState other) {
     return BY_WEIGHT.compare(this, other) >= 0 ? this : other;
   }
 

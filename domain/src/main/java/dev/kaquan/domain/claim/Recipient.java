@@ -8,6 +8,11 @@ public sealed interface Recipient {
   /** Returns the person's openid, or empty for anyone. */
   Optional<OpenId> openidIfBound();
 
+  /** Returns the person with an openid, or anyone if it is not known. */
+  static Recipient of(Optional<OpenId> openid) {
+    return openid.<Recipient>map(Bound::new).orElseGet(Anyone::new);
+  }
+
   /** Returns the openid in cardExt, or the empty string. */
   default String inCardExt() {
     return openidIfBound().map(OpenId::value).orElse("");

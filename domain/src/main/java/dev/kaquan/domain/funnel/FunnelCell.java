@@ -1,12 +1,12 @@
 package dev.kaquan.domain.funnel;
 
+import dev.kaquan.domain.card.Validity;
 import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.Offer;
 import dev.kaquan.domain.claim.OuterStr;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,12 +16,9 @@ import java.util.Map;
  * @param day by the clock of UTC+8, on which the step happened
  */
 public record FunnelCell(OuterStr channel, LocalDate day) {
-  /** The time zone of the days. */
-  public static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
-
   /** Returns the cell of a step that happened at a time. */
   public static FunnelCell of(OuterStr channel, Instant at) {
-    return new FunnelCell(channel, at.atOffset(ZONE).toLocalDate());
+    return new FunnelCell(channel, at.atOffset(Validity.ZONE).toLocalDate());
   }
 
   /** Returns what a code counts for, once for each step. */

@@ -50,12 +50,12 @@ public record PossessionEvent(Kind kind, Instant at) implements MembershipEvent 
   @Override
   public Transition applyTo(Membership membership) {
     PossessionState before = membership.possession();
-    PossessionState after = before.and(new PossessionState(kind.result, at));
+    PossessionState after = before.merge(new PossessionState(kind.result, at));
     if (!after.equals(before)) {
       return new Changed(membership.with(after));
     }
-    boolean isNews = at.isAfter(before.since());
-    return isNews && isContradicted(before.possession())
+    boolean isLater = at.isAfter(before.since());
+    return isLater && isContradicted(before.possession())
         ? new Contradiction(label() + " does not fit " + before.possession().wireName())
         : new Unchanged();
   }

@@ -38,7 +38,9 @@ public record Difference(
     /** The platform names a person, and none was known here. */
     PERSON,
     /** The platform does not know the code. */
-    UNKNOWN_CODE;
+    UNKNOWN_CODE,
+    /** The platform refuses to answer about the code. */
+    REFUSED;
 
     /** Returns the name in the API, such as {@code unknown-code}. */
     public String wireName() {

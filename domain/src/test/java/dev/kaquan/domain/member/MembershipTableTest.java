@@ -194,9 +194,9 @@ class MembershipTableTest {
     }
     for (PossessionState a : news) {
       for (PossessionState b : news) {
-        assertEquals(a.and(b), b.and(a));
+        assertEquals(a.merge(b), b.merge(a));
         for (PossessionState c : news) {
-          assertEquals(a.and(b).and(c), a.and(b.and(c)));
+          assertEquals(a.merge(b).merge(c), a.merge(b.merge(c)));
         }
       }
     }

@@ -33,7 +33,7 @@ public record Delivery(Event event, State state, int tries, String why, long due
     if (failure.isNone()) {
       return new Delivery(event, State.DELIVERED, tries + 1, "", dueAt);
     }
-    OptionalLong delay = schedule.delayAfter(tries + 1, failure.isSilent());
+    OptionalLong delay = schedule.delayAfter(tries + 1, failure.isUnanswered());
     return delay.isPresent()
         ? new Delivery(event, State.PENDING, tries + 1, failure.reason(), now + delay.getAsLong())
         : new Delivery(event, State.ABANDONED, tries + 1, failure.reason(), dueAt);

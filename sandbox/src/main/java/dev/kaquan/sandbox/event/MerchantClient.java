@@ -93,9 +93,9 @@ public final class MerchantClient {
     try {
       return PushFailure.answered(failureReason(target, send(request, quirks.answerMillis())));
     } catch (TimeoutException e) {
-      return PushFailure.silent("no answer in " + quirks.answerMillis() + " ms");
+      return PushFailure.unanswered("no answer in " + quirks.answerMillis() + " ms");
     } catch (IOException e) {
-      return PushFailure.silent("the connection failed");
+      return PushFailure.unanswered("the connection failed");
     }
   }
 

@@ -27,12 +27,12 @@ public enum PushSchedule {
    * Returns the seconds until the next attempt, or empty if there is none.
    *
    * @param tries attempts so far
-   * @param isSilent whether the last attempt was not answered at all
+   * @param isUnanswered whether the last attempt was not answered at all
    */
-  OptionalLong delayAfter(int tries, boolean isSilent) {
+  OptionalLong delayAfter(int tries, boolean isUnanswered) {
     List<Long> delays = switch (this) {
       case GENERAL -> AT_ONCE;
-      case CARD_CLAIM -> isSilent ? A_DAY : MINUTES;
+      case CARD_CLAIM -> isUnanswered ? A_DAY : MINUTES;
     };
     return tries <= delays.size() ? OptionalLong.of(delays.get(tries - 1)) : OptionalLong.empty();
   }

@@ -146,7 +146,7 @@ public final class Sender implements AutoCloseable {
       Quirks quirks = store.change(settings::quirks);
       PushFailure failure = target.isPresent()
           ? merchant.deliver(target.get(), delivery.event(), quirks)
-          : PushFailure.silent("no push target is set");
+          : PushFailure.unanswered("no push target is set");
       Optional<Delivery> tried = store.change(() -> {
         Optional<Delivery> after = events
             .current(delivery)
