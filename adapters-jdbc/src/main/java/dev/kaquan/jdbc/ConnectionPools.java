@@ -37,10 +37,13 @@ public final class ConnectionPools implements AutoCloseable {
   /**
    * Opens both pools.
    *
+   * @param writerInit a statement for the writer's connection
    * @param readersInit a statement that makes a reader's connection read-only
    */
-  public static ConnectionPools open(DataSource source, String readersInit) {
-    HikariDataSource writer = new HikariDataSource(config("kaquan-writer", source, 1));
+  public static ConnectionPools open(DataSource source, String writerInit, String readersInit) {
+    HikariConfig writerConfig = config("kaquan-writer", source, 1);
+    writerConfig.setConnectionInitSql(writerInit);
+    HikariDataSource writer = new HikariDataSource(writerConfig);
     try {
       HikariConfig config = config("kaquan-readers", source, READERS);
       config.setConnectionInitSql(readersInit);

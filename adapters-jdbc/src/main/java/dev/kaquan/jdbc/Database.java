@@ -20,6 +20,7 @@ import org.jdbi.v3.core.JdbiException;
 public final class Database implements AutoCloseable {
   private final DatabaseEngine engine;
   private final StorageErrors errors;
+  private final SharedCommits commits = new SharedCommits();
   private Optional<ConnectionPools> pools = Optional.empty();
   private boolean isClosed;
 
@@ -49,9 +50,9 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Executes a change in one transaction. When this returns, the change is durable.
+   * Executes a change wholly or not at all. When this returns, it is durable.
    *
-   * @throws StorageException if the transaction was rolled back
+   * @throws StorageException if it was rolled back
    */
   void write(HandleConsumer<RuntimeException> change) {
     boolean unused = change(handle -> {
@@ -61,13 +62,14 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Executes a change in one transaction and returns its result.
+   * Executes a change wholly or not at all, and returns its result. It may share a transaction with changes of other
+   * threads. When this returns, it is durable.
    *
-   * @throws StorageException if the transaction was rolled back
+   * @throws StorageException if it was rolled back
    */
   <T> T change(HandleCallback<T, RuntimeException> change) {
     ConnectionPools open = opened();
-    return guarded("write", () -> open.writer().inTransaction(change));
+    return guarded("write", () -> commits.execute(open.writer(), change));
   }
 
   /** Closes the database for good. Operations in progress fail. */

@@ -16,8 +16,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of events. */
 final class EventRows {
@@ -115,7 +115,7 @@ final class EventRows {
             .bind("type", message.type())
             .bind("cardId", textOf(message, "CardId"))
             .bind("code", textOf(message, "UserCardCode"))
-            .bind("openid", message.openid().map(OpenId::value))
+            .bind("openid", message.openid().map(OpenId::value).orElse(null))
             .bind("receivedAt", at.toEpochMilli())
             .bind("fields", WireJson.write(message.fields()))
             .execute()
@@ -147,7 +147,9 @@ final class EventRows {
     }
   }
 
-  private static Optional<String> textOf(EventMessage message, String field) {
-    return Optional.of(message.text(field)).filter(text -> !text.isEmpty());
+  /** Returns a field, or null if it is empty. */
+  private static @Nullable String textOf(EventMessage message, String field) {
+    String text = message.text(field);
+    return text.isEmpty() ? null : text;
   }
 }

@@ -24,8 +24,6 @@ import org.jdbi.v3.core.Handle;
 final class JdbcEventInbox implements EventInbox {
   private static final String SAVEPOINT = "event";
 
-  private static final String IS_KNOWN = "SELECT COUNT(*) FROM event WHERE event_id = :eventId";
-
   private static final String FIND = EventRows.SELECT + "WHERE event_id = :eventId";
 
   private static final String COUNT_DUE = """
@@ -49,8 +47,7 @@ final class JdbcEventInbox implements EventInbox {
 
   @Override
   public boolean add(EventId id, EventMessage message, Instant at) {
-    // What is known already need not wait for the writer.
-    return !isKnown(id) && database.change(handle -> EventRows.add(handle, id, message, at));
+    return database.change(handle -> EventRows.add(handle, id, message, at));
   }
 
   @Override
@@ -135,15 +132,6 @@ final class JdbcEventInbox implements EventInbox {
         .bind("before", before.toEpochMilli())
         .bind("most", most)
         .execute());
-  }
-
-  private boolean isKnown(EventId id) {
-    return database.read(handle -> handle
-            .createQuery(IS_KNOWN)
-            .bind("eventId", id.value())
-            .mapTo(Integer.class)
-            .one()
-        > 0);
   }
 
   /** Returns the columns that the filter names, with their values. */
