@@ -5,13 +5,13 @@ import dev.kaquan.application.member.MembershipBusyException;
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.InvalidValueException;
-import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Option;
 
 /** Kaquan's command line. */
@@ -23,41 +23,40 @@ public final class Cli {
   private static final int UNAVAILABLE = 69;
   private static final int BUG = 70;
 
-  private final Map<String, Object> commands = new LinkedHashMap<>();
+  private static final String DATA = "--data";
 
-  @Inject
-  Cli(
-      ServeCommand serve,
-      SandboxCommand sandbox,
-      ApiKeyCommand apiKey,
-      CardCommand card,
-      FormCommand form,
-      MemberCommand member,
-      EventCommand event,
-      CallbackCommand callback,
-      FunnelCommand funnel,
-      ReconcileCommand reconcile,
-      AddCardCommand addCard,
-      OpenCardCommand openCard,
-      ChooseCardCommand chooseCard,
-      SignCommand sign,
-      DiagnoseCommand diagnose) {
-    commands.put("serve", serve);
-    commands.put("sandbox", sandbox);
-    commands.put("api-key", apiKey);
-    commands.put("card", card);
-    commands.put("form", form);
-    commands.put("member", member);
-    commands.put("event", event);
-    commands.put("callback", callback);
-    commands.put("funnel", funnel);
-    commands.put("reconcile", reconcile);
-    commands.put("add-card", addCard);
-    commands.put("open-card", openCard);
-    commands.put("choose-card", chooseCard);
-    commands.put("sign", sign);
-    commands.put("diagnose", diagnose);
-    commands.put("completion", new CompletionCommand());
+  private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("serve", ServeCommand.class);
+    COMMANDS.put("sandbox", SandboxCommand.class);
+    COMMANDS.put("api-key", ApiKeyCommand.class);
+    COMMANDS.put("card", CardCommand.class);
+    COMMANDS.put("form", FormCommand.class);
+    COMMANDS.put("member", MemberCommand.class);
+    COMMANDS.put("event", EventCommand.class);
+    COMMANDS.put("callback", CallbackCommand.class);
+    COMMANDS.put("funnel", FunnelCommand.class);
+    COMMANDS.put("reconcile", ReconcileCommand.class);
+    COMMANDS.put("add-card", AddCardCommand.class);
+    COMMANDS.put("open-card", OpenCardCommand.class);
+    COMMANDS.put("choose-card", ChooseCardCommand.class);
+    COMMANDS.put("sign", SignCommand.class);
+    COMMANDS.put("diagnose", DiagnoseCommand.class);
+    COMMANDS.put("completion", CompletionCommand.class);
+  }
+
+  private final CliEnvironment environment;
+  private final CommandSource source;
+
+  /**
+   * Creates a command line.
+   *
+   * @param source of the commands that are not offline
+   */
+  public Cli(CliEnvironment environment, CommandSource source) {
+    this.environment = environment;
+    this.source = source;
   }
 
   /**
@@ -78,8 +77,12 @@ public final class Cli {
    * @return the exit code
    */
   public int run(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line = new CommandLine(new KaquanCommand());
-    commands.forEach(line::addSubcommand);
+    IFactory factory = new Factory();
+    CommandLine line = new CommandLine(new KaquanCommand(), factory);
+    named(args)
+        .map(name -> Map.<String, Class<?>>of(name, COMMANDS.get(name)))
+        .orElse(COMMANDS)
+        .forEach((name, type) -> line.addSubcommand(name, new CommandLine(type, factory)));
     line.setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler((fault, command, parsed) -> reportError(fault, err));
@@ -89,9 +92,27 @@ public final class Cli {
     return code;
   }
 
+  /**
+   * Returns the command that the arguments name, unless it needs to know the others. The others are then not looked
+   * at, which takes longer than most commands.
+   */
+  private static Optional<String> named(String... args) {
+    for (int i = 0; i < args.length; i++) {
+      if (args[i].equals(DATA)) {
+        i++;
+      } else if (COMMANDS.containsKey(args[i])) {
+        return Optional.of(args[i]).filter(name -> !name.equals("completion"));
+      }
+    }
+    return Optional.empty();
+  }
+
   private static int reportError(Exception fault, PrintWriter err) {
     if (fault instanceof InvalidValueException invalid) {
       invalid.violations().forEach(err::println);
+      if (invalid.more() > 0) {
+        err.println("and " + invalid.more() + " more");
+      }
       return INVALID;
     }
     if (fault instanceof PlatformException platform) {
@@ -116,7 +137,25 @@ public final class Cli {
 
   @CommandLine.Command
   private static final class DataOption {
-    @Option(names = "--data")
+    @Option(names = DATA)
     Path data;
+  }
+
+  /** Creates what picocli needs; a command only when it is executed. */
+  private final class Factory implements IFactory {
+    private final IFactory others = CommandLine.defaultFactory();
+
+    @Override
+    public <T> T create(Class<T> type) throws Exception {
+      if (type.equals(SignCommand.class)) {
+        return type.cast(new SignCommand(environment));
+      }
+      if (type.equals(DiagnoseCommand.class)) {
+        return type.cast(new DiagnoseCommand(environment));
+      }
+      return COMMANDS.containsValue(type) && !type.equals(CompletionCommand.class)
+          ? source.command(type)
+          : others.create(type);
+    }
   }
 }

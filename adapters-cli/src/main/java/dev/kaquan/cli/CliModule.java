@@ -2,11 +2,10 @@ package dev.kaquan.cli;
 
 import com.google.inject.AbstractModule;
 
-/** Binds {@link Cli} and its commands. Needs {@link ServerLauncher}, {@link CliEnvironment} and the use cases. */
+/** Binds the commands of {@link Cli} that are not offline. Needs {@link ServerLauncher}, {@link CliEnvironment} and the use cases. */
 public final class CliModule extends AbstractModule {
   @Override
   protected void configure() {
-    bind(Cli.class);
     bind(ServeCommand.class);
     bind(SandboxCommand.class);
     bind(ApiKeyCommand.class);
@@ -20,7 +19,5 @@ public final class CliModule extends AbstractModule {
     bind(AddCardCommand.class);
     bind(OpenCardCommand.class);
     bind(ChooseCardCommand.class);
-    bind(SignCommand.class);
-    bind(DiagnoseCommand.class);
   }
 }

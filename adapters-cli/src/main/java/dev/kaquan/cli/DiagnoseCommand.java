@@ -5,7 +5,6 @@ import dev.kaquan.application.diagnosis.DiagnoseSignature.Query;
 import dev.kaquan.domain.diagnosis.Diagnosis;
 import dev.kaquan.domain.diagnosis.DiagnosisInput;
 import dev.kaquan.domain.signature.ApiTicket;
-import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +58,6 @@ final class DiagnoseCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON, like the HTTP API")
   boolean json;
 
-  @Inject
   DiagnoseCommand(CliEnvironment environment) {
     this.environment = environment;
   }

@@ -14,7 +14,6 @@ import dev.kaquan.domain.claim.UnixSeconds;
 import dev.kaquan.domain.claim.ValidityStart;
 import dev.kaquan.domain.signature.ApiTicket;
 import dev.kaquan.domain.signature.SigningOrder;
-import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Optional;
@@ -64,7 +63,6 @@ final class SignCommand implements Callable<Integer> {
       description = "Show the signed values on stderr, with the ticket masked")
   boolean explain;
 
-  @Inject
   SignCommand(CliEnvironment environment) {
     this.environment = environment;
   }

@@ -29,6 +29,7 @@ import dev.kaquan.application.reconciliation.Reconcile;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A command line whose use cases a test replaces. */
@@ -84,7 +85,7 @@ final class CliFixture {
         return "the-key";
       }
     };
-    Cli cli = new Cli(
+    List<Object> commands = List.of(
         new ServeCommand(servers),
         new SandboxCommand(servers),
         new ApiKeyCommand(environment),
@@ -105,9 +106,8 @@ final class CliFixture {
         new AddCardCommand(
             prepareAddCard, findAddCardRequest, listAddCardRequests, resolveAddCardRequest),
         new OpenCardCommand(openCards),
-        new ChooseCardCommand(prepareChooseCard),
-        new SignCommand(environment),
-        new DiagnoseCommand(environment));
+        new ChooseCardCommand(prepareChooseCard));
+    Cli cli = new Cli(environment, new Commands(commands));
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code = cli.run(new PrintWriter(out), new PrintWriter(err), args);
@@ -116,6 +116,13 @@ final class CliFixture {
 
   private static <T> T unexpected() {
     throw new AssertionError("nothing was to be requested");
+  }
+
+  private record Commands(List<Object> all) implements CommandSource {
+    @Override
+    public <T> T command(Class<T> type) {
+      return type.cast(all.stream().filter(type::isInstance).findFirst().orElseThrow());
+    }
   }
 
   private static final class NoServers implements ServerLauncher {

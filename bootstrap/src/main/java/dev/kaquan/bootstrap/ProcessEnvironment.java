@@ -6,9 +6,10 @@ import dev.kaquan.domain.RuleReference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The environment of commands: variables and the API key. */
-record ProcessEnvironment(Map<String, String> variables, ApiKeyFile apiKeyFile)
+record ProcessEnvironment(Map<String, String> variables, Supplier<ApiKeyFile> apiKeyFile)
     implements CliEnvironment {
   @Override
   public String variable(String name) {
@@ -26,7 +27,7 @@ record ProcessEnvironment(Map<String, String> variables, ApiKeyFile apiKeyFile)
 
   @Override
   public String apiKey() {
-    return apiKeyFile.readOrCreate();
+    return apiKeyFile.get().readOrCreate();
   }
 
   @Override
