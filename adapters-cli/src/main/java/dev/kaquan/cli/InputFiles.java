@@ -1,9 +1,9 @@
 package dev.kaquan.cli;
 
+import dev.kaquan.api.RequestText;
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.RuleReference;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,11 +19,9 @@ final class InputFiles {
    */
   static String file(Path file) {
     try {
-      return Files.readString(file);
+      return RequestText.utf8("FILE", Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
       throw new InvalidValueException("FILE", "must be an existing file", RuleReference.API);
-    } catch (CharacterCodingException e) {
-      throw new InvalidValueException("FILE", "must be in UTF-8", RuleReference.API);
     } catch (IOException e) {
       throw new InvalidValueException("FILE", "must be readable", RuleReference.API);
     }

@@ -3,12 +3,15 @@ package dev.kaquan.http;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import jakarta.inject.Inject;
 import java.net.BindException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /** Kaquan's HTTP API: the routes of every feature behind the API key. */
 public final class HttpApi {
   private static final Logger ACCESS = LoggerFactory.getLogger("dev.kaquan.http.access");
-  private static final String BEARER = "Bearer ";
-  private static final long MAX_BODY_BYTES = 1 << 20;
+  private static final Pattern BEARER = Pattern.compile("bearer +(.*)", Pattern.CASE_INSENSITIVE);
+  static final long MAX_BODY_BYTES = 1 << 20;
 
   /** How long a stopping server keeps idle connections open. */
   private static final Duration CLOSE_IDLE_LIMIT = Duration.ofMillis(50);
@@ -57,12 +60,16 @@ public final class HttpApi {
     return Javalin.create(config -> {
       config.startup.showJavalinBanner = false;
       config.http.maxRequestSize = MAX_BODY_BYTES;
+      config.http.prefer405over404 = true;
       config.jetty.modifyServer(jetty -> {
         GracefulHandler graceful = new GracefulHandler();
         graceful.setShutdownIdleTimeout(CLOSE_IDLE_LIMIT.toMillis());
         jetty.setHandler(graceful);
+        jetty.setErrorHandler(new ServerProblems());
         jetty.setStopTimeout(DRAIN_LIMIT.toMillis());
       });
+      config.jetty.modifyServletContextHandler(
+          context -> context.setErrorHandler(new ServerProblems()));
       config.requestLogger.http((context, millis) -> ACCESS.info(
           "{} {} {} {} {} ms",
           RequestIds.of(context),
@@ -72,9 +79,14 @@ public final class HttpApi {
           Math.round(millis)));
       config.routes.before(RequestIds::of);
       config.routes.before("/v1/*", this::checkKey);
-      endpoints()
-          .forEach(endpoint ->
-              config.routes.addHttpHandler(endpoint.method(), endpoint.path(), handler(endpoint)));
+      for (Endpoint endpoint : endpoints()) {
+        Handler handler = handler(endpoint);
+        config.routes.addHttpHandler(endpoint.method(), endpoint.path(), handler);
+        if (endpoint.method().equals(HandlerType.GET)) {
+          // The same without the body, which Jetty leaves out.
+          config.routes.addHttpHandler(HandlerType.HEAD, endpoint.path(), handler);
+        }
+      }
       config.routes.after("/v1/*", idempotency::end);
       Problems.register(config.routes, clock);
     });
@@ -96,10 +108,11 @@ public final class HttpApi {
   }
 
   private void checkKey(Context context) {
-    String header = context.header("Authorization");
-    if (header == null
-        || !header.startsWith(BEARER)
-        || !apiKey.matches(header.substring(BEARER.length()).strip())) {
+    if (context.method().equals(HandlerType.OPTIONS)) {
+      return;
+    }
+    Matcher header = BEARER.matcher(String.valueOf(context.header("Authorization")));
+    if (!header.matches() || !apiKey.matches(header.group(1).strip())) {
       context.header("WWW-Authenticate", "Bearer");
       Problems.answer(
           context,

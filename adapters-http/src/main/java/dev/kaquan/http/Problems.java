@@ -9,13 +9,17 @@ import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.card.CardId;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +40,7 @@ final class Problems {
     routes.exception(CardMayExistException.class, Problems::cardMayExist);
     routes.exception(MembershipBusyException.class, Problems::membershipBusy);
     routes.exception(StorageException.class, Problems::storage);
+    routes.exception(MethodNotAllowedResponse.class, Problems::method);
     routes.exception(HttpResponseException.class, Problems::http);
     routes.exception(Exception.class, Problems::bug);
   }
@@ -52,7 +57,12 @@ final class Problems {
     answer(
         context,
         new Problem(
-            400, "invalid-value", "The request is invalid; see violations.", e.violations(), ""));
+            400,
+            "invalid-value",
+            "The request is invalid; see violations.",
+            e.violations(),
+            e.more(),
+            ""));
   }
 
   private static void platform(PlatformException e, Instant now, Context context) {
@@ -92,7 +102,7 @@ final class Problems {
 
   static Problem of(CardMayExistException e) {
     String cardId = e.cardId().map(CardId::value).orElse("");
-    return new Problem(500, "card-may-exist", e.getMessage(), List.of(), cardId);
+    return new Problem(500, "card-may-exist", e.getMessage(), List.of(), 0, cardId);
   }
 
   private static void membershipBusy(MembershipBusyException e, Context context) {
@@ -106,9 +116,33 @@ final class Problems {
         context, A_MOMENT, "storage-failed", "The storage cannot be read or written; see the log.");
   }
 
+  /** Answers a request to a known path with a method that has no route, which OPTIONS never has. */
+  private static void method(MethodNotAllowedResponse e, Context context) {
+    Set<String> allowed = new TreeSet<>();
+    // The name of this one detail depends on what the client accepts.
+    e.getDetails().values().forEach(names -> allowed.addAll(List.of(names.split(", ", -1))));
+    allowed.add(HandlerType.OPTIONS.name());
+    context.header("Allow", String.join(", ", allowed));
+    if (context.method().equals(HandlerType.OPTIONS)) {
+      context.status(204);
+    } else {
+      answer(context, 405, "no-such-method", "This path has " + String.join(", ", allowed) + ".");
+    }
+  }
+
   private static void http(HttpResponseException e, Context context) {
-    String code = e.getStatus() == 404 ? "no-such-route" : "http-" + e.getStatus();
-    answer(context, e.getStatus(), code, String.valueOf(e.getMessage()));
+    switch (e.getStatus()) {
+      case 404 -> answer(context, 404, "no-such-route", "There is no such path.");
+      case 413 ->
+        answer(
+            context, 413, "too-large", "A body has at most " + HttpApi.MAX_BODY_BYTES + " bytes.");
+      default ->
+        answer(
+            context,
+            e.getStatus(),
+            "malformed-request",
+            "The request is not well-formed HTTP/1.1.");
+    }
   }
 
   private static void bug(Exception e, Context context) {

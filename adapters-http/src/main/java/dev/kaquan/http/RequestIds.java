@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * of this package begin with it.
  */
 final class RequestIds {
-  private static final String HEADER = "X-Request-Id";
+  static final String HEADER = "X-Request-Id";
   private static final String ATTRIBUTE = "kaquan-request-id";
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 

@@ -364,7 +364,7 @@ class HttpApiTest {
   void a_body_beyond_a_mebibyte_is_not_read() throws Exception {
     HttpResponse<String> answer = post("/v1/cards", "{\"x\":\"" + "x".repeat(1 << 20) + "\"}");
     assertEquals(413, answer.statusCode());
-    assertProblem("http-413", answer);
+    assertProblem("too-large", answer);
   }
 
   @Test

@@ -67,7 +67,7 @@ public final class AddCardCodec {
    * card without {@code isSuccess} counts as claimed if it has a code.
    */
   public static ReportAddCard.Command report(String requestId, String body) {
-    JsonBody json = JsonBody.of(body);
+    JsonBody json = JsonBody.quoting(body);
     List<ReportedCard> cards = new ArrayList<>();
     for (JsonBody card : json.objects("cardList")) {
       String code = card.string("code");

@@ -40,7 +40,7 @@ public final class CallbackCodec {
     if (body.isBlank()) {
       return Optional.empty();
     }
-    JsonBody json = JsonBody.of(body).allowing("query", "body");
+    JsonBody json = JsonBody.quoting(body).allowing("query", "body");
     String query = json.string("query");
     String push = json.string("body");
     json.violations().throwIfAny();

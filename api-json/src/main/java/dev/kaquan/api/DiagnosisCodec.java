@@ -48,7 +48,7 @@ public final class DiagnosisCodec {
     if (!body.isBlank() && !body.stripLeading().startsWith("{")) {
       return source("body", body);
     }
-    JsonBody json = JsonBody.of(body).allowing("cardId", "cardExt", "cardList", "source");
+    JsonBody json = JsonBody.quoting(body).allowing("cardId", "cardExt", "cardList", "source");
     if (json.has("source")) {
       String source = json.requiredString("source");
       json.violations().throwIfAny();

@@ -34,6 +34,15 @@ final class JsonBody {
     return of(object(text));
   }
 
+  /**
+   * Parses {@code text}, whose values are texts that somebody else wrote, with any character.
+   *
+   * @throws InvalidValueException if it is not one JSON object
+   */
+  static JsonBody quoting(String text) {
+    return of(parsed(text));
+  }
+
   /** Returns fields as a body. */
   static JsonBody of(Map<String, Object> fields) {
     return new JsonBody(fields, "", new Violations());
@@ -42,14 +51,22 @@ final class JsonBody {
   /**
    * Parses {@code text} and returns its fields in their order.
    *
-   * @throws InvalidValueException if it is not one JSON object
+   * @throws InvalidValueException if it is not one JSON object, or a text in it has control characters
    */
   static Map<String, Object> object(String text) {
+    Map<String, Object> object = parsed(text);
+    RequestText.checkControlCharacters(object);
+    return object;
+  }
+
+  private static Map<String, Object> parsed(String text) {
     try {
-      return WireJson.readObject(text);
+      Map<String, Object> object = WireJson.readObject(text);
+      RequestText.checkEscapes(text);
+      return object;
     } catch (MalformedWireException e) {
       throw new InvalidValueException(
-          "body", "must be one JSON object in UTF-8", RuleReference.API);
+          "body", "must be one JSON object in UTF-8; " + e.getMessage(), RuleReference.API);
     }
   }
 

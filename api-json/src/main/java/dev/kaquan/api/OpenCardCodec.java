@@ -53,7 +53,7 @@ public final class OpenCardCodec {
    * @throws dev.kaquan.domain.InvalidValueException with everything that is wrong with the body
    */
   public static List<ReportOpenCard.Opened> report(String body) {
-    JsonBody json = JsonBody.of(body).allowing("errMsg", "cardList");
+    JsonBody json = JsonBody.quoting(body).allowing("errMsg", "cardList");
     Violations violations = json.violations();
     String errMsg = json.requiredString("errMsg");
     List<ReportOpenCard.Opened> opened = new ArrayList<>();

@@ -13,17 +13,18 @@ public final class ProblemCodec {
    * A problem.
    *
    * @param code the stable name of the kind of problem, listed in {@code docs/errors.md}
+   * @param more how many violations there are beyond those in the list
    * @param cardId the card that the problem is about, or empty
    */
   public record Problem(
-      int status, String code, String detail, List<Violation> violations, String cardId) {
+      int status, String code, String detail, List<Violation> violations, int more, String cardId) {
     public Problem {
       violations = List.copyOf(violations);
     }
 
     /** Returns a problem without violations that is not about a certain card. */
     public static Problem of(int status, String code, String detail) {
-      return new Problem(status, code, detail, List.of(), "");
+      return new Problem(status, code, detail, List.of(), 0, "");
     }
   }
 
@@ -40,7 +41,8 @@ public final class ProblemCodec {
         problem.detail(),
         "urn:kaquan:request:" + requestId,
         problem.cardId(),
-        ViolationJson.all(problem.violations())));
+        ViolationJson.all(problem.violations()),
+        problem.more()));
   }
 
   private record ProblemJson(
@@ -50,5 +52,6 @@ public final class ProblemCodec {
       String detail,
       String instance,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) String cardId,
-      List<ViolationJson> violations) {}
+      List<ViolationJson> violations,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int more) {}
 }

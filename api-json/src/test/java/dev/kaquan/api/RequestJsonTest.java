@@ -18,19 +18,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestJsonTest {
   private static final String OPENID = "oFS7Fjl0WsZ9AMZqrI80nbIq8xrA";
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"", " ", "{", "[]", "null", "\"x\"", "{} {}", "{\"a\":1,\"a\":2}", "{'a':1}"})
-  void a_body_that_is_not_one_object_is_refused_everywhere(String body) {
-    assertBroken(() -> CardCodec.template(body), "body: must be one JSON object in UTF-8");
-    assertBroken(() -> AddCardCodec.draft(body), "body: must be one JSON object in UTF-8");
-    assertBroken(() -> OpenCardCodec.query(body), "body: must be one JSON object in UTF-8");
-    assertBroken(() -> AddCardCodec.report("r1", body), "body: must be one JSON object in UTF-8");
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "``, it is empty",
+        "`{`, `line 1, column 2: it ends too early`",
+        "`[]`, `line 1, column 1: it is not an object, which begins with a brace`",
+        "`{} {}`, `line 1, column 4: something follows the object`",
+        "`{\"a\":1,\"a\":2}`, `line 1, column 11: a field is repeated`",
+        "`{'a':1}`, `line 1, column 2: the syntax is wrong`"
+      })
+  void a_body_that_is_not_one_object_is_refused_everywhere(String body, String reason) {
+    String expected = "body: must be one JSON object in UTF-8; " + reason;
+    assertBroken(() -> CardCodec.template(body), expected);
+    assertBroken(() -> AddCardCodec.draft(body), expected);
+    assertBroken(() -> OpenCardCodec.query(body), expected);
+    assertBroken(() -> AddCardCodec.report("r1", body), expected);
   }
 
   @Test

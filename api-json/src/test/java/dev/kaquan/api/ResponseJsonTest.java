@@ -155,6 +155,7 @@ class ResponseJsonTest {
             "invalid-request",
             "1 rule is broken",
             List.of(new Violation("cards", "must be there", RuleReference.API)),
+            0,
             ""),
         "trace-1"));
     assertEquals(

@@ -6,20 +6,24 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Collects violations, so that a caller learns of all of them at once.
+ * Collects violations, so that a caller learns of all of them at once. Keeps the first 100 and counts the
+ * others.
  *
  * <p>Not safe for use by several threads.
  */
 public final class Violations {
+  private static final int MOST = 100;
+
   private final List<Violation> found = new ArrayList<>();
+  private int more;
 
   public void add(String field, String rule, RuleReference source) {
-    found.add(new Violation(field, rule, source));
+    add(new Violation(field, rule, source));
   }
 
   /** Adds violations of a nested object under {@code prefix}. */
   public void addAll(String prefix, List<Violation> inside) {
-    inside.forEach(violation -> found.add(violation.under(prefix)));
+    inside.forEach(violation -> add(violation.under(prefix)));
   }
 
   /**
@@ -31,6 +35,7 @@ public final class Violations {
       return Optional.of(maker.get());
     } catch (InvalidValueException e) {
       addAll(prefix, e.violations());
+      more += e.more();
       return Optional.empty();
     }
   }
@@ -44,11 +49,12 @@ public final class Violations {
       return Optional.of(maker.get());
     } catch (InvalidValueException e) {
       e.violations().forEach(broken -> add(field, broken.rule(), broken.reference()));
+      more += e.more();
       return Optional.empty();
     }
   }
 
-  /** Returns the violations found so far. */
+  /** Returns the first 100 violations found so far. */
   public List<Violation> found() {
     return List.copyOf(found);
   }
@@ -65,7 +71,15 @@ public final class Violations {
    */
   public void throwIfAny() {
     if (!found.isEmpty()) {
-      throw new InvalidValueException(found);
+      throw new InvalidValueException(found, more);
+    }
+  }
+
+  private void add(Violation violation) {
+    if (found.size() < MOST) {
+      found.add(violation);
+    } else {
+      more++;
     }
   }
 }

@@ -1,23 +1,31 @@
 package dev.kaquan.wire;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads and writes JSON. Keeps the order of fields and the exact numbers, refuses repeated keys and
- * trailing text, and writes Chinese unescaped: WeChat refuses {@code \\uXXXX}.
+ * Reads and writes JSON. Keeps the order of fields and the exact numbers, refuses repeated keys, more than
+ * 100 levels and trailing text, and writes Chinese unescaped: WeChat refuses {@code \\uXXXX}.
  */
 public final class WireJson {
+  static final int MAX_DEPTH = 100;
+
   private static final TypeReference<LinkedHashMap<String, Object>> OBJECT =
       new TypeReference<>() {};
-  private static final ObjectMapper MAPPER = JsonMapper.builder()
+  private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+          .build())
       .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
       .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -65,15 +73,18 @@ public final class WireJson {
   }
 
   private static <T> T object(String text, TypeReference<T> type) throws MalformedWireException {
-    try {
-      T value = text.stripLeading().startsWith("{") ? MAPPER.readValue(text, type) : null;
-      if (value == null) {
-        throw new MalformedWireException("not a JSON object");
+    if (!text.stripLeading().startsWith("{")) {
+      throw JsonFault.notAnObject(text);
+    }
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      try {
+        return MAPPER.readValue(parser, type);
+      } catch (JsonProcessingException e) {
+        // The cause would carry the text along, which may hold a secret.
+        throw JsonFault.of(e, parser.currentLocation());
       }
-      return value;
-    } catch (JsonProcessingException e) {
-      // The cause would carry the text along, which may hold a secret.
-      throw new MalformedWireException("not the JSON object that was expected");
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text cannot be read", e);
     }
   }
 }
