@@ -7,6 +7,7 @@ import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.InvalidValueException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -79,10 +80,7 @@ public final class Cli {
   public int run(PrintWriter out, PrintWriter err, String... args) {
     IFactory factory = new Factory();
     CommandLine line = new CommandLine(new KaquanCommand(), factory);
-    named(args)
-        .map(name -> Map.<String, Class<?>>of(name, COMMANDS.get(name)))
-        .orElse(COMMANDS)
-        .forEach((name, type) -> line.addSubcommand(name, new CommandLine(type, factory)));
+    needed(args).forEach((name, type) -> line.addSubcommand(name, new CommandLine(type, factory)));
     line.setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler((fault, command, parsed) -> reportError(fault, err));
@@ -92,19 +90,19 @@ public final class Cli {
     return code;
   }
 
-  /**
-   * Returns the command that the arguments name, unless it needs to know the others. The others are then not looked
-   * at, which takes longer than most commands.
-   */
-  private static Optional<String> named(String... args) {
+  /** Returns the commands that the arguments need. To look at the others takes longer than most commands. */
+  private static Map<String, Class<?>> needed(String... args) {
+    if (Arrays.equals(args, new String[] {"--version"})) {
+      return Map.of();
+    }
     for (int i = 0; i < args.length; i++) {
       if (args[i].equals(DATA)) {
         i++;
-      } else if (COMMANDS.containsKey(args[i])) {
-        return Optional.of(args[i]).filter(name -> !name.equals("completion"));
+      } else if (COMMANDS.containsKey(args[i]) && !args[i].equals("completion")) {
+        return Map.of(args[i], COMMANDS.get(args[i]));
       }
     }
-    return Optional.empty();
+    return COMMANDS;
   }
 
   private static int reportError(Exception fault, PrintWriter err) {

@@ -3,6 +3,7 @@ package dev.kaquan.jdbc;
 import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Migrates a database to the schema of this version. */
 public final class Schema {
@@ -21,12 +22,18 @@ public final class Schema {
         .dataSource(source)
         .locations("classpath:dev/kaquan/jdbc/migration/" + engine)
         .failOnMissingLocations(true)
+        // By default, migrations of a newer version are accepted.
+        .ignoreMigrationPatterns(new String[0])
         .load();
-    boolean isNewer = Arrays.stream(flyway.info().applied())
-        .anyMatch(migration -> !migration.getState().isResolved());
-    if (isNewer) {
-      throw new NewerSchemaException();
+    try {
+      flyway.migrate();
+    } catch (FlywayValidateException e) {
+      boolean isNewer = Arrays.stream(flyway.info().applied())
+          .anyMatch(migration -> !migration.getState().isResolved());
+      if (isNewer) {
+        throw new NewerSchemaException();
+      }
+      throw e;
     }
-    flyway.migrate();
   }
 }

@@ -1,5 +1,6 @@
 package dev.kaquan.bootstrap;
 
+import dev.kaquan.application.port.StorageException;
 import dev.kaquan.cli.FolderInUseException;
 import dev.kaquan.cli.PortTakenException;
 import dev.kaquan.cli.ServerLauncher;
@@ -69,6 +70,7 @@ final class DefaultServerLauncher implements ServerLauncher {
       lifecycle.opened(database);
       data.readableByOthers("api-key")
           .forEach(path -> LOG.warn("{} can be read by others: chmod go-rwx {}", path, path));
+      openMeanwhile();
       Optional<Sandbox> sandbox = settings.hasAccount()
           ? Optional.empty()
           : Optional.of(startSandbox(
@@ -92,6 +94,21 @@ final class DefaultServerLauncher implements ServerLauncher {
         Optional.empty(),
         Optional.of(endpoint(startSandbox(options, lifecycle, false))),
         lifecycle));
+  }
+
+  /** Opens the database while the sandbox starts. If that fails, opening it again says why. */
+  private void openMeanwhile() {
+    Thread opening = new Thread(
+        () -> {
+          try {
+            database.open();
+          } catch (StorageException e) {
+            LOG.debug("the database cannot be opened", e);
+          }
+        },
+        "open-database");
+    opening.setDaemon(true);
+    opening.start();
   }
 
   /** If the start fails, closes what was opened. */
