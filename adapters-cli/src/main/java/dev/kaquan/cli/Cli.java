@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.InitializationException;
 import picocli.CommandLine.Option;
 
 /** Kaquan's command line. */
@@ -144,16 +145,21 @@ public final class Cli {
     private final IFactory others = CommandLine.defaultFactory();
 
     @Override
-    public <T> T create(Class<T> type) throws Exception {
+    public <T> T create(Class<T> type) {
       if (type.equals(SignCommand.class)) {
         return type.cast(new SignCommand(environment));
       }
       if (type.equals(DiagnoseCommand.class)) {
         return type.cast(new DiagnoseCommand(environment));
       }
-      return COMMANDS.containsValue(type) && !type.equals(CompletionCommand.class)
-          ? source.command(type)
-          : others.create(type);
+      if (COMMANDS.containsValue(type) && !type.equals(CompletionCommand.class)) {
+        return source.command(type);
+      }
+      try {
+        return others.create(type);
+      } catch (Exception e) {
+        throw new InitializationException("cannot create " + type.getName(), e);
+      }
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.kaquan.http;
 
+import dev.kaquan.server.ProtectedServer;
+import dev.kaquan.server.ServerLimits;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -45,10 +47,11 @@ public final class HttpApi {
    * Starts a server.
    *
    * @param port 0 for any free port
+   * @param hostNames other names under which it is reached, as behind a proxy
    * @throws BindException if another process listens on the port
    */
-  public HttpServer start(String host, int port) throws BindException {
-    return HttpServer.start(server(), host, port);
+  public HttpServer start(String host, int port, Set<String> hostNames) throws BindException {
+    return HttpServer.start(server(host, hostNames), host, port);
   }
 
   /** Returns every route, as openapi.yaml describes it. */
@@ -56,20 +59,20 @@ public final class HttpApi {
     return routes.stream().flatMap(feature -> feature.endpoints().stream()).toList();
   }
 
-  private Javalin server() {
+  private Javalin server(String host, Set<String> hostNames) {
     return Javalin.create(config -> {
       config.startup.showJavalinBanner = false;
-      config.http.maxRequestSize = MAX_BODY_BYTES;
       config.http.prefer405over404 = true;
-      config.jetty.modifyServer(jetty -> {
-        GracefulHandler graceful = new GracefulHandler();
-        graceful.setShutdownIdleTimeout(CLOSE_IDLE_LIMIT.toMillis());
-        jetty.setHandler(graceful);
-        jetty.setErrorHandler(new ServerProblems());
-        jetty.setStopTimeout(DRAIN_LIMIT.toMillis());
-      });
-      config.jetty.modifyServletContextHandler(
-          context -> context.setErrorHandler(new ServerProblems()));
+      GracefulHandler graceful = new GracefulHandler();
+      graceful.setShutdownIdleTimeout(CLOSE_IDLE_LIMIT.toMillis());
+      ProtectedServer.configure(
+          config,
+          host,
+          hostNames,
+          ServerLimits.ofBodies(MAX_BODY_BYTES),
+          graceful,
+          new ServerProblems());
+      config.jetty.modifyServer(jetty -> jetty.setStopTimeout(DRAIN_LIMIT.toMillis()));
       config.requestLogger.http((context, millis) -> ACCESS.info(
           "{} {} {} {} {} ms",
           RequestIds.of(context),

@@ -12,6 +12,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +44,8 @@ final class Problems {
     routes.exception(StorageException.class, Problems::storage);
     routes.exception(MethodNotAllowedResponse.class, Problems::method);
     routes.exception(HttpResponseException.class, Problems::http);
+    routes.exception(IOException.class, Problems::unreadable);
+    routes.exception(HttpException.RuntimeException.class, Problems::unreadable);
     routes.exception(Exception.class, Problems::bug);
   }
 
@@ -143,6 +147,12 @@ final class Problems {
             "malformed-request",
             "The request is not well-formed HTTP/1.1.");
     }
+  }
+
+  /** A client that went away, or that broke the protocol in its body. */
+  private static void unreadable(Exception e, Context context) {
+    LOG.debug("{} the body cannot be read: {}", RequestIds.of(context), e.toString());
+    answer(context, 400, "malformed-request", "The body cannot be read to its end.");
   }
 
   private static void bug(Exception e, Context context) {

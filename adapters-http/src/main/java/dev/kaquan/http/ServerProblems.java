@@ -13,6 +13,8 @@ import org.eclipse.jetty.util.Callback;
 
 /** Answers what the server refuses before any route sees it, with problems like those of the routes. */
 final class ServerProblems implements Request.Handler {
+  private static final int FORBIDDEN = 403;
+  private static final int TOO_LARGE = 413;
   private static final int URI_TOO_LONG = 414;
   private static final int HEADERS_TOO_LARGE = 431;
   private static final int SERVER_ERROR = 500;
@@ -30,6 +32,13 @@ final class ServerProblems implements Request.Handler {
 
   private static Problem problem(int status) {
     return switch (status) {
+      case FORBIDDEN ->
+        Problem.of(
+            status,
+            "foreign-page",
+            "Host and Origin must be of this machine, on which the service listens only.");
+      case TOO_LARGE ->
+        Problem.of(status, "too-large", "A body has at most " + HttpApi.MAX_BODY_BYTES + " bytes.");
       case URI_TOO_LONG -> Problem.of(status, "too-large", "The path and query are too long.");
       case HEADERS_TOO_LARGE ->
         Problem.of(status, "too-large", "The headers have at most 8192 bytes.");

@@ -82,7 +82,7 @@ class ActivationRoutesTest {
             presented -> true,
             new IdempotencyFilter((keyHash, fingerprint) -> Claim.STARTED, (keyHash, answer) -> {}),
             InstantSource.system())
-        .start("127.0.0.1", 0);
+        .start("127.0.0.1", 0, Set.of());
   }
 
   @AfterEach

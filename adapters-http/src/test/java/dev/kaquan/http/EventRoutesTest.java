@@ -119,7 +119,7 @@ class EventRoutesTest {
             "key"::equals,
             new IdempotencyFilter((keyHash, fingerprint) -> Claim.STARTED, (keyHash, answer) -> {}),
             InstantSource.system())
-        .start("127.0.0.1", 0);
+        .start("127.0.0.1", 0, Set.of());
   }
 
   @AfterEach

@@ -117,7 +117,7 @@ class HttpApiTest {
             new IdempotencyFilter(
                 (keyHash, fingerprint) -> Claim.IN_PROGRESS, (keyHash, answer) -> {}),
             () -> now)
-        .start("127.0.0.1", 0);
+        .start("127.0.0.1", 0, Set.of());
   }
 
   @AfterEach

@@ -50,7 +50,7 @@ class HttpProtocolTest {
             new IdempotencyFilter(
                 (keyHash, fingerprint) -> Claim.IN_PROGRESS, (keyHash, answer) -> {}),
             () -> CardSamples.NOW)
-        .start("127.0.0.1", 0);
+        .start("127.0.0.1", 0, Set.of());
   }
 
   @AfterEach
@@ -151,6 +151,34 @@ class HttpProtocolTest {
   })
   void a_malformed_request_is_a_problem_too(String line, int status, String code) throws Exception {
     assertRawProblem(line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n", status, code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 5\r\n\r\nabc",
+        "Transfer-Encoding: chunked\r\n\r\n5\r\nab",
+        "Transfer-Encoding: chunked\r\n\r\nzz\r\nab\r\n0\r\n\r\n"
+      })
+  void half_a_body_is_no_error_of_the_service(String rest) throws IOException {
+    try (LogCapture log = new LogCapture();
+        Socket socket = new Socket("127.0.0.1", server.url().getPort())) {
+      String head =
+          "POST /v1/echo HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer the-key\r\n";
+      socket.getOutputStream().write((head + rest).getBytes(StandardCharsets.ISO_8859_1));
+      socket.shutdownOutput();
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertTrue(answer.isEmpty() || answer.startsWith("HTTP/1.1 400 "), answer);
+      assertEquals(List.of(), log.warnings());
+    }
+  }
+
+  @Test
+  void a_foreign_page_is_refused() throws IOException {
+    String request = "GET /health HTTP/1.1\r\nConnection: close\r\n";
+    assertRawProblem(request + "Host: evil.example\r\n\r\n", 403, "foreign-page");
+    assertRawProblem(
+        request + "Host: localhost\r\nOrigin: https://evil.example\r\n\r\n", 403, "foreign-page");
   }
 
   @Test

@@ -112,7 +112,7 @@ class IdempotencyTest {
                   injector.getInstance(EndIdempotentRequest.class).end(keyHash, answer);
                 }),
             clock)
-        .start("127.0.0.1", 0);
+        .start("127.0.0.1", 0, Set.of());
   }
 
   @AfterEach

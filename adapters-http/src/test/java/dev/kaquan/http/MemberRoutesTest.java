@@ -109,7 +109,7 @@ class MemberRoutesTest {
             presented -> true,
             new IdempotencyFilter((keyHash, fingerprint) -> Claim.STARTED, (keyHash, answer) -> {}),
             InstantSource.system())
-        .start("127.0.0.1", 0);
+        .start("127.0.0.1", 0, Set.of());
   }
 
   @AfterEach

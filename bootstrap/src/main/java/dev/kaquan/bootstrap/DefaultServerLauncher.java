@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +66,7 @@ final class DefaultServerLauncher implements ServerLauncher {
   public Running service(String host, int port, int sandboxPort) {
     NumberPattern unused = settings.numberPattern();
     CallbackSettings unusedToo = settings.callback();
+    Set<String> unusedNames = settings.hostNames();
     int unusedLimit = settings.reconciliationsPerDay();
     return started(lifecycle -> {
       lifecycle.opened(database);
@@ -128,7 +130,7 @@ final class DefaultServerLauncher implements ServerLauncher {
 
   private HttpServer startApi(String host, int port) {
     try {
-      return api.get().start(host, port);
+      return api.get().start(host, port, settings.hostNames());
     } catch (BindException e) {
       throw new PortTakenException(host + ":" + port, e);
     }

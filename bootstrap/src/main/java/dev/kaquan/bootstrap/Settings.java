@@ -17,7 +17,10 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of the environment, read and validated once. */
@@ -36,6 +39,9 @@ final class Settings {
   private static final String PREVIOUS_KEY_UNTIL = "KAQUAN_WECHAT_PREVIOUS_AES_KEY_UNTIL";
   private static final String ENCRYPTED_ONLY = "KAQUAN_WECHAT_ENCRYPTED_ONLY";
   private static final String WINDOW = "KAQUAN_WECHAT_PUSH_WINDOW_SECONDS";
+
+  private static final String HOST_NAMES = "KAQUAN_HOST_NAMES";
+  private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9.-]{1,253}");
 
   private static final String RECONCILE_PER_DAY = "KAQUAN_RECONCILE_PER_DAY";
   private static final int MAX_PER_DAY = 1_000_000;
@@ -97,6 +103,28 @@ final class Settings {
     }
     found.throwIfAny();
     return perDay;
+  }
+
+  /**
+   * Returns the names under which the service is reached besides those of this machine.
+   *
+   * @throws InvalidValueException if one is not the name of a host
+   */
+  Set<String> hostNames() {
+    Violations found = new Violations();
+    Set<String> names = new TreeSet<>();
+    for (String name : value(HOST_NAMES).split(",", -1)) {
+      if (HOST_NAME.matcher(name.strip()).matches()) {
+        names.add(name.strip());
+      } else if (!value(HOST_NAMES).isEmpty()) {
+        found.add(
+            HOST_NAMES,
+            "must be host names without ports, such as shop.example, separated by commas",
+            RuleReference.SETTINGS);
+      }
+    }
+    found.throwIfAny();
+    return names;
   }
 
   /**

@@ -25,6 +25,7 @@ final class SandboxPhone {
 
   Map<String, Object> call(String path, Map<String, ?> body) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.url() + path))
+        .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(WireJson.write(body)))
         .build();
     return WireJson.readObject(client.send(request, BodyHandlers.ofString()).body());

@@ -98,9 +98,10 @@ abstract class ServiceFixture {
 
   Map<String, Object> sandbox(String path, Map<String, ?> body) throws Exception {
     URI url = running.sandbox().orElseThrow().url().resolve(path);
-    return WireJson.readObject(
-        send(HttpRequest.newBuilder(url).POST(BodyPublishers.ofString(WireJson.write(body))))
-            .body());
+    return WireJson.readObject(send(HttpRequest.newBuilder(url)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(WireJson.write(body))))
+        .body());
   }
 
   Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -2,14 +2,17 @@ package dev.kaquan.bootstrap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kaquan.domain.InvalidValueException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +23,23 @@ class SettingsTest {
 
   @TempDir
   Path data;
+
+  @Test
+  void host_names_are_separated_by_commas() {
+    assertEquals(Set.of(), new Settings(Map.of()).hostNames());
+    assertEquals(
+        Set.of("shop.example", "api.shop.example"),
+        new Settings(Map.of("KAQUAN_HOST_NAMES", "shop.example, api.shop.example")).hostNames());
+    for (String wrong : new String[] {"https://shop.example", "shop.example:443", "a,,b", " "}) {
+      Settings settings = new Settings(Map.of("KAQUAN_HOST_NAMES", wrong));
+      assertEquals(
+          "KAQUAN_HOST_NAMES",
+          assertThrows(InvalidValueException.class, settings::hostNames)
+              .violations()
+              .get(0)
+              .field());
+    }
+  }
 
   @Test
   void an_account_that_is_set_in_part_names_what_is_missing() {

@@ -308,6 +308,7 @@ class StoryTest {
     body.put("cardList", cardList);
     URI sandbox = running.sandbox().orElseThrow().url();
     return send(HttpRequest.newBuilder(sandbox.resolve("/sandbox/wx/" + call))
+        .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(WireJson.write(body))));
   }
 

@@ -3,6 +3,7 @@ package dev.kaquan.domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -15,7 +16,7 @@ public final class Violations {
   private static final int MOST = 100;
 
   private final List<Violation> found = new ArrayList<>();
-  private int more;
+  private final AtomicInteger more = new AtomicInteger();
 
   public void add(String field, String rule, RuleReference source) {
     add(new Violation(field, rule, source));
@@ -35,7 +36,7 @@ public final class Violations {
       return Optional.of(maker.get());
     } catch (InvalidValueException e) {
       addAll(prefix, e.violations());
-      more += e.more();
+      more.addAndGet(e.more());
       return Optional.empty();
     }
   }
@@ -49,7 +50,7 @@ public final class Violations {
       return Optional.of(maker.get());
     } catch (InvalidValueException e) {
       e.violations().forEach(broken -> add(field, broken.rule(), broken.reference()));
-      more += e.more();
+      more.addAndGet(e.more());
       return Optional.empty();
     }
   }
@@ -71,7 +72,7 @@ public final class Violations {
    */
   public void throwIfAny() {
     if (!found.isEmpty()) {
-      throw new InvalidValueException(found, more);
+      throw new InvalidValueException(found, more.get());
     }
   }
 
@@ -79,7 +80,7 @@ public final class Violations {
     if (found.size() < MOST) {
       found.add(violation);
     } else {
-      more++;
+      more.incrementAndGet();
     }
   }
 }

@@ -18,16 +18,24 @@ import dev.kaquan.sandbox.store.Store;
 import dev.kaquan.sandbox.store.Table;
 import dev.kaquan.sandbox.web.Endpoint;
 import dev.kaquan.sandbox.web.Endpoints;
+import dev.kaquan.sandbox.web.ServerRefusals;
+import dev.kaquan.server.ProtectedServer;
+import dev.kaquan.server.ServerLimits;
 import io.javalin.Javalin;
+import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.util.JavalinBindException;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.server.Handler;
 
 /**
  * A card platform for development: it plays api.weixin.qq.com and the phone on this machine.
@@ -36,6 +44,9 @@ import java.util.random.RandomGenerator;
  * behaviour is unknown.
  */
 public final class Sandbox implements AutoCloseable {
+  /** A picture has at most 1 MB. */
+  private static final long MAX_BODY_BYTES = 2 << 20;
+
   private final SandboxContext context;
   private final PushSettings pushSettings;
   private final Sender sender;
@@ -65,6 +76,16 @@ public final class Sandbox implements AutoCloseable {
     Page page = new Page(endpoints.all());
     server = Javalin.create(config -> {
       config.startup.showJavalinBanner = false;
+      ProtectedServer.configure(
+          config,
+          settings.host(),
+          Set.of(),
+          ServerLimits.ofBodies(MAX_BODY_BYTES),
+          new Handler.Wrapper(),
+          new ServerRefusals());
+      config.routes.exception(IOException.class, ServerRefusals::unreadable);
+      config.routes.exception(HttpException.RuntimeException.class, ServerRefusals::unreadable);
+      config.routes.exception(ContentTooLargeResponse.class, ServerRefusals::tooLarge);
       requestLog.register(config.routes);
       faults.register(config.routes);
       page.register(config.routes);

@@ -431,6 +431,7 @@ class ClaimTest {
 
   private HttpResponse<String> asks(List<Map<String, String>> cardList) {
     return sandbox.send(HttpRequest.newBuilder(sandbox.at("/sandbox/wx/addCard"))
+        .header("Content-Type", "application/json")
         .POST(
             BodyPublishers.ofString(WireJson.write(Map.of("openid", ANN, "cardList", cardList)))));
   }

@@ -162,7 +162,9 @@ final class SandboxFixture implements AutoCloseable {
   }
 
   Map<String, Object> post(String path, String body) {
-    return read(send(HttpRequest.newBuilder(at(path)).POST(BodyPublishers.ofString(body))));
+    return read(send(HttpRequest.newBuilder(at(path))
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body))));
   }
 
   Map<String, Object> get(String path) {

@@ -19,6 +19,7 @@ final class Http {
 
   HttpResponse<String> send(URI base, Post post) throws IOException, InterruptedException {
     HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(post.path()))
+        .header("Content-Type", "application/json")
         .header("Authorization", "Bearer " + API_KEY)
         .POST(BodyPublishers.ofString(post.body()));
     if (!post.key().isEmpty()) {

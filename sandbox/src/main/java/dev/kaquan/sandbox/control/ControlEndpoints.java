@@ -94,7 +94,7 @@ public final class ControlEndpoints {
         kind,
         (int) within(request, "errcode", 0, -MAX_ERRCODE, MAX_ERRCODE),
         within(request, "millis", kind == Fault.Kind.DELAY ? 0 : DEFAULT_MILLIS, 0, MAX_MILLIS),
-        request.has("times") ? within(request, "times", 1, 1, Integer.MAX_VALUE) : Fault.ALWAYS,
+        times(request),
         probability(request),
         request.flag("afterWork"));
     if (endpoints.stream()
@@ -110,6 +110,12 @@ public final class ControlEndpoints {
       throw PlatformError.of(ErrCode.FIELDS_MISSING, "millis");
     }
     return fault;
+  }
+
+  private static long times(SandboxRequest request) {
+    return request.integer("times").orElse(Fault.ALWAYS) == Fault.ALWAYS
+        ? Fault.ALWAYS
+        : within(request, "times", 1, 1, Integer.MAX_VALUE);
   }
 
   private static double probability(SandboxRequest request) {

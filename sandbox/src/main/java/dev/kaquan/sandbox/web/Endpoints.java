@@ -29,7 +29,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Endpoints {
   private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
-  private static final Pattern ESCAPED = Pattern.compile("\\\\u[0-9a-fA-F]{4}");
+  /** A JSON escape of a character; not an escaped backslash before the letter u. */
+  private static final Pattern ESCAPED =
+      Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u[0-9a-fA-F]{4}");
+
+  private static final String JSON = "application/json";
   private static final int BAD_REQUEST = 400;
 
   private final List<Endpoint> endpoints = new ArrayList<>();
@@ -153,13 +157,17 @@ public final class Endpoints {
     if (body.isBlank()) {
       throw new PlatformError(ErrCode.EMPTY_BODY);
     }
+    if (!kind.isOfPlatform() && !String.valueOf(context.contentType()).startsWith(JSON)) {
+      // A page of another site can send other types without asking.
+      throw PlatformError.of(ErrCode.DATA_FORMAT, "Content-Type: must be application/json");
+    }
     Map<String, Object> fields;
     try {
       fields = WireJson.readObject(body);
     } catch (MalformedWireException e) {
       throw new PlatformError(ErrCode.DATA_FORMAT);
     }
-    if (body.contains("\\u") && ESCAPED.matcher(body).find()) {
+    if (kind.isOfPlatform() && body.contains("\\u") && ESCAPED.matcher(body).find()) {
       throw new PlatformError(ErrCode.INVALID_CHARSET);
     }
     return fields;
