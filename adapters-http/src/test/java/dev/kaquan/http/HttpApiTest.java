@@ -93,7 +93,7 @@ class HttpApiTest {
   @BeforeEach
   void start() throws BindException {
     Set<Routes> routes = Set.of(
-        new SystemRoutes(),
+        new SystemRoutes(() -> null),
         new CardRoutes(
             (body, receipt) -> createCard.create(body, receipt),
             id -> Optional.empty(),

@@ -3,7 +3,9 @@ package dev.kaquan.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kaquan.application.health.CheckReadiness.Readiness;
 import dev.kaquan.application.port.IdempotencyKeys.Claim;
+import dev.kaquan.application.port.StorageProbe.Backlog;
 import dev.kaquan.domain.card.CardSamples;
 import dev.kaquan.wire.WireJson;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +33,8 @@ class HttpProtocolTest {
   private static final String KEY = "the-key";
 
   private final HttpClient client = HttpClient.newHttpClient();
+  private Readiness readiness =
+      new Readiness(Optional.empty(), Optional.empty(), Optional.of(new Backlog(1, 2, 3, 4)));
   private HttpServer server;
 
   @BeforeEach
@@ -45,7 +50,7 @@ class HttpProtocolTest {
         Endpoint.put("/v1/things/{id}", context -> Bodies.json(context, 200, "{}")),
         Endpoint.post("/v1/echo", context -> Bodies.json(context, 200, Bodies.read(context))));
     server = new HttpApi(
-            Set.of(routes, new SystemRoutes()),
+            Set.of(routes, new SystemRoutes(() -> readiness)),
             KEY::equals,
             new IdempotencyFilter(
                 (keyHash, fingerprint) -> Claim.IN_PROGRESS, (keyHash, answer) -> {}),
@@ -56,6 +61,29 @@ class HttpProtocolTest {
   @AfterEach
   void stop() {
     server.close();
+  }
+
+  @Test
+  void a_service_that_is_ready_says_what_waits() throws Exception {
+    for (String path : List.of("/health", "/health/live")) {
+      HttpResponse<String> live = send(HttpRequest.newBuilder(URI.create(server.url() + path)));
+      assertEquals(200, live.statusCode());
+      assertEquals("{\"status\":\"ok\"}", live.body());
+    }
+    HttpResponse<String> ready =
+        send(HttpRequest.newBuilder(URI.create(server.url() + "/health/ready")));
+    assertEquals(200, ready.statusCode());
+    assertEquals("""
+        {"status":"ok","storage":"ok","credentials":"ok","backlog":{"pendingCodes":1,\
+        "parkedCodes":2,"pendingEvents":3,"parkedEvents":4}}""", ready.body());
+    readiness = new Readiness(
+        Optional.of("cannot write /var/data/kaquan.db"), Optional.of("40013"), Optional.empty());
+    HttpResponse<String> notReady =
+        send(HttpRequest.newBuilder(URI.create(server.url() + "/health/ready")));
+    assertEquals(503, notReady.statusCode());
+    assertEquals(
+        "{\"status\":\"not ready\",\"storage\":\"cannot be written\",\"credentials\":\"cannot be obtained\"}",
+        notReady.body());
   }
 
   @ParameterizedTest

@@ -22,7 +22,7 @@ class OpenApiTest {
 
   private final HttpApi api = new HttpApi(
       Set.of(
-          new SystemRoutes(),
+          new SystemRoutes(() -> null),
           new CardRoutes(
               (body, receipt) -> null,
               id -> Optional.empty(),

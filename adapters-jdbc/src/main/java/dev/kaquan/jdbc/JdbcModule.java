@@ -15,6 +15,7 @@ import dev.kaquan.application.port.MembershipLocks;
 import dev.kaquan.application.port.MembershipNumbers;
 import dev.kaquan.application.port.Memberships;
 import dev.kaquan.application.port.Reconciliations;
+import dev.kaquan.application.port.StorageProbe;
 
 /**
  * Binds every port of the storage and the {@link Database} that they share, which its user must close.
@@ -37,6 +38,7 @@ public final class JdbcModule extends AbstractModule {
     bind(MembershipNumbers.class).to(JdbcMembershipNumbers.class);
     bind(Reconciliations.class).to(JdbcReconciliations.class);
     bind(Holdings.class).to(JdbcHoldings.class);
+    bind(StorageProbe.class).to(JdbcStorageProbe.class);
     bind(Credentials.class).to(JdbcCredentials.class);
   }
 }

@@ -7,6 +7,7 @@ import dev.kaquan.application.claim.ClaimUseCases;
 import dev.kaquan.application.diagnosis.DiagnosisUseCases;
 import dev.kaquan.application.event.EventUseCases;
 import dev.kaquan.application.funnel.FunnelUseCases;
+import dev.kaquan.application.health.HealthUseCases;
 import dev.kaquan.application.idempotency.IdempotencyUseCases;
 import dev.kaquan.application.member.MemberUseCases;
 import dev.kaquan.application.port.MerchantAccount;
@@ -59,6 +60,7 @@ final class KaquanModule extends AbstractModule {
     install(new MemberUseCases());
     install(new EventUseCases());
     install(new FunnelUseCases());
+    install(new HealthUseCases());
     install(new ReconciliationUseCases());
     install(new JdbcModule());
     install(new SqliteModule());
