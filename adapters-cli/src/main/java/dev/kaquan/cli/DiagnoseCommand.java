@@ -106,7 +106,8 @@ final class DiagnoseCommand implements Callable<Integer> {
         .map(Diagnosis::unreadable)
         .orElseGet(() -> Diagnosis.of(
             new DiagnosisInput(ticket, others, query.cardId(), query.cardExt(), url),
-            Optional.empty()));
+            Optional.empty(),
+            () -> false));
   }
 
   private static void print(Diagnosis diagnosis, PrintWriter out) {

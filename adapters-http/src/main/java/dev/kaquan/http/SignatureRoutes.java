@@ -23,8 +23,7 @@ final class SignatureRoutes implements Routes {
 
   private void diagnose(Context context) {
     DiagnosisCodec.Request request = DiagnosisCodec.request(Bodies.read(context));
-    List<Diagnosis> diagnoses =
-        request.queries().stream().map(diagnoseSignature::diagnose).toList();
+    List<Diagnosis> diagnoses = diagnoseSignature.diagnose(request.queries());
     Bodies.json(context, 200, DiagnosisCodec.diagnoses(request, diagnoses));
   }
 }

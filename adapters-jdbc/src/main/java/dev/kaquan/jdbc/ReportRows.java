@@ -2,16 +2,24 @@ package dev.kaquan.jdbc;
 
 import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.OfferState;
+import dev.kaquan.wire.MalformedWireException;
+import dev.kaquan.wire.WireJson;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** What the mini program reported about a request. */
 final class ReportRows {
   private static final String SAVE_TEXT = """
       INSERT INTO received_report (request_id, digest, received, received_at)
-      VALUES (:requestId, :digest, :received, :receivedAt)
+      SELECT :requestId, :digest, :received, :receivedAt
+      WHERE (SELECT COUNT(*) FROM received_report WHERE request_id = :requestId) < :most
       ON CONFLICT (request_id, digest) DO NOTHING
       """;
 
@@ -22,16 +30,26 @@ final class ReportRows {
       WHERE request_id = :requestId AND place = :place AND state NOT IN ('taken', 'added')
       """;
 
+  private static final int MAX_TEXTS = 20;
+  private static final int MAX_CHARACTERS = 65_536;
+
   private ReportRows() {}
 
-  /** Stores the text of a report, unless it was stored before. */
+  /**
+   * Stores the text of a report, unless the same was stored before, however it was written. Beyond 20 texts of a
+   * request, or 64 KiB, only what follows from a report is stored.
+   */
   static void saveText(Handle handle, AddCardRequest after, String received, Instant at) {
+    if (received.length() > MAX_CHARACTERS) {
+      return;
+    }
     handle
         .createUpdate(SAVE_TEXT)
         .bind("requestId", after.id().value())
-        .bind("digest", DigestUtils.sha256Hex(received))
+        .bind("digest", DigestUtils.sha256Hex(canonical(received)))
         .bind("received", received)
         .bind("receivedAt", at.toEpochMilli())
+        .bind("most", MAX_TEXTS)
         .execute();
   }
 
@@ -52,6 +70,29 @@ final class ReportRows {
       }
     }
     batch.execute();
+  }
+
+  /** Returns a JSON object without what does not matter: spaces, and the order of fields. */
+  private static String canonical(String json) {
+    try {
+      return String.valueOf(sorted(WireJson.readObject(json)));
+    } catch (MalformedWireException e) {
+      return json;
+    }
+  }
+
+  private static @Nullable Object sorted(@Nullable Object value) {
+    if (value instanceof Map<?, ?> object) {
+      Map<String, @Nullable Object> fields = new TreeMap<>();
+      object.forEach((name, inside) -> fields.put(String.valueOf(name), sorted(inside)));
+      return fields;
+    }
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> items = new ArrayList<>();
+      list.forEach(item -> items.add(sorted(item)));
+      return items;
+    }
+    return value;
   }
 
   /** Returns whether a report leads to this state: an open offer has none, added is our finding. */

@@ -50,6 +50,26 @@ class JdbcAddCardRequestsTest extends DatabaseFixture
   }
 
   @Test
+  void the_same_report_is_stored_once_and_at_most_20_of_64_KiB() {
+    RequestId id = new RequestId("r1");
+    requests().add(request("r1", OPEN));
+    String report = "{\"errMsg\":\"addCard:ok\",\"cardList\":[{\"cardId\":\"p1\",\"code\":null}]}";
+    requests().recordReport(request("r1", OPEN), report, NOW);
+    requests()
+        .recordReport(
+            request("r1", OPEN),
+            "{ \"cardList\": [{\"code\":null, \"cardId\":\"p1\"}],\"errMsg\":\"addCard:ok\"}",
+            NOW);
+    assertEquals(List.of(report), received(id));
+    requests().recordReport(request("r1", OPEN), "{\"x\":\"" + "x".repeat(65_536) + "\"}", NOW);
+    assertEquals(1, received(id).size());
+    for (int i = 0; i < 30; i++) {
+      requests().recordReport(request("r1", OPEN), "{\"errMsg\":\"" + i + "\"}", NOW);
+    }
+    assertEquals(20, received(id).size());
+  }
+
+  @Test
   void due_codes_are_found_by_an_index_without_sorting() {
     String plan = database.read(handle -> handle
         .createQuery("EXPLAIN QUERY PLAN " + PendingCodeRows.DUE_CODES)

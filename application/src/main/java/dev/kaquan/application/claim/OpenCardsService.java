@@ -2,6 +2,7 @@ package dev.kaquan.application.claim;
 
 import dev.kaquan.application.port.CardPlatform;
 import dev.kaquan.application.port.Holdings;
+import dev.kaquan.domain.Check;
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violations;
@@ -11,9 +12,14 @@ import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.Recipient;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 final class OpenCardsService implements OpenCards {
+  private static final int MOST_CARDS = 100;
+
   private final Holdings holdings;
   private final CardPlatform platform;
 
@@ -25,6 +31,12 @@ final class OpenCardsService implements OpenCards {
 
   @Override
   public Outcome open(Query query) {
+    Check.that(
+        query.cards().size() <= MOST_CARDS,
+        "cards",
+        "must have at most " + MOST_CARDS + " cards",
+        RuleReference.API);
+    Map<String, Optional<CardCode>> decrypted = new HashMap<>();
     List<Holding> held =
         holdings.of(query.openid()).stream().filter(Holding::isHeld).toList();
     if (query.cards().isEmpty()) {
@@ -36,7 +48,7 @@ final class OpenCardsService implements OpenCards {
     for (int index = 0; index < query.cards().size(); index++) {
       Wanted requested = query.cards().get(index);
       List<Openable> cards = violations
-          .capture("cards[" + index + "]", () -> find(query, requested, held))
+          .capture("cards[" + index + "]", () -> find(query, requested, held, decrypted))
           .orElse(List.of());
       found.addAll(cards);
       if (cards.isEmpty()) {
@@ -47,18 +59,24 @@ final class OpenCardsService implements OpenCards {
     return notHeld.isEmpty() ? new Opened(found) : new NotHeld(notHeld);
   }
 
-  private List<Openable> find(Query query, Wanted requested, List<Holding> held) {
+  private List<Openable> find(
+      Query query,
+      Wanted requested,
+      List<Holding> held,
+      Map<String, Optional<CardCode>> decrypted) {
     if (requested.code().isEmpty()) {
       return held.stream()
           .filter(holding -> holding.cardId().equals(requested.cardId()))
           .map(OpenCardsService::openable)
           .toList();
     }
-    CardCode code = EncryptedCode.looksEncrypted(requested.code())
-        ? decrypted(requested.code())
+    CardCode plain = EncryptedCode.looksEncrypted(requested.code())
+        ? decrypted
+            .computeIfAbsent(requested.code(), code -> platform.decrypt(new EncryptedCode(code)))
+            .orElseThrow(OpenCardsService::unknownCode)
         : new CardCode(requested.code());
     return holdings
-        .find(requested.cardId(), code)
+        .find(requested.cardId(), plain)
         .filter(Holding::isHeld)
         .filter(holding -> holding.mayBelongTo(new Recipient.Bound(query.openid())))
         .map(OpenCardsService::openable)
@@ -66,13 +84,11 @@ final class OpenCardsService implements OpenCards {
         .toList();
   }
 
-  private CardCode decrypted(String code) {
-    return platform
-        .decrypt(new EncryptedCode(code))
-        .orElseThrow(() -> new InvalidValueException(
-            "code",
-            "must be an encrypted code of this account; the platform does not know this one",
-            RuleReference.ENCRYPTED_CODES));
+  private static InvalidValueException unknownCode() {
+    return new InvalidValueException(
+        "code",
+        "must be an encrypted code of this account; the platform does not know this one",
+        RuleReference.ENCRYPTED_CODES);
   }
 
   private static Openable openable(Holding holding) {

@@ -2,16 +2,19 @@ package dev.kaquan.application.diagnosis;
 
 import dev.kaquan.domain.claim.ReceivedCardExt;
 import dev.kaquan.domain.diagnosis.Diagnosis;
+import java.util.List;
 
-/** Explains why a signed cardExt is refused, using the current ticket. */
+/** Explains why signed cardExts are refused, using the current ticket. */
 @FunctionalInterface
 public interface DiagnoseSignature {
   /**
-   * Examines a signature.
+   * Examines signatures, for at most a second in all, and two requests at a time. What is left then is examined without a
+   * search for mistakes.
    *
+   * @return one for each query, in the same order
    * @throws dev.kaquan.application.port.PlatformException if no ticket is available
    */
-  Diagnosis diagnose(Query query);
+  List<Diagnosis> diagnose(List<Query> queries);
 
   /**
    * What was sent to the phone.

@@ -29,6 +29,7 @@ import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.OuterStr;
 import dev.kaquan.domain.claim.Recipient;
 import dev.kaquan.domain.claim.RequestId;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +149,23 @@ class OpenCardsTest {
         refusal.violations().stream().map(Violation::field).toList());
     assertFalse(refusal.getMessage().contains("优惠"));
     assertFalse(refusal.getMessage().contains("Encrypted/"));
+  }
+
+  @Test
+  void each_code_is_decrypted_once_and_at_most_100_cards_are_opened() {
+    hold(CARD_ID, 3, PERSON);
+    Wanted wanted = new Wanted(CARD_ID, encrypted(3).value());
+    Opened opened = (Opened) open(Collections.nCopies(100, wanted).toArray(Wanted[]::new));
+    assertEquals(100, opened.cards().size());
+    assertEquals(List.of(encrypted(3)), claims.platform.decrypted());
+    assertEquals(
+        "cards",
+        assertThrows(
+                InvalidValueException.class,
+                () -> open(Collections.nCopies(101, wanted).toArray(Wanted[]::new)))
+            .violations()
+            .get(0)
+            .field());
   }
 
   @Test

@@ -18,10 +18,12 @@ import dev.kaquan.domain.diagnosis.Diagnosis;
 import dev.kaquan.domain.diagnosis.Mistake;
 import dev.kaquan.domain.signature.ApiTicket;
 import dev.kaquan.domain.signature.CardSignature;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class DiagnoseSignatureTest {
@@ -30,7 +32,7 @@ class DiagnoseSignatureTest {
 
   private final InMemoryCards cards = new InMemoryCards();
   private final DiagnoseSignature diagnoseSignature =
-      new DiagnoseSignatureService(() -> TICKET, cards);
+      new DiagnoseSignatureService(() -> TICKET, cards, () -> CardSamples.NOW);
 
   @Test
   void a_correct_signature_for_a_stored_card_is_valid() {
@@ -88,9 +90,10 @@ class DiagnoseSignatureTest {
   @Test
   void the_ticket_that_is_valid_now_decides() {
     Map<String, Object> cardExt = signed(ID, Map.of());
-    DiagnoseSignature tomorrow =
-        new DiagnoseSignatureService(() -> new ApiTicket("ticket-of-tomorrow"), cards);
-    Diagnosis diagnosis = tomorrow.diagnose(new Query(ID, ReceivedCardExt.of(cardExt)));
+    DiagnoseSignature tomorrow = new DiagnoseSignatureService(
+        () -> new ApiTicket("ticket-of-tomorrow"), cards, () -> CardSamples.NOW);
+    Diagnosis diagnosis =
+        tomorrow.diagnose(List.of(new Query(ID, ReceivedCardExt.of(cardExt)))).get(0);
     assertFalse(diagnosis.valid());
     assertFalse(diagnosis.hints().isEmpty());
   }
@@ -114,9 +117,29 @@ class DiagnoseSignatureTest {
         () -> {
           throw fault;
         },
-        cards);
+        cards,
+        () -> CardSamples.NOW);
     Query query = new Query(ID, ReceivedCardExt.of(signed(ID, Map.of())));
-    assertSame(fault, assertThrows(PlatformException.class, () -> without.diagnose(query)));
+    assertSame(
+        fault, assertThrows(PlatformException.class, () -> without.diagnose(List.of(query))));
+  }
+
+  @Test
+  void after_a_second_nothing_more_is_searched() {
+    AtomicInteger looks = new AtomicInteger();
+    InstantSource aSecondEachTime = () -> CardSamples.NOW.plusSeconds(looks.getAndIncrement());
+    Map<String, Object> unexplained = signed(ID, Map.of());
+    unexplained.put("signature", "0".repeat(40));
+    Query query = new Query(ID, ReceivedCardExt.of(unexplained));
+    List<Diagnosis> diagnoses = new DiagnoseSignatureService(() -> TICKET, cards, aSecondEachTime)
+        .diagnose(List.of(query, query));
+    assertEquals(2, diagnoses.size());
+    for (Diagnosis diagnosis : diagnoses) {
+      assertTrue(
+          diagnosis.hints().get(0).startsWith("The time was over"),
+          () -> String.join("; ", diagnosis.hints()));
+    }
+    assertEquals(4, looks.get());
   }
 
   private void save(Card card) {
@@ -124,7 +147,9 @@ class DiagnoseSignatureTest {
   }
 
   private Diagnosis diagnose(String cardId, Map<String, Object> cardExt) {
-    return diagnoseSignature.diagnose(new Query(cardId, ReceivedCardExt.of(cardExt)));
+    return diagnoseSignature
+        .diagnose(List.of(new Query(cardId, ReceivedCardExt.of(cardExt))))
+        .get(0);
   }
 
   private static Map<String, Object> signed(String cardId, Map<String, Object> more) {

@@ -9,6 +9,8 @@ import dev.kaquan.domain.signature.SignedValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * The result of examining a signed cardExt.
@@ -38,6 +40,9 @@ public record Diagnosis(
       "The bytes: is there a line end, a byte order mark or a full-width character in one of"
           + " the values?");
 
+  private static final String NOT_ALL_TRIED =
+      "The time was over before every combination of two mistakes was tried. kaquan diagnose tries all of them.";
+
   private static final int MIN_SECRET_LENGTH = 16;
 
   public Diagnosis {
@@ -60,8 +65,9 @@ public record Diagnosis(
    * Searches for one mistake, and then for two mistakes together.
    *
    * @param card the card, if known, so that its own rules are checked, too
+   * @param isOver asked now and then; if it is true, the search ends, and a hint says so
    */
-  public static Diagnosis of(DiagnosisInput input, Optional<Card> card) {
+  public static Diagnosis of(DiagnosisInput input, Optional<Card> card, BooleanSupplier isOver) {
     Violations violations = new Violations();
     violations.capture("", () -> new CardId(input.cardId()));
     input.cardExt().checkForm(violations);
@@ -78,13 +84,19 @@ public record Diagnosis(
           List.of());
     }
     List<Finding> findings = new ArrayList<>(disclosed);
-    findings.addAll(new MistakeSearch(input, values).findings());
+    MistakeSearch search = new MistakeSearch(input, values, isOver);
+    findings.addAll(search.findings());
     return new Diagnosis(
         false,
         findings,
         violations.found(),
         signedText,
-        findings.size() == disclosed.size() ? UNEXPLAINED : List.of());
+        findings.size() == disclosed.size() ? hints(search.isEnded()) : List.of());
+  }
+
+  private static List<String> hints(boolean isEnded) {
+    return Stream.concat(Stream.of(NOT_ALL_TRIED).filter(hint -> isEnded), UNEXPLAINED.stream())
+        .toList();
   }
 
   /** A short ticket, as in examples, may be part of another value by chance. */

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -28,6 +31,8 @@ final class MistakeSearch {
   private static final Set<Mistake> OF_TICKET =
       Set.of(Mistake.WRONG_TICKET, Mistake.TICKET_TRIMMED, Mistake.TICKET_MISSING);
 
+  private static final int TRIES_BETWEEN_CHECKS = 256;
+
   /** How far the signed timestamp may be from the one that was sent. */
   private static final long SECONDS_NEAR_BY = 600;
 
@@ -39,8 +44,17 @@ final class MistakeSearch {
   private final SigningProcedure correct;
   private final String given;
   private final MessageDigest sha1 = DigestUtils.getSha1Digest();
+  private final BooleanSupplier isOver;
+  private final AtomicInteger tried = new AtomicInteger();
+  private final AtomicBoolean isEnded = new AtomicBoolean();
 
-  MistakeSearch(DiagnosisInput input, SignedValues values) {
+  /**
+   * Creates a search.
+   *
+   * @param isOver asked now and then; if it is true, the search ends
+   */
+  MistakeSearch(DiagnosisInput input, SignedValues values, BooleanSupplier isOver) {
+    this.isOver = isOver;
     this.alone = new MistakeGenerator(input, SECONDS_NEAR_BY);
     this.together = new MistakeGenerator(input, SECONDS_NEAR_BY_IN_PAIRS);
     this.correct = SigningProcedure.correct(input.ticket(), values);
@@ -53,6 +67,11 @@ final class MistakeSearch {
     }
     List<Finding> single = single();
     return single.isEmpty() ? pairs() : single;
+  }
+
+  /** Returns whether the search ended before everything was tried. */
+  boolean isEnded() {
+    return isEnded.get();
   }
 
   private List<Finding> single() {
@@ -98,6 +117,7 @@ final class MistakeSearch {
   private void findPair(Mistake first, Mistake second, Map<Mistake, Finding> findings) {
     together
         .make(first, correct)
+        .takeWhile(made -> !isEnded.get())
         .flatMap(made -> hit(together.make(second, made.procedure())).stream()
             .map(hit -> List.of(paired(first, made, second), paired(second, hit, first))))
         .findFirst()
@@ -107,8 +127,16 @@ final class MistakeSearch {
 
   private Optional<Candidate> hit(Stream<Candidate> candidates) {
     return candidates
+        .takeWhile(candidate -> mayContinue())
         .filter(candidate -> candidate.procedure().signature(sha1).equals(given))
         .findFirst();
+  }
+
+  private boolean mayContinue() {
+    if (!isEnded.get() && tried.incrementAndGet() % TRIES_BETWEEN_CHECKS == 0) {
+      isEnded.set(isOver.getAsBoolean());
+    }
+    return !isEnded.get();
   }
 
   private static Finding paired(Mistake mistake, Candidate candidate, Mistake other) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
@@ -201,7 +202,8 @@ class DiagnosisTest {
   void a_right_signature_on_the_wrong_fields_is_not_valid() {
     Map<String, Object> ext = full(sha1(sorted(T, TS, N, CID, CODE, OID)));
     ext.remove("balance");
-    Diagnosis diagnosis = Diagnosis.of(input(T, CID, ext), Optional.of(CardSamples.PLAIN));
+    Diagnosis diagnosis =
+        Diagnosis.of(input(T, CID, ext), Optional.of(CardSamples.PLAIN), () -> false);
     assertFalse(diagnosis.valid());
     assertEquals(List.of("code", "openid", "fixed_begintimestamp"), fields(diagnosis));
   }
@@ -211,6 +213,21 @@ class DiagnosisTest {
     Diagnosis diagnosis = diagnose(full("0123456789012345678901234567890123456789"));
     assertEquals(List.of(), diagnosis.findings());
     assertFalse(diagnosis.hints().isEmpty());
+    assertFalse(diagnosis.hints().get(0).contains("time was over"));
+  }
+
+  @Test
+  void a_search_that_is_ended_says_so_unless_it_found_something() {
+    Map<String, Object> unexplained = full("0123456789012345678901234567890123456789");
+    AtomicInteger asked = new AtomicInteger();
+    Diagnosis ended = Diagnosis.of(
+        input(T, CID, unexplained), Optional.empty(), () -> asked.incrementAndGet() == 3);
+    assertEquals(3, asked.get());
+    assertTrue(ended.hints().get(0).startsWith("The time was over"));
+    Map<String, Object> sortedByKey = full(sha1(sorted(TS, N, CID, CODE, OID)));
+    Diagnosis found = Diagnosis.of(input(T, CID, sortedByKey), Optional.empty(), () -> true);
+    assertEquals(List.of("ticket-missing"), names(found));
+    assertEquals(List.of(), found.hints());
   }
 
   @Test
@@ -282,7 +299,7 @@ class DiagnosisTest {
   }
 
   private static Diagnosis diagnose(String ticket, String cardId, Map<String, Object> ext) {
-    return Diagnosis.of(input(ticket, cardId, ext), Optional.empty());
+    return Diagnosis.of(input(ticket, cardId, ext), Optional.empty(), () -> false);
   }
 
   private static List<String> names(Diagnosis diagnosis) {
