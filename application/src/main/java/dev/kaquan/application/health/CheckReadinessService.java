@@ -29,7 +29,7 @@ final class CheckReadinessService implements CheckReadiness {
     try {
       backlog = Optional.of(storage.probe(clock.instant()));
     } catch (StorageException e) {
-      storageFailure = Optional.of(e.getMessage());
+      storageFailure = Optional.of(String.valueOf(e.getMessage()));
     }
     return new Readiness(storageFailure, credentialsFailure(), backlog);
   }
