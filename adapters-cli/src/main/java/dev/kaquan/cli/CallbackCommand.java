@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "callback", description = "Checks the settings for WeChat's event pushes.")
 final class CallbackCommand implements Runnable {
   private final CheckCallback checkCallback;
-  private final CliEnvironment environment;
+  private final InputFiles files;
 
   @Spec
   CommandSpec spec;
@@ -21,7 +21,7 @@ final class CallbackCommand implements Runnable {
   @Inject
   CallbackCommand(CheckCallback checkCallback, CliEnvironment environment) {
     this.checkCallback = checkCallback;
-    this.environment = environment;
+    this.files = new InputFiles(environment);
   }
 
   @Override
@@ -44,12 +44,8 @@ final class CallbackCommand implements Runnable {
               description = "The body of the captured push; - for the standard input")
           Path body) {
     CheckCallback.Report report =
-        checkCallback.check(CallbackCodec.sample(query, body == null ? "" : text(body)));
+        checkCallback.check(CallbackCodec.sample(query, body == null ? "" : files.file(body)));
     spec.commandLine().getOut().println(CallbackCodec.report(report));
     return report.isFine() ? Cli.DONE : Cli.REFUSED;
-  }
-
-  private String text(Path file) {
-    return file.toString().equals("-") ? environment.standardInput() : InputFiles.file(file);
   }
 }

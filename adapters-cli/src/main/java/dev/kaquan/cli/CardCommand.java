@@ -31,6 +31,7 @@ final class CardCommand implements Runnable {
   private final ListCards listCards;
   private final ListCardCreations listCardCreations;
   private final SyncCard syncCard;
+  private final InputFiles files;
 
   @Spec
   CommandSpec spec;
@@ -41,7 +42,9 @@ final class CardCommand implements Runnable {
       FindCard findCard,
       ListCards listCards,
       ListCardCreations listCardCreations,
-      SyncCard syncCard) {
+      SyncCard syncCard,
+      CliEnvironment environment) {
+    this.files = new InputFiles(environment);
     this.createCard = createCard;
     this.findCard = findCard;
     this.listCards = listCards;
@@ -60,7 +63,7 @@ final class CardCommand implements Runnable {
   int create(
       @Parameters(paramLabel = "FILE", description = "What /card/create takes, as JSON") Path file,
       @Option(names = "--json", description = JSON_HELP) boolean json) {
-    CardId id = createCard.create(CardCodec.template(InputFiles.file(file)));
+    CardId id = createCard.create(CardCodec.template(files.file(file)));
     spec.commandLine().getOut().println(json ? CardCodec.created(id) : id);
     return Cli.DONE;
   }

@@ -6,12 +6,17 @@ import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.InvalidValueException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.InitializationException;
 import picocli.CommandLine.Option;
@@ -26,6 +31,11 @@ public final class Cli {
   private static final int BUG = 70;
 
   private static final String DATA = "--data";
+
+  /** Commands, or their subcommands, that only read what is stored. */
+  private static final Set<String> READING = Set.of("list", "show", "funnel", "open-card");
+
+  private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
 
   private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
 
@@ -73,6 +83,12 @@ public final class Cli {
     return Optional.ofNullable(option.data);
   }
 
+  /** Returns the data folder that the environment names, or the default one. */
+  public static Path dataFolder(CliEnvironment environment) {
+    String folder = environment.variable("KAQUAN_DATA");
+    return Path.of(folder.isEmpty() ? "data" : folder);
+  }
+
   /**
    * Runs a command.
    *
@@ -82,6 +98,12 @@ public final class Cli {
     IFactory factory = new Factory();
     CommandLine line = new CommandLine(new KaquanCommand(), factory);
     needed(args).forEach((name, type) -> line.addSubcommand(name, new CommandLine(type, factory)));
+    line.addSubcommand(new HelpCommand());
+    if (isWithoutFolder(args)) {
+      err.println(
+          "the data folder does not exist; kaquan serve creates it, and --data names another one");
+      return INVALID;
+    }
     line.setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler((fault, command, parsed) -> reportError(fault, err));
@@ -96,14 +118,36 @@ public final class Cli {
     if (Arrays.equals(args, new String[] {"--version"})) {
       return Map.of();
     }
+    return words(args).stream()
+        .limit(1)
+        .filter(name -> COMMANDS.containsKey(name) && !name.equals("completion"))
+        .findFirst()
+        .<Map<String, Class<?>>>map(name -> Map.of(name, COMMANDS.get(name)))
+        .orElse(COMMANDS);
+  }
+
+  /** Returns whether the arguments name a command that only reads, and a folder that does not exist. */
+  private boolean isWithoutFolder(String... args) {
+    List<String> words = words(args);
+    boolean isReading = !words.isEmpty()
+        && (READING.contains(words.get(0)) || (words.size() > 1 && READING.contains(words.get(1))));
+    boolean isHelp = Arrays.stream(args).anyMatch(HELP::contains);
+    return isReading
+        && !isHelp
+        && !Files.isDirectory(dataFolder(args).orElseGet(() -> dataFolder(environment)));
+  }
+
+  /** Returns the arguments that are no options. */
+  private static List<String> words(String... args) {
+    List<String> words = new ArrayList<>();
     for (int i = 0; i < args.length; i++) {
       if (args[i].equals(DATA)) {
         i++;
-      } else if (COMMANDS.containsKey(args[i]) && !args[i].equals("completion")) {
-        return Map.of(args[i], COMMANDS.get(args[i]));
+      } else if (!args[i].startsWith("-")) {
+        words.add(args[i]);
       }
     }
-    return COMMANDS;
+    return words;
   }
 
   private static int reportError(Exception fault, PrintWriter err) {
@@ -125,7 +169,7 @@ public final class Cli {
     if (fault instanceof StorageException
         || fault instanceof MembershipBusyException
         || fault instanceof PortTakenException
-        || fault instanceof FolderInUseException) {
+        || fault instanceof FolderUnusableException) {
       err.println(fault.getMessage());
       return UNAVAILABLE;
     }

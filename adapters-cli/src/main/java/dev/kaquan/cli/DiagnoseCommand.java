@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
         "Finds out why a signed cardExt is refused, offline. Exits with 1 if it is not valid.")
 final class DiagnoseCommand implements Callable<Integer> {
   private final CliEnvironment environment;
+  private final InputFiles files;
 
   @Spec
   CommandSpec spec;
@@ -60,6 +61,7 @@ final class DiagnoseCommand implements Callable<Integer> {
 
   DiagnoseCommand(CliEnvironment environment) {
     this.environment = environment;
+    this.files = new InputFiles(environment);
   }
 
   @Override
@@ -67,7 +69,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     ApiTicket ticket = ticketOption.ticket(environment);
     List<ApiTicket> others = new ArrayList<>();
     for (Path file : otherTicketFiles) {
-      others.add(new ApiTicket(InputFiles.line(file)));
+      others.add(new ApiTicket(files.line(file)));
     }
     DiagnosisCodec.Request request = request();
     List<Diagnosis> diagnoses = request.queries().stream()
@@ -94,7 +96,7 @@ final class DiagnoseCommand implements Callable<Integer> {
           spec.commandLine(), "give either --card-id and --card-ext, or --source");
     }
     return source
-        .map(file -> DiagnosisCodec.source("FILE", InputFiles.file(file)))
+        .map(file -> DiagnosisCodec.source(file.toString(), files.file(file)))
         .orElseGet(() -> new DiagnosisCodec.Request(
             List.of(new Query(cardId, DiagnosisCodec.cardExt(cardExt))), false));
   }

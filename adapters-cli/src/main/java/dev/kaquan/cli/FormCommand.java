@@ -19,12 +19,15 @@ import picocli.CommandLine.Spec;
 final class FormCommand implements Runnable {
   private final DefineActivationForm defineForm;
   private final FindActivationForm findForm;
+  private final InputFiles files;
 
   @Spec
   CommandSpec spec;
 
   @Inject
-  FormCommand(DefineActivationForm defineForm, FindActivationForm findForm) {
+  FormCommand(
+      DefineActivationForm defineForm, FindActivationForm findForm, CliEnvironment environment) {
+    this.files = new InputFiles(environment);
     this.defineForm = defineForm;
     this.findForm = findForm;
   }
@@ -42,7 +45,7 @@ final class FormCommand implements Runnable {
               description = "What /card/membercard/activateuserform/set takes, as JSON")
           Path file) {
     CardId id = new CardId(cardId);
-    ActivationForm form = MemberCodec.form(id, InputFiles.file(file));
+    ActivationForm form = MemberCodec.form(id, files.file(file));
     return defineForm
         .define(id, form)
         .map(refusal -> refuse(spec, refusal))

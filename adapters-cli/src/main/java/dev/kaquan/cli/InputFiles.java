@@ -8,22 +8,32 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Input that a command reads from files. */
+/** Input that a command reads from files; {@code -} is the standard input. */
 final class InputFiles {
-  private InputFiles() {}
+  private static final String STANDARD_INPUT = "-";
+
+  private final CliEnvironment environment;
+
+  InputFiles(CliEnvironment environment) {
+    this.environment = environment;
+  }
 
   /**
    * Returns the contents of a file.
    *
-   * @throws InvalidValueException if it does not exist or is not UTF-8
+   * @throws InvalidValueException with its path, if it does not exist or is not UTF-8
    */
-  static String file(Path file) {
+  String file(Path file) {
+    String name = file.toString();
+    if (name.equals(STANDARD_INPUT)) {
+      return environment.standardInput();
+    }
     try {
-      return RequestText.utf8("FILE", Files.readAllBytes(file));
+      return RequestText.utf8(name, Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
-      throw new InvalidValueException("FILE", "must be an existing file", RuleReference.API);
+      throw new InvalidValueException(name, "must be an existing file", RuleReference.API);
     } catch (IOException e) {
-      throw new InvalidValueException("FILE", "must be readable", RuleReference.API);
+      throw new InvalidValueException(name, "must be a readable file", RuleReference.API);
     }
   }
 
@@ -31,7 +41,7 @@ final class InputFiles {
    * Returns the contents of a file without its final line end. A ticket may end in spaces, so
    * nothing else is removed.
    */
-  static String line(Path file) {
+  String line(Path file) {
     String text = file(file);
     if (text.endsWith("\r\n")) {
       return text.substring(0, text.length() - 2);

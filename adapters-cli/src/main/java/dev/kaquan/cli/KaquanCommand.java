@@ -31,6 +31,7 @@ final class KaquanCommand implements Runnable {
   @Option(
       names = "--data",
       paramLabel = "FOLDER",
+      converter = Folder.class,
       scope = ScopeType.INHERIT,
       description = "The data folder. Default: KAQUAN_DATA, or ./data")
   Path data;

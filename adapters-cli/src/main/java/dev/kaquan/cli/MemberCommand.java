@@ -91,8 +91,8 @@ final class MemberCommand implements Runnable {
               description =
                   "The options of App.onShow as JSON, with openid, cardId, membershipNumber,"
                       + " initialBonus, initialBalance if they are known; - for the standard input")
-          String file) {
-    String body = file.equals("-") ? environment.standardInput() : InputFiles.file(Path.of(file));
+          Path file) {
+    String body = new InputFiles(environment).file(file);
     Outcome outcome = resumeActivation.resume(ActivationCodec.resume(body));
     return ActivationCodec.fold(outcome, this::print, refusal -> FormCommand.refuse(spec, refusal));
   }

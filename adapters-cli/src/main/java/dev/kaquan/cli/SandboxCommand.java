@@ -21,7 +21,11 @@ final class SandboxCommand implements Runnable {
   @Option(names = "--host", defaultValue = "127.0.0.1", description = "Default: ${DEFAULT-VALUE}")
   String host;
 
-  @Option(names = "--port", defaultValue = "8090", description = "Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--port",
+      converter = Port.class,
+      defaultValue = "8090",
+      description = "Default: ${DEFAULT-VALUE}")
   int port;
 
   @Option(names = "--appid", defaultValue = "", description = "Default: generated")

@@ -19,11 +19,16 @@ final class ServeCommand implements Runnable {
   @Option(names = "--host", defaultValue = "127.0.0.1", description = "Default: ${DEFAULT-VALUE}")
   String host;
 
-  @Option(names = "--port", defaultValue = "8080", description = "Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--port",
+      converter = Port.class,
+      defaultValue = "8080",
+      description = "Default: ${DEFAULT-VALUE}")
   int port;
 
   @Option(
       names = "--sandbox-port",
+      converter = Port.class,
       defaultValue = "8090",
       description = "Default: ${DEFAULT-VALUE}")
   int sandboxPort;

@@ -37,10 +37,13 @@ final class SignCommand implements Callable<Integer> {
   @Option(names = "--card-id", required = true)
   String cardId;
 
-  @Option(names = "--timestamp", required = true, description = "Unix seconds")
+  @Option(names = "--timestamp", defaultValue = "", description = "Unix seconds. Default: now")
   String timestamp;
 
-  @Option(names = "--nonce", required = true, description = "At most 32 characters")
+  @Option(
+      names = "--nonce",
+      defaultValue = "",
+      description = "At most 32 characters. Default: a new one")
   String nonce;
 
   @Option(names = "--code", defaultValue = "", description = "Only for custom codes")
@@ -81,8 +84,12 @@ final class SignCommand implements Callable<Integer> {
   private CardExt cardExt() {
     Violations broken = new Violations();
     Optional<CardId> card = broken.captureAs("--card-id", () -> new CardId(cardId));
-    Optional<Instant> time = broken.capture("", () -> UnixSeconds.parse("--timestamp", timestamp));
-    Optional<Nonce> word = broken.captureAs("--nonce", () -> new Nonce(nonce));
+    Optional<Instant> time = broken.capture(
+        "",
+        () ->
+            timestamp.isEmpty() ? environment.now() : UnixSeconds.parse("--timestamp", timestamp));
+    Optional<Nonce> word =
+        broken.captureAs("--nonce", () -> nonce.isEmpty() ? environment.nonce() : new Nonce(nonce));
     Optional<CodeSource> origin = broken.captureAs(
         "--code",
         () -> code.isEmpty()

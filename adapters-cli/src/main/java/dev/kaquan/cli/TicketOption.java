@@ -20,7 +20,8 @@ final class TicketOption {
 
   /** Returns the ticket, exactly as given. */
   ApiTicket ticket(CliEnvironment environment) {
-    String ticket = file == null ? environment.variable(VARIABLE) : InputFiles.line(file);
+    String ticket =
+        file == null ? environment.variable(VARIABLE) : new InputFiles(environment).line(file);
     if (ticket.isEmpty()) {
       throw new InvalidValueException(
           "api_ticket", "must be in " + VARIABLE + " or in --ticket-file", RuleReference.SIGNATURE);

@@ -26,8 +26,10 @@ import dev.kaquan.application.member.ResumeActivation;
 import dev.kaquan.application.member.SyncMember;
 import dev.kaquan.application.reconciliation.FindReconciliation;
 import dev.kaquan.application.reconciliation.Reconcile;
+import dev.kaquan.domain.claim.Nonce;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +65,7 @@ final class CliFixture {
   String standardInput = "";
   PrepareOpenCard prepareOpenCard = (cardId, channel) -> unexpected();
   ServerLauncher servers = new NoServers();
-  final Map<String, String> variables = new HashMap<>();
+  final Map<String, String> variables = new HashMap<>(Map.of("KAQUAN_DATA", "."));
 
   /** The exit code and the output of a command. */
   record CliResult(int code, String out, String err) {}
@@ -81,6 +83,16 @@ final class CliFixture {
       }
 
       @Override
+      public Instant now() {
+        return Instant.ofEpochSecond(1_490_190_158);
+      }
+
+      @Override
+      public Nonce nonce() {
+        return new Nonce("a-nonce");
+      }
+
+      @Override
       public String apiKey() {
         return "the-key";
       }
@@ -89,8 +101,8 @@ final class CliFixture {
         new ServeCommand(servers),
         new SandboxCommand(servers),
         new ApiKeyCommand(environment),
-        new CardCommand(createCard, findCard, listCards, listCardCreations, syncCard),
-        new FormCommand(defineForm, findForm),
+        new CardCommand(createCard, findCard, listCards, listCardCreations, syncCard, environment),
+        new FormCommand(defineForm, findForm, environment),
         new MemberCommand(
             prepareOpenCard,
             resumeActivation,

@@ -217,10 +217,11 @@ class CliTest {
 
   @Test
   void a_file_that_is_none_is_named() throws Exception {
-    assertRefused("FILE: must be an existing file", folder.resolve("none").toString());
-    assertRefused("FILE: must be readable", folder.toString());
+    String none = folder.resolve("none").toString();
+    assertRefused(none + ": must be an existing file", none);
+    assertRefused(folder + ": must be a readable file", folder.toString());
     Path latin = Files.write(folder.resolve("latin"), new byte[] {(byte) 0xE4});
-    assertRefused("FILE: must be in UTF-8", latin.toString());
+    assertRefused(latin + ": must be in UTF-8", latin.toString());
     Path broken = Files.writeString(folder.resolve("broken"), "{");
     assertRefused("body: must be one JSON object", broken.toString());
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kaquan.cli.CliFixture.CliResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +77,27 @@ class OfflineTest {
       assertTrue(
           result.out().contains("6b81fbf6af16e856334153b39737556063c82689"), result.toString());
     }
+  }
+
+  @Test
+  void a_signature_is_of_now_and_with_a_new_nonce_unless_they_are_given() {
+    cli.variables.put("KAQUAN_API_TICKET", TICKET);
+    CliResult result = cli.run("sign", "--card-id", CARD);
+    assertTrue(
+        result.out().startsWith("{\"timestamp\":\"1490190158\",\"nonce_str\":\"a-nonce\""),
+        result.toString());
+  }
+
+  @Test
+  void a_ticket_may_come_from_the_standard_input() {
+    cli.standardInput = TICKET + "\n";
+    String[] rest = {"--card-id", CARD, "--timestamp", "1", "--nonce", "n"};
+    CliResult piped =
+        cli.run(Stream.concat(Stream.of("sign", "--ticket-file", "-"), Stream.of(rest))
+            .toArray(String[]::new));
+    cli.variables.put("KAQUAN_API_TICKET", TICKET);
+    assertEquals(
+        cli.run(Stream.concat(Stream.of("sign"), Stream.of(rest)).toArray(String[]::new)), piped);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.kaquan.bootstrap;
 
 import dev.kaquan.application.port.StorageException;
-import dev.kaquan.cli.FolderInUseException;
+import dev.kaquan.cli.FolderUnusableException;
 import dev.kaquan.cli.PortTakenException;
 import dev.kaquan.cli.ServerLauncher;
 import dev.kaquan.domain.member.NumberPattern;
@@ -11,13 +11,13 @@ import dev.kaquan.jdbc.DataFolder;
 import dev.kaquan.jdbc.Database;
 import dev.kaquan.sandbox.Sandbox;
 import dev.kaquan.sandbox.SandboxSettings;
+import dev.kaquan.sandbox.store.DamagedStoreException;
 import dev.kaquan.sandbox.store.FolderLockedException;
 import dev.kaquan.wechat.CallbackSettings;
 import dev.kaquan.wechat.WeChatAccounts;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -68,6 +68,10 @@ final class DefaultServerLauncher implements ServerLauncher {
     CallbackSettings unusedToo = settings.callback();
     Set<String> unusedNames = settings.hostNames();
     int unusedLimit = settings.reconciliationsPerDay();
+    Addresses.check(host, port);
+    if (!settings.hasAccount()) {
+      Addresses.check(host, sandboxPort);
+    }
     return started(lifecycle -> {
       lifecycle.opened(database);
       data.readableByOthers("api-key")
@@ -92,6 +96,7 @@ final class DefaultServerLauncher implements ServerLauncher {
 
   @Override
   public Running sandbox(SandboxOptions options) {
+    Addresses.check(options.host(), options.port());
     return started(lifecycle -> new RunningInstance(
         Optional.empty(),
         Optional.of(endpoint(startSandbox(options, lifecycle, false))),
@@ -167,12 +172,13 @@ final class DefaultServerLauncher implements ServerLauncher {
         lifecycle.opened(new SandboxDescriptor(data).publish(endpoint(sandbox)));
       }
       return sandbox;
-    } catch (FolderLockedException e) {
-      throw new FolderInUseException(String.valueOf(e.getMessage()), e);
+    } catch (FolderLockedException | DamagedStoreException e) {
+      throw new FolderUnusableException(String.valueOf(e.getMessage()), e);
     } catch (BindException e) {
       throw new PortTakenException(options.host() + ":" + options.port(), e);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot create " + folder.path(), e);
+      throw new FolderUnusableException(
+          "cannot create " + folder.path() + "; fix that, or choose another folder with --data", e);
     }
   }
 }

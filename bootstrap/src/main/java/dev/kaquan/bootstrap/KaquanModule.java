@@ -100,6 +100,6 @@ final class KaquanModule extends AbstractModule {
 
   @Provides
   CliEnvironment cliEnvironment(ApiKeyFile apiKeyFile) {
-    return new ProcessEnvironment(environment, () -> apiKeyFile);
+    return new ProcessEnvironment(environment, clock, () -> apiKeyFile);
   }
 }

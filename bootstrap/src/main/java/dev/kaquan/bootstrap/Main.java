@@ -19,8 +19,7 @@ public final class Main {
   static int run(
       Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
     Commands commands = new Commands(environment, args);
-    return new Cli(new ProcessEnvironment(environment, commands::apiKeyFile), commands)
-        .run(out, err, args);
+    return new Cli(commands.environment(), commands).run(out, err, args);
   }
 
   /** Writes UTF-8, whatever the locale of the terminal. */

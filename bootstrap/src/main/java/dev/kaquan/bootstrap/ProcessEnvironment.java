@@ -3,13 +3,17 @@ package dev.kaquan.bootstrap;
 import dev.kaquan.cli.CliEnvironment;
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.RuleReference;
+import dev.kaquan.domain.claim.Nonce;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** The environment of commands: variables and the API key. */
-record ProcessEnvironment(Map<String, String> variables, Supplier<ApiKeyFile> apiKeyFile)
+record ProcessEnvironment(
+    Map<String, String> variables, InstantSource clock, Supplier<ApiKeyFile> apiKeyFile)
     implements CliEnvironment {
   @Override
   public String variable(String name) {
@@ -23,6 +27,16 @@ record ProcessEnvironment(Map<String, String> variables, Supplier<ApiKeyFile> ap
     } catch (IOException e) {
       throw new InvalidValueException("-", "must be a readable standard input", RuleReference.API);
     }
+  }
+
+  @Override
+  public Instant now() {
+    return clock.instant();
+  }
+
+  @Override
+  public Nonce nonce() {
+    return new Nonce(new SecureNonces().next());
   }
 
   @Override

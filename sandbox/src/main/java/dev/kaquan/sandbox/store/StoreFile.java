@@ -143,8 +143,8 @@ final class StoreFile implements AutoCloseable {
         }
       }
       return changes;
-    } catch (MalformedWireException e) {
-      throw new IllegalStateException(path + " contains a line that is not a change", e);
+    } catch (MalformedWireException | ClassCastException e) {
+      throw new DamagedStoreException(path, e);
     }
   }
 

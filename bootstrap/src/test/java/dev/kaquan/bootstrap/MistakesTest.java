@@ -1,0 +1,121 @@
+package dev.kaquan.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Mistakes of a user are one line that says what to do, and never a stack trace. */
+class MistakesTest {
+  @TempDir
+  private Path folder;
+
+  private record Result(int code, String err) {}
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--port", "--sandbox-port"})
+  void a_port_must_exist(String option) {
+    for (String port : new String[] {"70000", "-1", "x", ""}) {
+      Result result = run("serve", option, port);
+      assertEquals(2, result.code());
+      assertTrue(
+          result.err().startsWith("Invalid value for option '" + option + "': must be 0 to 65535"),
+          result.err());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "serve --host nosuch.invalid --port 0 --sandbox-port 0, --host: must be a name",
+    "serve --host 192.0.2.1 --port 0 --sandbox-port 0, --host: must be a name",
+    "sandbox --host nosuch.invalid --port 0, --host: must be a name",
+    "card list --data nowhere/none, the data folder does not exist",
+    "funnel p1 --data nowhere/none, the data folder does not exist",
+    "card create nofile.json, nofile.json: must be an existing file",
+  })
+  void a_wrong_value_is_named(String command, String reason) {
+    Result result = run(command.split(" ", -1));
+    assertEquals(2, result.code());
+    assertOneLine(reason, result);
+    assertFalse(Files.exists(Path.of("nowhere")));
+  }
+
+  @Test
+  void an_empty_folder_name_is_refused() {
+    Result result = run("serve", "--data", "", "--port", "0");
+    assertEquals(2, result.code());
+    assertTrue(
+        result.err().startsWith("Invalid value for option '--data': must not be empty"),
+        result.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"serve --port 0 --sandbox-port 0", "sandbox --port 0", "card list --limit 1"})
+  void a_folder_that_is_a_file_is_refused(String command) throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    Result result = run((command + " --data " + file).split(" ", -1));
+    assertEquals(command.startsWith("card") ? 2 : 69, result.code());
+    assertOneLine(command.startsWith("card") ? "the data folder" : "cannot create ", result);
+    assertEquals("x", Files.readString(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{broken\n", "{\"card\":7}\n", "[]\n"})
+  void a_damaged_sandbox_is_refused(String content) throws IOException {
+    Path file = Files.createDirectories(folder.resolve("sandbox")).resolve("sandbox.jsonl");
+    Files.writeString(file, content);
+    for (String command :
+        new String[] {"serve --port 0 --sandbox-port 0 --data ", "sandbox --port 0 --data "}) {
+      Result result = run((command + folder).split(" ", -1));
+      assertEquals(69, result.code());
+      assertOneLine(file + " is damaged; restore a backup", result);
+      assertEquals(content, Files.readString(file));
+    }
+  }
+
+  @Test
+  void a_taken_port_is_refused_before_anything_is_created() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Path data = folder.resolve("data");
+      for (String options :
+          new String[] {"--port %d --sandbox-port 0", "--port 0 --sandbox-port %d"}) {
+        String command = "serve --data " + data + " " + options.formatted(taken.getLocalPort());
+        Result result = run(command.split(" ", -1));
+        assertEquals(69, result.code());
+        assertOneLine("another process listens at 127.0.0.1:", result);
+        assertFalse(Files.exists(data));
+      }
+    }
+  }
+
+  @Test
+  void help_of_a_command_needs_no_folder() {
+    assertEquals(0, run("card", "list", "--help", "--data", "nowhere").code());
+    assertEquals(0, run("help", "card").code());
+  }
+
+  private static void assertOneLine(String begin, Result result) {
+    assertTrue(result.err().startsWith(begin), result.err());
+    assertEquals(1, result.err().lines().count(), result.err());
+  }
+
+  private static Result run(String... args) {
+    StringWriter err = new StringWriter();
+    int code = Main.run(Map.of(), new PrintWriter(new StringWriter()), new PrintWriter(err), args);
+    return new Result(code, err.toString());
+  }
+}
