@@ -46,6 +46,24 @@ final class Settings {
   private static final String RECONCILE_PER_DAY = "KAQUAN_RECONCILE_PER_DAY";
   private static final int MAX_PER_DAY = 1_000_000;
 
+  private static final String API_KEY = "KAQUAN_API_KEY";
+
+  /** Every variable that is read here. */
+  static final Set<String> NAMES = Set.of(
+      APP_ID,
+      SECRET,
+      BASE_URL,
+      NUMBER_PATTERN,
+      TOKEN,
+      AES_KEY,
+      PREVIOUS_KEY,
+      PREVIOUS_KEY_UNTIL,
+      ENCRYPTED_ONLY,
+      WINDOW,
+      HOST_NAMES,
+      RECONCILE_PER_DAY,
+      API_KEY);
+
   private final Map<String, String> environment;
   private final String apiKey;
   private final String numberPattern;
@@ -56,7 +74,7 @@ final class Settings {
   /** Reads every setting. Violations are reported when the account is used. */
   Settings(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
-    this.apiKey = environment.getOrDefault("KAQUAN_API_KEY", "");
+    this.apiKey = environment.getOrDefault(API_KEY, "");
     this.numberPattern = environment.getOrDefault(NUMBER_PATTERN, DEFAULT_NUMBER_PATTERN);
     String appId = environment.getOrDefault(APP_ID, "");
     String secret = environment.getOrDefault(SECRET, "");

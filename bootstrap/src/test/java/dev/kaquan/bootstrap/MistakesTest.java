@@ -103,6 +103,35 @@ class MistakesTest {
   }
 
   @Test
+  void an_unknown_setting_is_refused_with_the_nearest_one() {
+    StringWriter err = new StringWriter();
+    Map<String, String> misspelt = Map.of(
+        "KAQUAN_WECHAT_APP_ID",
+        "wx1",
+        "KAQUAN_DATE",
+        "x",
+        "KAQUAN_WECHAT_TOKEN",
+        "known",
+        "PATH",
+        "/bin");
+    int code = Main.run(
+        misspelt, new PrintWriter(new StringWriter()), new PrintWriter(err), "card", "list");
+    assertEquals(2, code);
+    assertEquals("""
+        KAQUAN_DATE: is not a setting; did you mean KAQUAN_DATA? (README.md#settings)
+        KAQUAN_WECHAT_APP_ID: is not a setting; did you mean KAQUAN_WECHAT_APPID? (README.md#settings)
+        """, err.toString());
+  }
+
+  @Test
+  void every_setting_is_documented() throws IOException {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    for (String name : Settings.NAMES) {
+      assertTrue(readme.contains("`" + name + "`"), name);
+    }
+  }
+
+  @Test
   void help_of_a_command_needs_no_folder() {
     assertEquals(0, run("card", "list", "--help", "--data", "nowhere").code());
     assertEquals(0, run("help", "card").code());
