@@ -53,6 +53,7 @@ public final class Cli {
     COMMANDS.put("add-card", AddCardCommand.class);
     COMMANDS.put("open-card", OpenCardCommand.class);
     COMMANDS.put("choose-card", ChooseCardCommand.class);
+    COMMANDS.put("doctor", DoctorCommand.class);
     COMMANDS.put("sign", SignCommand.class);
     COMMANDS.put("diagnose", DiagnoseCommand.class);
     COMMANDS.put("completion", CompletionCommand.class);

@@ -2,7 +2,7 @@ package dev.kaquan.cli;
 
 import com.google.inject.AbstractModule;
 
-/** Binds the commands of {@link Cli} that are not offline. Needs {@link ServerLauncher}, {@link CliEnvironment} and the use cases. */
+/** Binds the commands of {@link Cli} that are not offline. Needs {@link ServerLauncher}, {@link Installation}, {@link CliEnvironment} and the use cases. */
 public final class CliModule extends AbstractModule {
   @Override
   protected void configure() {
@@ -19,5 +19,6 @@ public final class CliModule extends AbstractModule {
     bind(AddCardCommand.class);
     bind(OpenCardCommand.class);
     bind(ChooseCardCommand.class);
+    bind(DoctorCommand.class);
   }
 }

@@ -16,6 +16,7 @@ import dev.kaquan.application.event.FindEvent;
 import dev.kaquan.application.event.ListEvents;
 import dev.kaquan.application.event.ReplayEvent;
 import dev.kaquan.application.funnel.ReadFunnel;
+import dev.kaquan.application.health.CheckReadiness.Readiness;
 import dev.kaquan.application.member.AdjustMember;
 import dev.kaquan.application.member.DefineActivationForm;
 import dev.kaquan.application.member.FindActivationForm;
@@ -24,15 +25,21 @@ import dev.kaquan.application.member.ListMembers;
 import dev.kaquan.application.member.PrepareOpenCard;
 import dev.kaquan.application.member.ResumeActivation;
 import dev.kaquan.application.member.SyncMember;
+import dev.kaquan.application.port.StorageProbe.Backlog;
 import dev.kaquan.application.reconciliation.FindReconciliation;
 import dev.kaquan.application.reconciliation.Reconcile;
+import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.claim.Nonce;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A command line whose use cases a test replaces. */
 final class CliFixture {
@@ -64,6 +71,10 @@ final class CliFixture {
   CheckCallback checkCallback = sample -> unexpected();
   String standardInput = "";
   PrepareOpenCard prepareOpenCard = (cardId, channel) -> unexpected();
+  Installation installation = new TestInstallation(Path.of("."), List.of(), List.of());
+  Readiness readiness =
+      new Readiness(Optional.empty(), Optional.empty(), Optional.of(new Backlog(1, 2, 3, 4)));
+  Supplier<Duration> ahead = () -> Duration.ofSeconds(1);
   ServerLauncher servers = new NoServers();
   final Map<String, String> variables = new HashMap<>(Map.of("KAQUAN_DATA", "."));
 
@@ -118,7 +129,8 @@ final class CliFixture {
         new AddCardCommand(
             prepareAddCard, findAddCardRequest, listAddCardRequests, resolveAddCardRequest),
         new OpenCardCommand(openCards),
-        new ChooseCardCommand(prepareChooseCard));
+        new ChooseCardCommand(prepareChooseCard),
+        new DoctorCommand(installation, () -> readiness, () -> ahead.get()));
     Cli cli = new Cli(environment, new Commands(commands));
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
@@ -129,6 +141,9 @@ final class CliFixture {
   private static <T> T unexpected() {
     throw new AssertionError("nothing was to be requested");
   }
+
+  record TestInstallation(Path dataFolder, List<Violation> violations, List<Path> readableByOthers)
+      implements Installation {}
 
   private record Commands(List<Object> all) implements CommandSource {
     @Override

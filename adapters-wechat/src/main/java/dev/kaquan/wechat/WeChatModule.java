@@ -5,6 +5,7 @@ import dev.kaquan.application.port.ApiTickets;
 import dev.kaquan.application.port.CardPlatform;
 import dev.kaquan.application.port.CodePlatform;
 import dev.kaquan.application.port.MemberPlatform;
+import dev.kaquan.application.port.PlatformClock;
 import dev.kaquan.application.port.Pushes;
 
 /**
@@ -22,6 +23,7 @@ public final class WeChatModule extends AbstractModule {
     bind(ApiTickets.class).to(WeChatApiTickets.class);
     bind(CardPlatform.class).to(WeChatCardPlatform.class);
     bind(CodePlatform.class).to(WeChatCodePlatform.class);
+    bind(PlatformClock.class).to(WeChatPlatformClock.class);
     bind(Pushes.class).to(WeChatPushes.class);
     bind(MemberPlatform.class).to(WeChatMemberPlatform.class);
   }

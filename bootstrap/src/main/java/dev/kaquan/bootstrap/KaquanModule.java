@@ -18,6 +18,7 @@ import dev.kaquan.application.port.ReconciliationLimits;
 import dev.kaquan.application.reconciliation.ReconciliationUseCases;
 import dev.kaquan.cli.CliEnvironment;
 import dev.kaquan.cli.CliModule;
+import dev.kaquan.cli.Installation;
 import dev.kaquan.cli.ServerLauncher;
 import dev.kaquan.domain.claim.AppId;
 import dev.kaquan.http.ApiKey;
@@ -80,6 +81,7 @@ final class KaquanModule extends AbstractModule {
     bind(CallbackResolver.class).in(Singleton.class);
     bind(CallbackSettingsSource.class).to(CallbackResolver.class);
     bind(BackgroundJobs.class);
+    bind(Installation.class).to(LocalInstallation.class);
     bind(ServerLauncher.class).to(DefaultServerLauncher.class);
   }
 

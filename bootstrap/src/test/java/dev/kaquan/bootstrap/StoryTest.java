@@ -98,6 +98,18 @@ class StoryTest {
   }
 
   @Test
+  void the_doctor_finds_a_running_service_healthy() throws Exception {
+    String report = command(0, "doctor");
+    assertEquals(6, report.lines().filter(line -> line.startsWith("ok ")).count(), report);
+    HttpResponse<String> ready = get("/health/ready", "");
+    assertEquals(200, ready.statusCode());
+    assertEquals(
+        "{\"status\":\"ok\",\"storage\":\"ok\",\"credentials\":\"ok\",\"backlog\":{\"pendingCodes\":0,"
+            + "\"parkedCodes\":0,\"pendingEvents\":0,\"parkedEvents\":0}}",
+        ready.body());
+  }
+
+  @Test
   void an_encrypted_code_is_opened_once_it_is_known_whose_it_is() throws Exception {
     String member = text(object(api("/v1/cards", MEMBER), 201), "cardId");
     Map<String, Object> prepared =
