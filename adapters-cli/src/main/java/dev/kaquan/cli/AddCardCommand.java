@@ -145,8 +145,7 @@ final class AddCardCommand implements Callable<Integer> {
 
   private int print(Optional<RequestProgress> progress, boolean asJson) {
     if (progress.isEmpty()) {
-      spec.commandLine().getErr().println("no request with this id was prepared here");
-      return Cli.REFUSED;
+      throw new RefusedException(AddCardCodec.UNKNOWN);
     }
     if (asJson) {
       spec.commandLine().getOut().println(AddCardCodec.request(progress.get()));

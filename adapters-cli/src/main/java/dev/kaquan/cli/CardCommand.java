@@ -1,6 +1,7 @@
 package dev.kaquan.cli;
 
 import dev.kaquan.api.CardCodec;
+import dev.kaquan.api.ProblemCodec.Problem;
 import dev.kaquan.application.card.CreateCard;
 import dev.kaquan.application.card.FindCard;
 import dev.kaquan.application.card.ListCardCreations;
@@ -101,14 +102,14 @@ final class CardCommand implements Runnable {
   int show(
       @Parameters(paramLabel = "CARD_ID") String cardId,
       @Option(names = "--json", description = JSON_HELP) boolean json) {
-    return print(findCard.find(new CardId(cardId)), json, "no card with this id is stored here");
+    return print(findCard.find(new CardId(cardId)), json, CardCodec.UNKNOWN);
   }
 
   @Command(name = "sync", description = "Fetches a card from the platform and stores it.")
   int sync(
       @Parameters(paramLabel = "CARD_ID") String cardId,
       @Option(names = "--json", description = JSON_HELP) boolean json) {
-    return print(syncCard.sync(new CardId(cardId)), json, "the account has no card with this id");
+    return print(syncCard.sync(new CardId(cardId)), json, CardCodec.NOT_OF_ACCOUNT);
   }
 
   private void print(CardCreation creation) {
@@ -125,10 +126,9 @@ final class CardCommand implements Runnable {
             creation.template().title());
   }
 
-  private int print(Optional<StoredCard> card, boolean json, String nothing) {
+  private int print(Optional<StoredCard> card, boolean json, Problem nothing) {
     if (card.isEmpty()) {
-      spec.commandLine().getErr().println(nothing);
-      return Cli.REFUSED;
+      throw new RefusedException(nothing);
     }
     if (json) {
       spec.commandLine().getOut().println(CardCodec.card(card.get()));

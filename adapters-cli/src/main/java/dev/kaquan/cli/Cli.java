@@ -1,5 +1,8 @@
 package dev.kaquan.cli;
 
+import dev.kaquan.api.FailureProblems;
+import dev.kaquan.api.ProblemCodec;
+import dev.kaquan.api.ProblemCodec.Problem;
 import dev.kaquan.application.card.CardMayExistException;
 import dev.kaquan.application.member.MembershipBusyException;
 import dev.kaquan.application.port.PlatformException;
@@ -105,9 +108,10 @@ public final class Cli {
           "the data folder does not exist; kaquan serve creates it, and --data names another one");
       return INVALID;
     }
+    boolean isJson = Arrays.asList(args).contains("--json");
     line.setOut(out)
         .setErr(err)
-        .setExecutionExceptionHandler((fault, command, parsed) -> reportError(fault, err));
+        .setExecutionExceptionHandler((fault, command, parsed) -> reportError(fault, isJson, err));
     int code = line.execute(args);
     out.flush();
     err.flush();
@@ -151,7 +155,14 @@ public final class Cli {
     return words;
   }
 
-  private static int reportError(Exception fault, PrintWriter err) {
+  private static int reportError(Exception fault, boolean isJson, PrintWriter err) {
+    Optional<Problem> problem = fault instanceof RefusedException refused
+        ? Optional.of(refused.problem())
+        : FailureProblems.of(fault);
+    if (isJson && problem.isPresent()) {
+      err.println(ProblemCodec.problem(problem.get(), ""));
+      return exitCode(fault);
+    }
     if (fault instanceof InvalidValueException invalid) {
       invalid.violations().forEach(err::println);
       if (invalid.more() > 0) {
@@ -159,24 +170,35 @@ public final class Cli {
       }
       return INVALID;
     }
+    int code = exitCode(fault);
+    if (code == BUG) {
+      err.println("internal error:");
+      fault.printStackTrace(err);
+    } else {
+      err.println(fault.getMessage());
+    }
+    return code;
+  }
+
+  private static int exitCode(Exception fault) {
+    if (fault instanceof InvalidValueException) {
+      return INVALID;
+    }
     if (fault instanceof PlatformException platform) {
-      err.println(platform.getMessage());
       return platform.kind() == PlatformException.Kind.REJECTED ? REFUSED : UNAVAILABLE;
     }
     if (fault instanceof CardMayExistException) {
-      err.println(fault.getMessage());
       return UNCERTAIN;
     }
-    if (fault instanceof StorageException
-        || fault instanceof MembershipBusyException
-        || fault instanceof PortTakenException
-        || fault instanceof FolderUnusableException) {
-      err.println(fault.getMessage());
-      return UNAVAILABLE;
+    if (fault instanceof RefusedException) {
+      return REFUSED;
     }
-    err.println("internal error:");
-    fault.printStackTrace(err);
-    return BUG;
+    return fault instanceof StorageException
+            || fault instanceof MembershipBusyException
+            || fault instanceof PortTakenException
+            || fault instanceof FolderUnusableException
+        ? UNAVAILABLE
+        : BUG;
   }
 
   @CommandLine.Command

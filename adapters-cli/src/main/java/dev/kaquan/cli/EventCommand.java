@@ -77,21 +77,16 @@ final class EventCommand implements Runnable {
           spec.commandLine().getOut().println(EventCodec.event(event));
           return Cli.DONE;
         })
-        .orElseGet(() -> refuse(EventCodec.UNKNOWN));
+        .orElseThrow(() -> new RefusedException(EventCodec.UNKNOWN));
   }
 
   @Command(name = "replay", description = "Makes a parked event due again.")
   int replay(@Parameters(paramLabel = "EVENT_ID") String eventId) {
     return switch (replayEvent.replay(new EventId(eventId))) {
       case DUE -> Cli.DONE;
-      case PROCESSED -> refuse(EventCodec.PROCESSED);
-      case UNKNOWN -> refuse(EventCodec.UNKNOWN);
+      case PROCESSED -> throw new RefusedException(EventCodec.PROCESSED);
+      case UNKNOWN -> throw new RefusedException(EventCodec.UNKNOWN);
     };
-  }
-
-  private int refuse(String reason) {
-    spec.commandLine().getErr().println(reason);
-    return Cli.REFUSED;
   }
 
   private void printLine(StoredEvent event) {

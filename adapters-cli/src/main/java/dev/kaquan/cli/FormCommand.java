@@ -46,22 +46,19 @@ final class FormCommand implements Runnable {
           Path file) {
     CardId id = new CardId(cardId);
     ActivationForm form = MemberCodec.form(id, files.file(file));
-    return defineForm
-        .define(id, form)
-        .map(refusal -> refuse(spec, refusal))
-        .orElseGet(() -> print(id, form));
+    Optional<Refusal> refusal = defineForm.define(id, form);
+    if (refusal.isPresent()) {
+      throw new RefusedException(MemberCodec.problem(refusal.get()));
+    }
+    return print(id, form);
   }
 
   @Command(name = "show", description = "Shows the form that was set last.")
   int show(@Parameters(paramLabel = "CARD_ID") String cardId) {
     CardId id = new CardId(cardId);
     Optional<ActivationForm> form = findForm.find(id);
-    return form.map(found -> print(id, found)).orElseGet(() -> refuse(spec, Refusal.NO_FORM));
-  }
-
-  static int refuse(CommandSpec spec, Refusal refusal) {
-    spec.commandLine().getErr().println(MemberCodec.detail(refusal));
-    return Cli.REFUSED;
+    return form.map(found -> print(id, found))
+        .orElseThrow(() -> new RefusedException(MemberCodec.problem(Refusal.NO_FORM)));
   }
 
   private int print(CardId id, ActivationForm form) {

@@ -79,7 +79,7 @@ final class MemberCommand implements Runnable {
           String outerStr) {
     return prepareOpenCard
         .prepare(new CardId(cardId), new OuterStr(outerStr))
-        .fold(this::print, refusal -> FormCommand.refuse(spec, refusal));
+        .fold(this::print, MemberCommand::refuse);
   }
 
   @Command(
@@ -94,7 +94,7 @@ final class MemberCommand implements Runnable {
           Path file) {
     String body = new InputFiles(environment).file(file);
     Outcome outcome = resumeActivation.resume(ActivationCodec.resume(body));
-    return ActivationCodec.fold(outcome, this::print, refusal -> FormCommand.refuse(spec, refusal));
+    return ActivationCodec.fold(outcome, this::print, MemberCommand::refuse);
   }
 
   @Command(name = "list", description = "Lists the memberships, the latest first.")
@@ -130,7 +130,7 @@ final class MemberCommand implements Runnable {
     return findMember
         .find(new MembershipId(new CardId(cardId), new CardCode(code)))
         .map(member -> print(MemberCodec.member(member)))
-        .orElseGet(() -> FormCommand.refuse(spec, Refusal.UNKNOWN_MEMBER));
+        .orElseThrow(() -> new RefusedException(MemberCodec.problem(Refusal.UNKNOWN_MEMBER)));
   }
 
   @Command(
@@ -142,7 +142,7 @@ final class MemberCommand implements Runnable {
     return syncMember
         .sync(new MembershipId(new CardId(cardId), new CardCode(code)))
         .map(member -> show(cardId, code))
-        .orElseGet(() -> FormCommand.refuse(spec, Refusal.UNKNOWN_MEMBER));
+        .orElseThrow(() -> new RefusedException(MemberCodec.problem(Refusal.UNKNOWN_MEMBER)));
   }
 
   @Command(
@@ -174,9 +174,11 @@ final class MemberCommand implements Runnable {
     MembershipId id = new MembershipId(new CardId(cardId), new CardCode(code));
     return adjustMember
         .adjust(new AdjustMember.Command(id, draft, "command-line"), Receipt.none())
-        .fold(
-            adjusted -> print(AdjustmentCodec.adjusted(adjusted)),
-            refusal -> FormCommand.refuse(spec, refusal));
+        .fold(adjusted -> print(AdjustmentCodec.adjusted(adjusted)), MemberCommand::refuse);
+  }
+
+  private static int refuse(Refusal refusal) {
+    throw new RefusedException(MemberCodec.problem(refusal));
   }
 
   private void printLine(StoredMembership member) {

@@ -7,6 +7,7 @@ import dev.kaquan.domain.card.OpenId;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,12 +59,10 @@ final class OpenCardCommand implements Callable<Integer> {
   }
 
   private int refuse(OpenCards.NotHeld notHeld) {
-    notHeld
-        .indexes()
-        .forEach(index -> spec.commandLine()
-            .getErr()
-            .println("this person is not known to hold " + cards.get(index)));
-    return Cli.REFUSED;
+    String text = notHeld.indexes().stream()
+        .map(index -> "this person is not known to hold " + cards.get(index))
+        .collect(Collectors.joining(System.lineSeparator()));
+    throw new RefusedException(OpenCardCodec.notHeld(notHeld), text);
   }
 
   private static OpenCards.Wanted requested(String text) {

@@ -151,6 +151,31 @@ class CliTest {
   }
 
   @Test
+  void with_json_a_failure_is_the_problem_that_http_answers() {
+    cli.findCard = id -> Optional.empty();
+    cli.listCards = (type, page) -> {
+      throw new StorageException("the disk is full", new IllegalStateException());
+    };
+    assertEquals(
+        new CliResult(
+            69,
+            "",
+            "{\"type\":\"urn:kaquan:problem:storage-failed\",\"title\":\"storage failed\",\"status\":503,"
+                + "\"detail\":\"the disk is full\",\"violations\":[]}\n"),
+        cli.run("card", "list", "--json"));
+    assertEquals(
+        new CliResult(
+            1,
+            "",
+            "{\"type\":\"urn:kaquan:problem:unknown-card\",\"title\":\"unknown card\",\"status\":404,"
+                + "\"detail\":\"No card with this id is stored here.\",\"violations\":[]}\n"),
+        cli.run("card", "show", CARD, "--json"));
+    CliResult invalid = cli.run("card", "show", "no id", "--json");
+    assertEquals(2, invalid.code());
+    assertTrue(invalid.err().contains("\"violations\":[{\"field\":\"cardId\""), invalid.err());
+  }
+
+  @Test
   void a_bug_ends_with_70_and_a_trace() {
     cli.listCards = (type, page) -> {
       throw new IllegalStateException("this cannot be");
@@ -246,10 +271,10 @@ class CliTest {
     cli.findCard = id -> Optional.empty();
     cli.syncCard = id -> Optional.empty();
     assertEquals(
-        new CliResult(1, "", "no card with this id is stored here\n"),
+        new CliResult(1, "", "No card with this id is stored here.\n"),
         cli.run("card", "show", CARD));
     assertEquals(
-        new CliResult(1, "", "the account has no card with this id\n"),
+        new CliResult(1, "", "The account has no card with this id.\n"),
         cli.run("card", "sync", CARD));
     assertEquals(2, cli.run("card", "show", "no id").code());
   }
@@ -309,7 +334,7 @@ class CliTest {
     assertTrue(
         cli.run("add-card", "show", "r1", "--json").out().startsWith("{\"requestId\":\"r1\""));
     assertEquals(
-        new CliResult(1, "", "no request with this id was prepared here\n"),
+        new CliResult(1, "", "No request with this id was prepared here.\n"),
         cli.run("add-card", "show", "r2"));
     assertEquals(2, cli.run("add-card", "show", "r-2").code());
     assertEquals(2, cli.run("add-card", "show").code());

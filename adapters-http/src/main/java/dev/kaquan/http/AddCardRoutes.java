@@ -90,7 +90,6 @@ final class AddCardRoutes implements Routes {
   private static void answer(Optional<String> body, Context context) {
     body.ifPresentOrElse(
         json -> Bodies.json(context, 200, json),
-        () -> Problems.answer(
-            context, 404, "unknown-request", "No request with this id was prepared here."));
+        () -> Problems.answer(context, AddCardCodec.UNKNOWN));
   }
 }

@@ -1,6 +1,7 @@
 package dev.kaquan.http;
 
 import dev.kaquan.api.CardCodec;
+import dev.kaquan.api.ProblemCodec.Problem;
 import dev.kaquan.application.card.CardMayExistException;
 import dev.kaquan.application.card.CreateCard;
 import dev.kaquan.application.card.FindCard;
@@ -45,12 +46,10 @@ final class CardRoutes implements Routes {
         Endpoint.get("/v1/cards", this::list).allowing("state", "type", "limit", "after"),
         Endpoint.get(
             "/v1/cards/{cardId}",
-            context -> answer(
-                context, findCard.find(cardId(context)), "No card with this id is stored here.")),
+            context -> answer(context, findCard.find(cardId(context)), CardCodec.UNKNOWN)),
         Endpoint.changing(
             "/v1/cards/{cardId}/sync",
-            context -> answer(
-                context, syncCard.sync(cardId(context)), "The account has no card with this id.")));
+            context -> answer(context, syncCard.sync(cardId(context)), CardCodec.NOT_OF_ACCOUNT)));
   }
 
   private void create(Context context) {
@@ -76,10 +75,10 @@ final class CardRoutes implements Routes {
     Bodies.json(context, 200, json);
   }
 
-  private static void answer(Context context, Optional<StoredCard> card, String unknown) {
+  private static void answer(Context context, Optional<StoredCard> card, Problem unknown) {
     card.ifPresentOrElse(
         found -> Bodies.json(context, 200, CardCodec.card(found)),
-        () -> Problems.answer(context, 404, "unknown-card", unknown));
+        () -> Problems.answer(context, unknown));
   }
 
   private static CardId cardId(Context context) {

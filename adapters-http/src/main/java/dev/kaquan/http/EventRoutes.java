@@ -55,12 +55,12 @@ final class EventRoutes implements Routes {
   private void replay(Context context) {
     switch (replayEvent.replay(new EventId(context.pathParam("eventId")))) {
       case DUE -> find(context);
-      case PROCESSED -> Problems.answer(context, 409, "already-processed", EventCodec.PROCESSED);
+      case PROCESSED -> Problems.answer(context, EventCodec.PROCESSED);
       case UNKNOWN -> unknown(context);
     }
   }
 
   private static void unknown(Context context) {
-    Problems.answer(context, 404, "unknown-event", EventCodec.UNKNOWN);
+    Problems.answer(context, EventCodec.UNKNOWN);
   }
 }

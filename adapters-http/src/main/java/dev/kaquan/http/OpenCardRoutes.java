@@ -6,7 +6,6 @@ import dev.kaquan.application.claim.ReportOpenCard;
 import io.javalin.http.Context;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** {@code /v1/open-card}. */
 final class OpenCardRoutes implements Routes {
@@ -31,19 +30,12 @@ final class OpenCardRoutes implements Routes {
         .open(OpenCardCodec.query(Bodies.read(context)))
         .<Runnable>fold(
             opened -> () -> Bodies.json(context, 200, OpenCardCodec.opened(opened)),
-            notHeld -> () -> refuse(context, notHeld))
+            notHeld -> () -> Problems.answer(context, OpenCardCodec.notHeld(notHeld)))
         .run();
   }
 
   private void report(Context context) {
     int known = reportOpenCard.report(OpenCardCodec.report(Bodies.read(context)));
     Bodies.json(context, 200, "{\"opened\":" + known + "}");
-  }
-
-  private static void refuse(Context context, OpenCards.NotHeld notHeld) {
-    String fields = notHeld.indexes().stream()
-        .map(index -> "cards[" + index + "]")
-        .collect(Collectors.joining(", "));
-    Problems.answer(context, 404, "not-held", "This person is not known to hold " + fields + ".");
   }
 }

@@ -1,12 +1,12 @@
 package dev.kaquan.http;
 
+import dev.kaquan.api.FailureProblems;
 import dev.kaquan.api.ProblemCodec.Problem;
 import dev.kaquan.application.card.CardMayExistException;
 import dev.kaquan.application.member.MembershipBusyException;
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.InvalidValueException;
-import dev.kaquan.domain.card.CardId;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jetty.http.HttpException;
@@ -36,7 +37,7 @@ final class Problems {
   private Problems() {}
 
   static void register(RoutesConfig routes, InstantSource clock) {
-    routes.exception(InvalidValueException.class, Problems::invalid);
+    routes.exception(InvalidValueException.class, Problems::known);
     routes.exception(
         PlatformException.class, (e, context) -> platform(e, clock.instant(), context));
     routes.exception(CardMayExistException.class, Problems::cardMayExist);
@@ -53,37 +54,27 @@ final class Problems {
     answer(context, Problem.of(status, code, detail));
   }
 
-  private static void answer(Context context, Problem problem) {
+  static void answer(Context context, Problem problem) {
     Answer.problem(problem, context).send(context);
   }
 
-  private static void invalid(InvalidValueException e, Context context) {
-    answer(
-        context,
-        new Problem(
-            400,
-            "invalid-value",
-            "The request is invalid; see violations.",
-            e.violations(),
-            e.more(),
-            ""));
+  private static void known(Exception e, Context context) {
+    answer(context, FailureProblems.of(e).orElseThrow());
   }
 
   private static void platform(PlatformException e, Instant now, Context context) {
-    String detail = String.valueOf(e.getMessage());
-    switch (e.kind()) {
-      case UNREACHABLE -> retryLater(context, A_MOMENT, "platform-unreachable", detail);
-      case BUSY -> retryLater(context, A_MOMENT, "platform-busy", detail);
-      case MINUTE_QUOTA -> retryLater(context, A_MINUTE, "platform-busy", detail);
-      case DAILY_QUOTA -> retryLater(context, untilMidnight(now), "platform-busy", detail);
-      case REJECTED -> answer(context, 502, "platform-refused", detail);
-      case MALFORMED -> answer(context, 502, "platform-unintelligible", detail);
-    }
+    Optional<Duration> wait = switch (e.kind()) {
+      case UNREACHABLE, BUSY -> Optional.of(A_MOMENT);
+      case MINUTE_QUOTA -> Optional.of(A_MINUTE);
+      case DAILY_QUOTA -> Optional.of(untilMidnight(now));
+      case REJECTED, MALFORMED -> Optional.empty();
+    };
+    wait.ifPresent(time -> retryAfter(context, time));
+    known(e, context);
   }
 
-  private static void retryLater(Context context, Duration wait, String code, String detail) {
+  private static void retryAfter(Context context, Duration wait) {
     context.header("Retry-After", Long.toString(wait.toSeconds()));
-    answer(context, 503, code, detail);
   }
 
   /** WeChat counts the calls of a day by the clock of UTC+8. */
@@ -105,19 +96,18 @@ final class Problems {
   }
 
   static Problem of(CardMayExistException e) {
-    String cardId = e.cardId().map(CardId::value).orElse("");
-    return new Problem(500, "card-may-exist", e.getMessage(), List.of(), 0, cardId);
+    return FailureProblems.of(e).orElseThrow();
   }
 
   private static void membershipBusy(MembershipBusyException e, Context context) {
-    context.header("Retry-After", Long.toString(A_SECOND.toSeconds()));
-    answer(context, 409, "in-progress", e.getMessage());
+    retryAfter(context, A_SECOND);
+    known(e, context);
   }
 
   private static void storage(StorageException e, Context context) {
     LOG.error("{} {}", RequestIds.of(context), e.getMessage(), e);
-    retryLater(
-        context, A_MOMENT, "storage-failed", "The storage cannot be read or written; see the log.");
+    retryAfter(context, A_MOMENT);
+    answer(context, 503, "storage-failed", "The storage cannot be read or written; see the log.");
   }
 
   /** Answers a request to a known path with a method that has no route, which OPTIONS never has. */

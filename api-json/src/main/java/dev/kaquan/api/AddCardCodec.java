@@ -1,6 +1,7 @@
 package dev.kaquan.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.kaquan.api.ProblemCodec.Problem;
 import dev.kaquan.application.claim.PrepareAddCard;
 import dev.kaquan.application.claim.ReportAddCard;
 import dev.kaquan.application.claim.RequestProgress;
@@ -31,6 +32,10 @@ import java.util.stream.Stream;
  * everything that is wrong with the form of the body.
  */
 public final class AddCardCodec {
+  /** There is no such request. */
+  public static final Problem UNKNOWN =
+      Problem.of(404, "unknown-request", "No request with this id was prepared here.");
+
   private AddCardCodec() {}
 
   /** Reads {@code {"openid"?,"cards":[{"cardId","code"?,"outerStr"?,"fixedBeginTimestamp"?}]}}. */

@@ -1,5 +1,6 @@
 package dev.kaquan.api;
 
+import dev.kaquan.api.ProblemCodec.Problem;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.port.CardCreations.CardCreation;
 import dev.kaquan.application.port.Cards.StoredCard;
@@ -13,6 +14,14 @@ import java.util.Optional;
 
 /** The JSON of cards. */
 public final class CardCodec {
+  /** A card is not stored. */
+  public static final Problem UNKNOWN =
+      Problem.of(404, "unknown-card", "No card with this id is stored here.");
+
+  /** The platform does not know a card. */
+  public static final Problem NOT_OF_ACCOUNT =
+      Problem.of(404, "unknown-card", "The account has no card with this id.");
+
   private CardCodec() {}
 
   /**

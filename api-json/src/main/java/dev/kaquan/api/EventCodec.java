@@ -1,5 +1,6 @@
 package dev.kaquan.api;
 
+import dev.kaquan.api.ProblemCodec.Problem;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.port.EventInbox.Filter;
 import dev.kaquan.application.port.EventInbox.State;
@@ -18,10 +19,12 @@ import java.util.stream.Collectors;
 /** The JSON of events. */
 public final class EventCodec {
   /** Why an event is not found. */
-  public static final String UNKNOWN = "No event with this id is stored here.";
+  public static final Problem UNKNOWN =
+      Problem.of(404, "unknown-event", "No event with this id is stored here.");
 
   /** Why an event is not processed again. */
-  public static final String PROCESSED = "The event was processed, and is not processed again.";
+  public static final Problem PROCESSED =
+      Problem.of(409, "already-processed", "The event was processed, and is not processed again.");
 
   private static final String STATES =
       Arrays.stream(State.values()).map(State::wireName).collect(Collectors.joining(", "));

@@ -1,5 +1,6 @@
 package dev.kaquan.api;
 
+import dev.kaquan.api.ProblemCodec.Problem;
 import dev.kaquan.application.member.FindMember;
 import dev.kaquan.application.member.Refusal;
 import dev.kaquan.application.page.Page;
@@ -119,7 +120,32 @@ public final class MemberCodec {
   }
 
   /** Returns why something was refused, and what to do. */
-  public static String detail(Refusal refusal) {
+  public static Problem problem(Refusal refusal) {
+    return Problem.of(status(refusal), refusal.wireName(), detail(refusal));
+  }
+
+  private static int status(Refusal refusal) {
+    return switch (refusal) {
+      case UNKNOWN_CARD, UNKNOWN_MEMBER, UNKNOWN_ADJUSTMENT, NO_FORM -> 404;
+      case NOT_A_MEMBER_CARD,
+          NOT_ONE_TAP,
+          NOT_BY_PAGE,
+          GIVEN_CODES,
+          TICKET_REFUSED,
+          CARD_NOT_HELD,
+          NUMBER_TAKEN,
+          NUMBERS_EXHAUSTED,
+          NOT_ACTIVE,
+          NOT_REVERSIBLE,
+          ALREADY_REVERSED,
+          BELOW_ZERO,
+          ABOVE_LIMIT,
+          NO_BONUS,
+          NO_BALANCE -> 409;
+    };
+  }
+
+  private static String detail(Refusal refusal) {
     return switch (refusal) {
       case UNKNOWN_CARD -> "No card with this id is stored here: create it, or synchronize it.";
       case UNKNOWN_MEMBER -> "No membership with this card and code is stored here.";

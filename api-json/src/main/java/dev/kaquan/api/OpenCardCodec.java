@@ -1,5 +1,6 @@
 package dev.kaquan.api;
 
+import dev.kaquan.api.ProblemCodec.Problem;
 import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.application.claim.ReportOpenCard;
 import dev.kaquan.domain.Violations;
@@ -11,10 +12,19 @@ import dev.kaquan.wire.WireJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The JSON of wx.openCard. */
 public final class OpenCardCodec {
   private OpenCardCodec() {}
+
+  /** Returns the problem that a person does not hold cards. */
+  public static Problem notHeld(OpenCards.NotHeld notHeld) {
+    String fields = notHeld.indexes().stream()
+        .map(index -> "cards[" + index + "]")
+        .collect(Collectors.joining(", "));
+    return Problem.of(404, "not-held", "This person is not known to hold " + fields + ".");
+  }
 
   /**
    * Reads {@code {"openid","cards"?:[{"cardId","code"?}]}}.

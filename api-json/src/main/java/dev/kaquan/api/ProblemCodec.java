@@ -31,7 +31,7 @@ public final class ProblemCodec {
   /**
    * Writes a problem of media type {@code application/problem+json}.
    *
-   * @param requestId the id of the HTTP request
+   * @param requestId the id of the HTTP request; empty on the command line
    */
   public static String problem(Problem problem, String requestId) {
     return WireJson.write(new ProblemJson(
@@ -39,7 +39,7 @@ public final class ProblemCodec {
         problem.code().replace('-', ' '),
         problem.status(),
         problem.detail(),
-        "urn:kaquan:request:" + requestId,
+        requestId.isEmpty() ? "" : "urn:kaquan:request:" + requestId,
         problem.cardId(),
         ViolationJson.all(problem.violations()),
         problem.more()));
@@ -50,7 +50,7 @@ public final class ProblemCodec {
       String title,
       int status,
       String detail,
-      String instance,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String instance,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) String cardId,
       List<ViolationJson> violations,
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) int more) {}

@@ -58,7 +58,7 @@ class MemberCodecTest {
   @ParameterizedTest
   @EnumSource(Refusal.class)
   void every_refusal_is_explained(Refusal refusal) {
-    assertFalse(MemberCodec.detail(refusal).isEmpty());
+    assertFalse(MemberCodec.problem(refusal).detail().isEmpty());
   }
 
   private static List<String> violations(String body) {
