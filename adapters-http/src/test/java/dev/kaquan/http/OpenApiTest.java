@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.port.IdempotencyKeys.Claim;
+import dev.kaquan.application.port.Pushes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -74,5 +79,52 @@ class OpenApiTest {
     Set<String> served = new TreeSet<>();
     api.endpoints().forEach(route -> served.add(route.method() + " " + route.path()));
     assertEquals(described, served);
+  }
+
+  @Test
+  void every_operation_has_its_own_id_and_a_known_tag() throws IOException {
+    Path openApi = Path.of("src", "main", "resources", "dev", "kaquan", "http", "openapi.yaml");
+    List<String> ids =
+        found("\n      operationId: ([a-z][A-Za-z]+)\n      tags: \\[[a-z]+]", openApi);
+    assertEquals(api.endpoints().size(), ids.size());
+    assertEquals(ids.size(), Set.copyOf(ids).size());
+    assertEquals(
+        new TreeSet<>(found("\n  - name: ([a-z]+)\n    description: ", openApi)),
+        new TreeSet<>(found("\n      tags: \\[([a-z]+)]", openApi)));
+  }
+
+  @Test
+  void every_problem_is_documented_and_described() throws IOException {
+    Set<String> made = new TreeSet<>();
+    Stream.of(dev.kaquan.application.member.Refusal.values()).forEach(r -> made.add(r.wireName()));
+    Stream.of(Pushes.Refusal.values()).forEach(r -> made.add(r.wireName()));
+    for (String module : List.of("adapters-http", "api-json")) {
+      try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+        for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+          made.addAll(
+              found("(?:\\d{3}|status|getStatus\\(\\)),\\s*\"([a-z]+(?:-[a-z]+)*)\"", file));
+        }
+      }
+    }
+    Set<String> documented = new TreeSet<>();
+    for (String line : Files.readAllLines(Path.of("..", "docs", "errors.md"))) {
+      if (line.matches("\\| `.*\\| [0-9]{3}[^|]*\\|.*")) {
+        Pattern.compile("`([a-z-]+)`")
+            .matcher(line.substring(0, line.indexOf('|', 1)))
+            .results()
+            .forEach(name -> documented.add(name.group(1)));
+      }
+    }
+    assertEquals(documented, made);
+    Path openApi = Path.of("src", "main", "resources", "dev", "kaquan", "http", "openapi.yaml");
+    assertEquals(documented, new TreeSet<>(found("- urn:kaquan:problem:([a-z-]+)", openApi)));
+  }
+
+  private static List<String> found(String pattern, Path file) throws IOException {
+    return Pattern.compile(pattern)
+        .matcher(Files.readString(file))
+        .results()
+        .map(match -> match.group(1))
+        .toList();
   }
 }
