@@ -29,6 +29,7 @@ api.setOpts({ agent: new ToSandbox() });
 function phone(call, body) {
   return fetch(`http://127.0.0.1:${port}/sandbox/${call}`, {
     method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body)
   }).then((answer) => answer.json());
 }

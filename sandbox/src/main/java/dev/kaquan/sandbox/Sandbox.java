@@ -44,6 +44,15 @@ import org.eclipse.jetty.server.Handler;
  * behaviour is unknown.
  */
 public final class Sandbox implements AutoCloseable {
+  /** An SDK whose connections are redirected to the sandbox still sends the platform's name. */
+  private static final Set<String> NAMES_OF_PLATFORM = Set.of(
+      "api.weixin.qq.com",
+      "api2.weixin.qq.com",
+      "sh.api.weixin.qq.com",
+      "sz.api.weixin.qq.com",
+      "hk.api.weixin.qq.com",
+      "mp.weixin.qq.com");
+
   /** A picture has at most 1 MB. */
   private static final long MAX_BODY_BYTES = 2 << 20;
 
@@ -79,7 +88,7 @@ public final class Sandbox implements AutoCloseable {
       ProtectedServer.configure(
           config,
           settings.host(),
-          Set.of(),
+          NAMES_OF_PLATFORM,
           ServerLimits.ofBodies(MAX_BODY_BYTES),
           new Handler.Wrapper(),
           new ServerRefusals());

@@ -51,6 +51,14 @@ class ExposureTest {
     assertTrue(answer.endsWith("the Host or Origin is not of this machine\"}"), answer);
   }
 
+  @Test
+  void an_sdk_may_send_the_name_of_the_platform() throws IOException {
+    String answer =
+        raw("GET /cgi-bin/token HTTP/1.1\r\nHost: api.weixin.qq.com\r\nConnection: close\r\n\r\n");
+    assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+    assertTrue(answer.contains("40002"), answer);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/sandbox/faults", "/sandbox/clock", "/sandbox/wx/addCard"})
   void what_a_form_can_send_is_refused(String path) {
