@@ -9,14 +9,19 @@ final class Port implements ITypeConverter<Integer> {
 
   @Override
   public Integer convert(String text) {
-    try {
-      int port = Integer.parseInt(text);
-      if (port >= 0 && port <= MOST) {
-        return port;
-      }
-    } catch (NumberFormatException e) {
-      throw new TypeConversionException("must be 0 to 65535");
+    int port = number(text);
+    if (port < 0 || port > MOST) {
+      throw new TypeConversionException("must be 0 to " + MOST);
     }
-    throw new TypeConversionException("must be 0 to 65535");
+    return port;
+  }
+
+  /** Returns -1 for what is not a number. */
+  private static int number(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
   }
 }

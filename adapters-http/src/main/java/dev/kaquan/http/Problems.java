@@ -125,17 +125,10 @@ final class Problems {
   }
 
   private static void http(HttpResponseException e, Context context) {
-    switch (e.getStatus()) {
-      case 404 -> answer(context, 404, "no-such-route", "There is no such path.");
-      case 413 ->
-        answer(
-            context, 413, "too-large", "A body has at most " + HttpApi.MAX_BODY_BYTES + " bytes.");
-      default ->
-        answer(
-            context,
-            e.getStatus(),
-            "malformed-request",
-            "The request is not well-formed HTTP/1.1.");
+    if (e.getStatus() == 404) {
+      answer(context, 404, "no-such-route", "There is no such path.");
+    } else {
+      answer(context, ServerProblems.of(e.getStatus()));
     }
   }
 

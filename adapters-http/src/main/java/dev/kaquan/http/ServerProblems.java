@@ -14,7 +14,7 @@ import org.eclipse.jetty.util.Callback;
 /** Answers what the server refuses before any route sees it, with problems like those of the routes. */
 final class ServerProblems implements Request.Handler {
   private static final int FORBIDDEN = 403;
-  private static final int TOO_LARGE = 413;
+  private static final int BODY_TOO_LARGE = 413;
   private static final int URI_TOO_LONG = 414;
   private static final int HEADERS_TOO_LARGE = 431;
   private static final int SERVER_ERROR = 500;
@@ -23,21 +23,22 @@ final class ServerProblems implements Request.Handler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     String id = UUID.randomUUID().toString();
-    String body = ProblemCodec.problem(problem(response.getStatus()), id);
+    String body = ProblemCodec.problem(of(response.getStatus()), id);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json; charset=utf-8");
     response.getHeaders().put(new HttpField(RequestIds.HEADER, id));
     response.write(true, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), callback);
     return true;
   }
 
-  private static Problem problem(int status) {
+  /** Returns what a refusal with this status means. */
+  static Problem of(int status) {
     return switch (status) {
       case FORBIDDEN ->
         Problem.of(
             status,
             "foreign-page",
             "Host and Origin must be of this machine, on which the service listens only.");
-      case TOO_LARGE ->
+      case BODY_TOO_LARGE ->
         Problem.of(status, "too-large", "A body has at most " + HttpApi.MAX_BODY_BYTES + " bytes.");
       case URI_TOO_LONG -> Problem.of(status, "too-large", "The path and query are too long.");
       case HEADERS_TOO_LARGE ->

@@ -4,6 +4,7 @@ import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.OfferState;
 import dev.kaquan.wire.MalformedWireException;
 import dev.kaquan.wire.WireJson;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ final class ReportRows {
       """;
 
   private static final int MAX_TEXTS = 20;
-  private static final int MAX_CHARACTERS = 65_536;
+  private static final int MAX_BYTES = 65_536;
 
   private ReportRows() {}
 
@@ -40,7 +41,7 @@ final class ReportRows {
    * request, or 64 KiB, only what follows from a report is stored.
    */
   static void saveText(Handle handle, AddCardRequest after, String received, Instant at) {
-    if (received.length() > MAX_CHARACTERS) {
+    if (received.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
       return;
     }
     handle

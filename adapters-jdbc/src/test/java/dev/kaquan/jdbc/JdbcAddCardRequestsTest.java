@@ -62,6 +62,7 @@ class JdbcAddCardRequestsTest extends DatabaseFixture
             NOW);
     assertEquals(List.of(report), received(id));
     requests().recordReport(request("r1", OPEN), "{\"x\":\"" + "x".repeat(65_536) + "\"}", NOW);
+    requests().recordReport(request("r1", OPEN), "{\"x\":\"" + "门".repeat(22_000) + "\"}", NOW);
     assertEquals(1, received(id).size());
     for (int i = 0; i < 30; i++) {
       requests().recordReport(request("r1", OPEN), "{\"errMsg\":\"" + i + "\"}", NOW);

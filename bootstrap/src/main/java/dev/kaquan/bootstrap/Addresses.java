@@ -4,11 +4,9 @@ import dev.kaquan.cli.PortTakenException;
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.RuleReference;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.UnknownHostException;
 
 /** Addresses on which a server is to listen. */
 final class Addresses {
@@ -22,17 +20,14 @@ final class Addresses {
    * @throws PortTakenException if the port is taken, or may not be used
    */
   static void check(String host, int port) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      try (ServerSocket any = new ServerSocket()) {
-        any.bind(new InetSocketAddress(InetAddress.getByName(host), 0));
-      } catch (UnknownHostException | BindException e) {
-        throw new InvalidValueException(
-            "--host", "must be a name or an address of this machine", RuleReference.SETTINGS);
-      }
-      if (port > 0) {
-        socket.bind(new InetSocketAddress(host, port));
-      }
+    try {
+      bind(host, 0);
+    } catch (IOException e) {
+      throw new InvalidValueException(
+          "--host", "must be a name or an address of this machine", RuleReference.SETTINGS);
+    }
+    try {
+      bind(host, port);
     } catch (IOException e) {
       if (String.valueOf(e.getMessage()).contains("Permission denied")) {
         throw new InvalidValueException(
@@ -41,6 +36,13 @@ final class Addresses {
             RuleReference.SETTINGS);
       }
       throw new PortTakenException(host + ":" + port, e);
+    }
+  }
+
+  private static void bind(String host, int port) throws IOException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
     }
   }
 }

@@ -65,7 +65,7 @@ public record Diagnosis(
    * Searches for one mistake, and then for two mistakes together.
    *
    * @param card the card, if known, so that its own rules are checked, too
-   * @param isOver asked now and then; if it is true, the search ends, and a hint says so
+   * @param isOver checked now and then; if it is true, the search ends, and a hint says so
    */
   public static Diagnosis of(DiagnosisInput input, Optional<Card> card, BooleanSupplier isOver) {
     Violations violations = new Violations();

@@ -51,7 +51,7 @@ final class MistakeSearch {
   /**
    * Creates a search.
    *
-   * @param isOver asked now and then; if it is true, the search ends
+   * @param isOver checked now and then; if it is true, the search ends
    */
   MistakeSearch(DiagnosisInput input, SignedValues values, BooleanSupplier isOver) {
     this.isOver = isOver;

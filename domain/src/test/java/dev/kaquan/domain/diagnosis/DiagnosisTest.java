@@ -219,10 +219,10 @@ class DiagnosisTest {
   @Test
   void a_search_that_is_ended_says_so_unless_it_found_something() {
     Map<String, Object> unexplained = full("0123456789012345678901234567890123456789");
-    AtomicInteger asked = new AtomicInteger();
+    AtomicInteger checks = new AtomicInteger();
     Diagnosis ended = Diagnosis.of(
-        input(T, CID, unexplained), Optional.empty(), () -> asked.incrementAndGet() == 3);
-    assertEquals(3, asked.get());
+        input(T, CID, unexplained), Optional.empty(), () -> checks.incrementAndGet() == 3);
+    assertEquals(3, checks.get());
     assertTrue(ended.hints().get(0).startsWith("The time was over"));
     Map<String, Object> sortedByKey = full(sha1(sorted(TS, N, CID, CODE, OID)));
     Diagnosis found = Diagnosis.of(input(T, CID, sortedByKey), Optional.empty(), () -> true);
