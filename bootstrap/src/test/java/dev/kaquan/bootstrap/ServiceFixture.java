@@ -2,6 +2,7 @@ package dev.kaquan.bootstrap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.inject.Guice;
 import com.google.inject.Stage;
 import dev.kaquan.cli.ServerLauncher;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class ServiceFixture {
   static final String OPENID = "oFS7Fjl0WsZ9AMZqrI80nbIq8xrA";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final ApiDescription DESCRIPTION = new ApiDescription();
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @TempDir
   Path data;
@@ -90,10 +93,20 @@ abstract class ServiceFixture {
     return send(method, path, WireJson.write(body));
   }
 
+  /** Calls the service; its response must be as openapi.yaml describes it. */
   Answer send(String method, String path, String body) throws Exception {
-    return send(HttpRequest.newBuilder(service(path))
+    Answer answer = send(HttpRequest.newBuilder(service(path))
         .header("Authorization", "Bearer " + apiKey())
         .method(method, BodyPublishers.ofString(body)));
+    if (answer.body().startsWith("{")) {
+      assertEquals(
+          List.of(),
+          DESCRIPTION.wrongInResponse(
+              DESCRIPTION.find(method, path).orElseThrow(),
+              answer.statusCode(),
+              MAPPER.readTree(answer.body())));
+    }
+    return answer;
   }
 
   Map<String, Object> sandbox(String path, Map<String, ?> body) throws Exception {
