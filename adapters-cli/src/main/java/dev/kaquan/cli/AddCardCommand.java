@@ -30,7 +30,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "add-card", description = "Prepares and signs what wx.addCard takes.")
+@Command(
+    name = "add-card",
+    footer = {
+      "  kaquan add-card pFS7Fjg8kV1IdDz01r4SQwMkuCKc --openid oFS7Fjl0WsZ9AMZqrI80nbIq8xrA",
+      "  kaquan add-card pFS7Fjg8kV1IdDz01r4SQwMkuCKc --code A0001 --outer-str shop-7 --json"
+    },
+    description = "Prepares and signs what wx.addCard takes.")
 final class AddCardCommand implements Callable<Integer> {
   private static final String JSON_HELP = "Print JSON, like the HTTP API";
 
@@ -42,7 +48,7 @@ final class AddCardCommand implements Callable<Integer> {
   @Spec
   CommandSpec spec;
 
-  @Parameters(arity = "0..*", paramLabel = "CARD_ID")
+  @Parameters(arity = "0..*", paramLabel = "CARD_ID", description = "The cards, at most 100")
   List<String> cardIds = List.of();
 
   @Option(names = "--openid", defaultValue = "", description = "Whom it is for")
@@ -108,23 +114,32 @@ final class AddCardCommand implements Callable<Integer> {
     return Cli.DONE;
   }
 
-  @Command(name = "show", description = "Shows a prepared request with its current outcomes.")
+  @Command(
+      name = "show",
+      footer = "  kaquan add-card show 369d81c771b725bec36f82190ffb4ed0",
+      description = "Shows a prepared request with its current outcomes.")
   int show(
-      @Parameters(paramLabel = "REQUEST_ID") String requestId,
+      @Parameters(paramLabel = "REQUEST_ID", description = "The id that add-card printed")
+          String requestId,
       @Option(names = "--json", description = JSON_HELP) boolean asJson) {
     return print(findAddCardRequest.find(new RequestId(requestId)), asJson);
   }
 
   @Command(
       name = "resolve",
+      footer = "  kaquan add-card resolve 369d81c771b725bec36f82190ffb4ed0",
       description = "Tries at once to decrypt the codes of a request that are not known yet.")
   int resolve(
-      @Parameters(paramLabel = "REQUEST_ID") String requestId,
+      @Parameters(paramLabel = "REQUEST_ID", description = "The id that add-card printed")
+          String requestId,
       @Option(names = "--json", description = JSON_HELP) boolean asJson) {
     return print(resolveAddCardRequest.resolve(new RequestId(requestId)), asJson);
   }
 
-  @Command(name = "list", description = "Lists prepared requests, newest first.")
+  @Command(
+      name = "list",
+      footer = "  kaquan add-card list --outcome taken",
+      description = "Lists prepared requests, newest first.")
   int list(
       @Option(
               names = "--outcome",

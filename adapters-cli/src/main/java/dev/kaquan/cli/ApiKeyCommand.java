@@ -5,7 +5,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "api-key", description = "Prints the key of the HTTP API.")
+@Command(
+    name = "api-key",
+    footer = "  kaquan api-key",
+    description = "Prints the key of the HTTP API.")
 final class ApiKeyCommand implements Runnable {
   private final CliEnvironment environment;
 

@@ -10,7 +10,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "callback", description = "Checks the settings for WeChat's event pushes.")
+@Command(
+    name = "callback",
+    footer = "  kaquan callback check",
+    description = "Checks the settings for WeChat's event pushes.")
 final class CallbackCommand implements Runnable {
   private final CheckCallback checkCallback;
   private final InputFiles files;
@@ -31,6 +34,10 @@ final class CallbackCommand implements Runnable {
 
   @Command(
       name = "check",
+      footer = {
+        "  kaquan callback check",
+        "  kaquan callback check --query \"signature=…&timestamp=…&nonce=…\" --body push.xml"
+      },
       description = "Prints whether the settings fit, and what to enter in the platform's console.")
   int check(
       @Option(

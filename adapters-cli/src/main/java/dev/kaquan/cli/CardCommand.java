@@ -23,7 +23,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "card", description = "Creates, lists and synchronizes cards.")
+@Command(
+    name = "card",
+    footer = "  kaquan card list --json",
+    description = "Creates, lists and synchronizes cards.")
 final class CardCommand implements Runnable {
   private static final String JSON_HELP = "Print JSON, like the HTTP API";
 
@@ -60,6 +63,10 @@ final class CardCommand implements Runnable {
 
   @Command(
       name = "create",
+      footer = {
+        "  kaquan card create examples/coupon.json",
+        "  kaquan card create - <examples/coupon.json"
+      },
       description = "Checks a card, creates it at the platform and stores it.")
   int create(
       @Parameters(paramLabel = "FILE", description = "What /card/create takes, as JSON") Path file,
@@ -69,7 +76,13 @@ final class CardCommand implements Runnable {
     return Cli.DONE;
   }
 
-  @Command(name = "list", description = "Lists the stored cards, the latest created first.")
+  @Command(
+      name = "list",
+      footer = {
+        "  kaquan card list --type GROUPON --limit 50",
+        "  kaquan card list --state creating"
+      },
+      description = "Lists the stored cards, the latest created first.")
   int list(
       @Option(names = "--type", defaultValue = "", description = "Only this type, such as GROUPON")
           String type,
@@ -98,16 +111,22 @@ final class CardCommand implements Runnable {
     return Cli.DONE;
   }
 
-  @Command(name = "show", description = "Shows a stored card.")
+  @Command(
+      name = "show",
+      footer = "  kaquan card show pFS7Fjg8kV1IdDz01r4SQwMkuCKc --json",
+      description = "Shows a stored card.")
   int show(
-      @Parameters(paramLabel = "CARD_ID") String cardId,
+      @Parameters(paramLabel = "CARD_ID", description = "The id of the card") String cardId,
       @Option(names = "--json", description = JSON_HELP) boolean json) {
     return print(findCard.find(new CardId(cardId)), json, CardCodec.UNKNOWN);
   }
 
-  @Command(name = "sync", description = "Fetches a card from the platform and stores it.")
+  @Command(
+      name = "sync",
+      footer = "  kaquan card sync pFS7Fjg8kV1IdDz01r4SQwMkuCKc",
+      description = "Fetches a card from the platform and stores it.")
   int sync(
-      @Parameters(paramLabel = "CARD_ID") String cardId,
+      @Parameters(paramLabel = "CARD_ID", description = "The id of the card") String cardId,
       @Option(names = "--json", description = JSON_HELP) boolean json) {
     return print(syncCard.sync(new CardId(cardId)), json, CardCodec.NOT_OF_ACCOUNT);
   }

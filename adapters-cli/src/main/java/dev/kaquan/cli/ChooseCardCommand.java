@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "choose-card",
+    footer = "  kaquan choose-card --card-type GROUPON",
     description = "Prepares and signs what wx.chooseCard takes, and prints it as JSON.")
 final class ChooseCardCommand implements Callable<Integer> {
   private final PrepareChooseCard prepareChooseCard;

@@ -1,13 +1,8 @@
 package dev.kaquan.cli;
 
-import dev.kaquan.api.FailureProblems;
-import dev.kaquan.api.ProblemCodec;
-import dev.kaquan.api.ProblemCodec.Problem;
-import dev.kaquan.application.card.CardMayExistException;
-import dev.kaquan.application.member.MembershipBusyException;
-import dev.kaquan.application.port.PlatformException;
-import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.InvalidValueException;
+import dev.kaquan.domain.RuleReference;
+import dev.kaquan.domain.Violations;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,15 +23,17 @@ import picocli.CommandLine.Option;
 public final class Cli {
   static final int DONE = 0;
   static final int REFUSED = 1;
-  private static final int INVALID = 2;
-  private static final int UNCERTAIN = 3;
-  private static final int UNAVAILABLE = 69;
-  private static final int BUG = 70;
 
   private static final String DATA = "--data";
 
-  /** Commands, or their subcommands, that only read what is stored. */
-  private static final Set<String> READING = Set.of("list", "show", "funnel", "open-card");
+  /** Commands that need what is stored. */
+  private static final Set<String> NEEDS_FOLDER =
+      Set.of("add-card", "open-card", "funnel", "reconcile");
+
+  /** Commands whose subcommands do, except those of a card that is not stored yet. */
+  private static final Set<String> GROUPS = Set.of("card", "form", "member", "event", "callback");
+
+  private static final Set<String> WITHOUT_CARD = Set.of("create", "sync");
 
   private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
 
@@ -99,23 +96,32 @@ public final class Cli {
    * @return the exit code
    */
   public int run(PrintWriter out, PrintWriter err, String... args) {
+    CommandLine line = commandLine(args);
+    boolean isJson = Arrays.asList(args).contains("--json");
+    line.setOut(out)
+        .setErr(err)
+        .setExecutionExceptionHandler(
+            (fault, command, parsed) -> FailureReport.print(fault, isJson, err));
+    if (isJson) {
+      line.setParameterExceptionHandler((fault, parsed) -> FailureReport.usageAsJson(fault, err));
+    }
+    Violations violations = violations(args);
+    int code = violations.isEmpty()
+        ? line.execute(args)
+        : FailureReport.print(new InvalidValueException(violations.found()), isJson, err);
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  /** Returns the command line with those commands that the arguments need. */
+  CommandLine commandLine(String... args) {
     IFactory factory = new Factory();
     CommandLine line = new CommandLine(new KaquanCommand(), factory);
     needed(args).forEach((name, type) -> line.addSubcommand(name, new CommandLine(type, factory)));
     line.addSubcommand(new HelpCommand());
-    if (isWithoutFolder(args)) {
-      err.println(
-          "the data folder does not exist; kaquan serve creates it, and --data names another one");
-      return INVALID;
-    }
-    boolean isJson = Arrays.asList(args).contains("--json");
-    line.setOut(out)
-        .setErr(err)
-        .setExecutionExceptionHandler((fault, command, parsed) -> reportError(fault, isJson, err));
-    int code = line.execute(args);
-    out.flush();
-    err.flush();
-    return code;
+    EnvironmentHelp.addTo(line);
+    return line;
   }
 
   /** Returns the commands that the arguments need. To look at the others takes longer than most commands. */
@@ -131,15 +137,27 @@ public final class Cli {
         .orElse(COMMANDS);
   }
 
-  /** Returns whether the arguments name a command that only reads, and a folder that does not exist. */
-  private boolean isWithoutFolder(String... args) {
+  /** Returns what is wrong before a command is looked at: unknown settings, or a folder that does not exist. */
+  private Violations violations(String... args) {
+    Violations violations = new Violations();
+    violations.addAll("", environment.unknownVariables());
+    if (violations.isEmpty()
+        && needsFolder(args)
+        && !Files.isDirectory(dataFolder(args).orElseGet(() -> dataFolder(environment)))) {
+      violations.add(
+          DATA, "must be an existing folder; kaquan serve creates it", RuleReference.SETTINGS);
+    }
+    return violations;
+  }
+
+  private static boolean needsFolder(String... args) {
     List<String> words = words(args);
-    boolean isReading = !words.isEmpty()
-        && (READING.contains(words.get(0)) || (words.size() > 1 && READING.contains(words.get(1))));
-    boolean isHelp = Arrays.stream(args).anyMatch(HELP::contains);
-    return isReading
-        && !isHelp
-        && !Files.isDirectory(dataFolder(args).orElseGet(() -> dataFolder(environment)));
+    if (words.isEmpty() || Arrays.stream(args).anyMatch(HELP::contains)) {
+      return false;
+    }
+    boolean isOfGroup = words.size() > 1 && GROUPS.contains(words.get(0));
+    return NEEDS_FOLDER.contains(words.get(0))
+        || (isOfGroup && !(words.get(0).equals("card") && WITHOUT_CARD.contains(words.get(1))));
   }
 
   /** Returns the arguments that are no options. */
@@ -153,52 +171,6 @@ public final class Cli {
       }
     }
     return words;
-  }
-
-  private static int reportError(Exception fault, boolean isJson, PrintWriter err) {
-    Optional<Problem> problem = fault instanceof RefusedException refused
-        ? Optional.of(refused.problem())
-        : FailureProblems.of(fault);
-    if (isJson && problem.isPresent()) {
-      err.println(ProblemCodec.problem(problem.get(), ""));
-      return exitCode(fault);
-    }
-    if (fault instanceof InvalidValueException invalid) {
-      invalid.violations().forEach(err::println);
-      if (invalid.more() > 0) {
-        err.println("and " + invalid.more() + " more");
-      }
-      return INVALID;
-    }
-    int code = exitCode(fault);
-    if (code == BUG) {
-      err.println("internal error:");
-      fault.printStackTrace(err);
-    } else {
-      err.println(fault.getMessage());
-    }
-    return code;
-  }
-
-  private static int exitCode(Exception fault) {
-    if (fault instanceof InvalidValueException) {
-      return INVALID;
-    }
-    if (fault instanceof PlatformException platform) {
-      return platform.kind() == PlatformException.Kind.REJECTED ? REFUSED : UNAVAILABLE;
-    }
-    if (fault instanceof CardMayExistException) {
-      return UNCERTAIN;
-    }
-    if (fault instanceof RefusedException) {
-      return REFUSED;
-    }
-    return fault instanceof StorageException
-            || fault instanceof MembershipBusyException
-            || fault instanceof PortTakenException
-            || fault instanceof FolderUnusableException
-        ? UNAVAILABLE
-        : BUG;
   }
 
   @CommandLine.Command

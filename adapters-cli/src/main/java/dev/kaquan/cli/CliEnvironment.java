@@ -1,12 +1,17 @@
 package dev.kaquan.cli;
 
+import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.claim.Nonce;
 import java.time.Instant;
+import java.util.List;
 
 /** The environment of a command, besides its arguments. */
 public interface CliEnvironment {
   /** Returns an environment variable, or the empty string. */
   String variable(String name);
+
+  /** Returns a violation for each environment variable that may be a misspelt setting. */
+  List<Violation> unknownVariables();
 
   /**
    * Returns everything on the standard input, as UTF-8.

@@ -8,6 +8,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "completion",
+    footer = "  source <(kaquan completion)",
     description = "Prints a completion script for bash and zsh: source <(kaquan completion)")
 final class CompletionCommand implements Runnable {
   @Spec

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "diagnose",
+    footer = "  kaquan diagnose --ticket-file ticket.txt --source pay.js",
     description =
         "Finds out why a signed cardExt is refused, offline. Exits with 1 if it is not valid.")
 final class DiagnoseCommand implements Callable<Integer> {
@@ -32,10 +33,14 @@ final class DiagnoseCommand implements Callable<Integer> {
   @Mixin
   TicketOption ticketOption;
 
-  @Option(names = "--card-id", defaultValue = "")
+  @Option(names = "--card-id", defaultValue = "", description = "The id of the card")
   String cardId;
 
-  @Option(names = "--card-ext", defaultValue = "", paramLabel = "JSON")
+  @Option(
+      names = "--card-ext",
+      defaultValue = "",
+      paramLabel = "JSON",
+      description = "The signed cardExt")
   String cardExt;
 
   @Option(

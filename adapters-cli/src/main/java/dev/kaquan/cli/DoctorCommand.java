@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "doctor",
+    footer = {"  kaquan doctor", "  kaquan doctor --data /var/lib/kaquan"},
     description =
         "Checks settings, data folder, storage, clock, platform and credentials, a line each."
             + " Exits with 1 if something is wrong.")

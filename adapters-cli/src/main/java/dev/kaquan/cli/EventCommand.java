@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "event",
+    footer = "  kaquan event list --state parked",
     description = "Lists the events that WeChat pushed, and processes them again.")
 final class EventCommand implements Runnable {
   private final ListEvents listEvents;
@@ -40,7 +41,10 @@ final class EventCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "name a subcommand; --help lists them");
   }
 
-  @Command(name = "list", description = "Lists the events, the latest received first.")
+  @Command(
+      name = "list",
+      footer = "  kaquan event list --type user_get_card --limit 50",
+      description = "Lists the events, the latest received first.")
   int list(
       @Option(
               names = "--state",
@@ -69,8 +73,13 @@ final class EventCommand implements Runnable {
     return Cli.DONE;
   }
 
-  @Command(name = "show", description = "Shows an event with all its fields, as JSON.")
-  int show(@Parameters(paramLabel = "EVENT_ID") String eventId) {
+  @Command(
+      name = "show",
+      footer = "  kaquan event show 105ea08f0c4944d5a120ae94eac77ff9",
+      description = "Shows an event with all its fields, as JSON.")
+  int show(
+      @Parameters(paramLabel = "EVENT_ID", description = "The id that event list printed")
+          String eventId) {
     return findEvent
         .find(new EventId(eventId))
         .map(event -> {
@@ -80,8 +89,13 @@ final class EventCommand implements Runnable {
         .orElseThrow(() -> new RefusedException(EventCodec.UNKNOWN));
   }
 
-  @Command(name = "replay", description = "Makes a parked event due again.")
-  int replay(@Parameters(paramLabel = "EVENT_ID") String eventId) {
+  @Command(
+      name = "replay",
+      footer = "  kaquan event replay 105ea08f0c4944d5a120ae94eac77ff9",
+      description = "Makes a parked event due again.")
+  int replay(
+      @Parameters(paramLabel = "EVENT_ID", description = "The id that event list printed")
+          String eventId) {
     return switch (replayEvent.replay(new EventId(eventId))) {
       case DUE -> Cli.DONE;
       case PROCESSED -> throw new RefusedException(EventCodec.PROCESSED);

@@ -15,7 +15,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "form", description = "Sets and shows what people fill in for one-tap activation.")
+@Command(
+    name = "form",
+    footer = "  kaquan form show pFS7Fjg8kV1IdDz01r4SQwMkuCKc",
+    description = "Sets and shows what people fill in for one-tap activation.")
 final class FormCommand implements Runnable {
   private final DefineActivationForm defineForm;
   private final FindActivationForm findForm;
@@ -37,9 +40,12 @@ final class FormCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "name a subcommand; --help lists them");
   }
 
-  @Command(name = "set", description = "Sets the form at the platform and stores it.")
+  @Command(
+      name = "set",
+      footer = "  kaquan form set pFS7Fjg8kV1IdDz01r4SQwMkuCKc examples/activation-form.json",
+      description = "Sets the form at the platform and stores it.")
   int set(
-      @Parameters(paramLabel = "CARD_ID") String cardId,
+      @Parameters(paramLabel = "CARD_ID", description = "The id of the card") String cardId,
       @Parameters(
               paramLabel = "FILE",
               description = "What /card/membercard/activateuserform/set takes, as JSON")
@@ -53,8 +59,11 @@ final class FormCommand implements Runnable {
     return print(id, form);
   }
 
-  @Command(name = "show", description = "Shows the form that was set last.")
-  int show(@Parameters(paramLabel = "CARD_ID") String cardId) {
+  @Command(
+      name = "show",
+      footer = "  kaquan form show pFS7Fjg8kV1IdDz01r4SQwMkuCKc",
+      description = "Shows the form that was set last.")
+  int show(@Parameters(paramLabel = "CARD_ID", description = "The id of the card") String cardId) {
     CardId id = new CardId(cardId);
     Optional<ActivationForm> form = findForm.find(id);
     return form.map(found -> print(id, found))

@@ -17,6 +17,10 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "funnel",
+    footer = {
+      "  kaquan funnel pFS7Fjg8kV1IdDz01r4SQwMkuCKc",
+      "  kaquan funnel pFS7Fjg8kV1IdDz01r4SQwMkuCKc --from 2026-11-01 --to 2026-11-30 --by day --json"
+    },
     description = "Counts prepared, claimed, opened, activated and redeemed cards.")
 final class FunnelCommand implements Callable<Integer> {
   private final ReadFunnel readFunnel;
@@ -25,7 +29,7 @@ final class FunnelCommand implements Callable<Integer> {
   @Spec
   CommandSpec spec;
 
-  @Parameters(paramLabel = "CARD_ID")
+  @Parameters(paramLabel = "CARD_ID", description = "The id of the card")
   String cardId;
 
   @Option(

@@ -11,6 +11,12 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "kaquan",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  kaquan serve",
+      "  kaquan card create examples/coupon.json",
+      "  kaquan help add-card"
+    },
     description = "The card service beside a WeChat mini program.",
     mixinStandardHelpOptions = true,
     versionProvider = KaquanCommand.Version.class,

@@ -32,7 +32,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "member", description = "Activates, lists and changes memberships.")
+@Command(
+    name = "member",
+    footer = "  kaquan member list --state active",
+    description = "Activates, lists and changes memberships.")
 final class MemberCommand implements Runnable {
   private static final String JSON_HELP = "Print JSON, like the HTTP API";
 
@@ -72,9 +75,10 @@ final class MemberCommand implements Runnable {
 
   @Command(
       name = "link",
+      footer = "  kaquan member link pFS7Fjg8kV1IdDz01r4SQwMkuCKc --outer-str shop-7",
       description = "Prints what wx.navigateToMiniProgram takes to open the open-card component.")
   int link(
-      @Parameters(paramLabel = "CARD_ID") String cardId,
+      @Parameters(paramLabel = "CARD_ID", description = "The id of the card") String cardId,
       @Option(names = "--outer-str", defaultValue = "", description = "The channel")
           String outerStr) {
     return prepareOpenCard
@@ -84,6 +88,7 @@ final class MemberCommand implements Runnable {
 
   @Command(
       name = "resume",
+      footer = "  kaquan member resume shown.json",
       description = "Goes on when a person comes back from the open-card component.")
   int resume(
       @Parameters(
@@ -97,7 +102,10 @@ final class MemberCommand implements Runnable {
     return ActivationCodec.fold(outcome, this::print, MemberCommand::refuse);
   }
 
-  @Command(name = "list", description = "Lists the memberships, the latest first.")
+  @Command(
+      name = "list",
+      footer = "  kaquan member list --card pFS7Fjg8kV1IdDz01r4SQwMkuCKc --json",
+      description = "Lists the memberships, the latest first.")
   int list(
       @Option(names = "--card", defaultValue = "", description = "Only of this card") String cardId,
       @Option(names = "--channel", defaultValue = "", description = "Only of this channel")
@@ -123,10 +131,13 @@ final class MemberCommand implements Runnable {
     return Cli.DONE;
   }
 
-  @Command(name = "show", description = "Shows a membership with its history, as JSON.")
+  @Command(
+      name = "show",
+      footer = "  kaquan member show pFS7Fjg8kV1IdDz01r4SQwMkuCKc 538341391113",
+      description = "Shows a membership with its history, as JSON.")
   int show(
-      @Parameters(paramLabel = "CARD_ID") String cardId,
-      @Parameters(paramLabel = "CODE") String code) {
+      @Parameters(paramLabel = "CARD_ID", description = "The id of the card") String cardId,
+      @Parameters(paramLabel = "CODE", description = "The plain code of the copy") String code) {
     return findMember
         .find(new MembershipId(new CardId(cardId), new CardCode(code)))
         .map(member -> print(MemberCodec.member(member)))
@@ -135,10 +146,11 @@ final class MemberCommand implements Runnable {
 
   @Command(
       name = "sync",
+      footer = "  kaquan member sync pFS7Fjg8kV1IdDz01r4SQwMkuCKc 538341391113",
       description = "Compares a membership with the platform and takes over what it says.")
   int sync(
-      @Parameters(paramLabel = "CARD_ID") String cardId,
-      @Parameters(paramLabel = "CODE") String code) {
+      @Parameters(paramLabel = "CARD_ID", description = "The id of the card") String cardId,
+      @Parameters(paramLabel = "CODE", description = "The plain code of the copy") String code) {
     return syncMember
         .sync(new MembershipId(new CardId(cardId), new CardCode(code)))
         .map(member -> show(cardId, code))
@@ -147,10 +159,12 @@ final class MemberCommand implements Runnable {
 
   @Command(
       name = "adjust",
+      footer =
+          "  kaquan member adjust pFS7Fjg8kV1IdDz01r4SQwMkuCKc 538341391113 --bonus -30 --reason 兑换咖啡",
       description = "Changes bonus and balance. Each run is a change; do not repeat it blindly.")
   int adjust(
-      @Parameters(paramLabel = "CARD_ID") String cardId,
-      @Parameters(paramLabel = "CODE") String code,
+      @Parameters(paramLabel = "CARD_ID", description = "The id of the card") String cardId,
+      @Parameters(paramLabel = "CODE", description = "The plain code of the copy") String code,
       @Option(
               names = "--bonus",
               defaultValue = "0",

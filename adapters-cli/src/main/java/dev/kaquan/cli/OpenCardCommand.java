@@ -14,7 +14,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "open-card", description = "Prepares what wx.openCard takes.")
+@Command(
+    name = "open-card",
+    footer = {
+      "  kaquan open-card --openid oFS7Fjl0WsZ9AMZqrI80nbIq8xrA",
+      "  kaquan open-card --openid oFS7Fjl0WsZ9AMZqrI80nbIq8xrA pFS7Fjg8kV1IdDz01r4SQwMkuCKc:A0001 --json"
+    },
+    description = "Prepares what wx.openCard takes.")
 final class OpenCardCommand implements Callable<Integer> {
   private final OpenCards openCards;
 

@@ -14,6 +14,10 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "reconcile",
+    footer = {
+      "  kaquan reconcile",
+      "  kaquan reconcile --card pFS7Fjg8kV1IdDz01r4SQwMkuCKc --since 2026-11-26T00:00:00+08:00"
+    },
     description =
         "Compares codes and memberships with the platform, and prints the differences as JSON.")
 final class ReconcileCommand implements Callable<Integer> {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "sandbox",
+    footer = "  kaquan sandbox --port 8090 --seed 1",
     description = "Starts only a sandbox, which simulates WeChat's card platform.")
 final class SandboxCommand implements Runnable {
   private final ServerLauncher servers;
@@ -18,20 +19,29 @@ final class SandboxCommand implements Runnable {
   @Spec
   CommandSpec spec;
 
-  @Option(names = "--host", defaultValue = "127.0.0.1", description = "Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      description = "The address to listen at. Default: ${DEFAULT-VALUE}")
   String host;
 
   @Option(
       names = "--port",
       converter = Port.class,
       defaultValue = "8090",
-      description = "Default: ${DEFAULT-VALUE}")
+      description = "The port of the sandbox; 0 for a free one. Default: ${DEFAULT-VALUE}")
   int port;
 
-  @Option(names = "--appid", defaultValue = "", description = "Default: generated")
+  @Option(
+      names = "--appid",
+      defaultValue = "",
+      description = "The appid that the sandbox accepts. Default: generated")
   String appId;
 
-  @Option(names = "--secret", defaultValue = "", description = "Default: generated")
+  @Option(
+      names = "--secret",
+      defaultValue = "",
+      description = "The secret that the sandbox accepts. Default: generated")
   String secret;
 
   @Option(names = "--seed", description = "Makes ids and codes repeatable in a new data folder.")

@@ -9,6 +9,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "serve",
+    footer = {"  kaquan serve", "  kaquan serve --data /var/lib/kaquan --port 8443"},
     description = "Starts the service, and a sandbox if no WeChat account is configured.")
 final class ServeCommand implements Runnable {
   private final ServerLauncher servers;
@@ -16,21 +17,24 @@ final class ServeCommand implements Runnable {
   @Spec
   CommandSpec spec;
 
-  @Option(names = "--host", defaultValue = "127.0.0.1", description = "Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      description = "The address to listen at. Default: ${DEFAULT-VALUE}")
   String host;
 
   @Option(
       names = "--port",
       converter = Port.class,
       defaultValue = "8080",
-      description = "Default: ${DEFAULT-VALUE}")
+      description = "The port; 0 for a free one. Default: ${DEFAULT-VALUE}")
   int port;
 
   @Option(
       names = "--sandbox-port",
       converter = Port.class,
       defaultValue = "8090",
-      description = "Default: ${DEFAULT-VALUE}")
+      description = "The port of the sandbox; 0 for a free one. Default: ${DEFAULT-VALUE}")
   int sandboxPort;
 
   @Inject

@@ -1,5 +1,6 @@
 package dev.kaquan.cli;
 
+import dev.kaquan.api.AddCardCodec;
 import dev.kaquan.domain.Violations;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
@@ -24,7 +25,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "sign", description = "Signs a cardExt offline and prints it.")
+@Command(
+    name = "sign",
+    footer =
+        "  kaquan sign --ticket-file ticket.txt --card-id pFS7Fjg8kV1IdDz01r4SQwMkuCKc --explain",
+    description = "Signs a cardExt offline and prints it.")
 final class SignCommand implements Callable<Integer> {
   private final CliEnvironment environment;
 
@@ -34,7 +39,7 @@ final class SignCommand implements Callable<Integer> {
   @Mixin
   TicketOption ticketOption;
 
-  @Option(names = "--card-id", required = true)
+  @Option(names = "--card-id", required = true, description = "The id of the card")
   String cardId;
 
   @Option(names = "--timestamp", defaultValue = "", description = "Unix seconds. Default: now")
@@ -61,6 +66,9 @@ final class SignCommand implements Callable<Integer> {
       description = "Unix seconds, for cards of a fixed term; not signed")
   String fixedBegin;
 
+  @Option(names = "--json", description = "Print an element of the cardList of wx.addCard as JSON")
+  boolean json;
+
   @Option(
       names = "--explain",
       description = "Show the signed values on stderr, with the ticket masked")
@@ -77,7 +85,8 @@ final class SignCommand implements Callable<Integer> {
     if (explain) {
       explain(ext.signedValues().explain(ticket), spec.commandLine().getErr());
     }
-    spec.commandLine().getOut().println(SignedCardExt.sign(ext, ticket).cardExt());
+    String signed = SignedCardExt.sign(ext, ticket).cardExt();
+    spec.commandLine().getOut().println(json ? AddCardCodec.item(ext.cardId(), signed) : signed);
     return Cli.DONE;
   }
 

@@ -76,16 +76,29 @@ final class CliFixture {
       new Readiness(Optional.empty(), Optional.empty(), Optional.of(new Backlog(1, 2, 3, 4)));
   Supplier<Duration> ahead = () -> Duration.ofSeconds(1);
   ServerLauncher servers = new NoServers();
+  List<Violation> unknownVariables = List.of();
   final Map<String, String> variables = new HashMap<>(Map.of("KAQUAN_DATA", "."));
 
   /** The exit code and the output of a command. */
   record CliResult(int code, String out, String err) {}
 
   CliResult run(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code = cli().run(new PrintWriter(out), new PrintWriter(err), args);
+    return new CliResult(code, out.toString(), err.toString());
+  }
+
+  Cli cli() {
     CliEnvironment environment = new CliEnvironment() {
       @Override
       public String variable(String name) {
         return variables.getOrDefault(name, "");
+      }
+
+      @Override
+      public List<Violation> unknownVariables() {
+        return unknownVariables;
       }
 
       @Override
@@ -131,11 +144,7 @@ final class CliFixture {
         new OpenCardCommand(openCards),
         new ChooseCardCommand(prepareChooseCard),
         new DoctorCommand(installation, () -> readiness, () -> ahead.get()));
-    Cli cli = new Cli(environment, new Commands(commands));
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code = cli.run(new PrintWriter(out), new PrintWriter(err), args);
-    return new CliResult(code, out.toString(), err.toString());
+    return new Cli(environment, new Commands(commands));
   }
 
   private static <T> T unexpected() {

@@ -19,6 +19,8 @@ import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.PlatformException.Kind;
 import dev.kaquan.application.port.StorageException;
 import dev.kaquan.cli.CliFixture.CliResult;
+import dev.kaquan.domain.RuleReference;
+import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardSamples;
 import dev.kaquan.domain.card.CardType;
@@ -38,6 +40,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class CliTest {
   private static final String CARD = CardSamples.CARD_ID.value();
@@ -108,6 +112,86 @@ class CliTest {
     assertEquals(0, result.code());
     assertTrue(result.out().startsWith("Usage: kaquan " + line), result.out());
     assertEquals("", result.err());
+  }
+
+  @Test
+  void every_option_is_described_and_every_example_is_valid_usage() {
+    CommandLine root = cli.cli().commandLine();
+    List<CommandLine> commands = new ArrayList<>(List.of(root));
+    for (int i = 0; i < commands.size(); i++) {
+      CommandLine command = commands.get(i);
+      commands.addAll(command.getSubcommands().values());
+      String name = command.getCommandSpec().qualifiedName();
+      if (name.equals("kaquan help")) {
+        continue;
+      }
+      for (CommandLine.Model.ArgSpec argument : command.getCommandSpec().args()) {
+        String text = String.join("", argument.description());
+        assertFalse(text.isBlank() || text.startsWith("Default"), name + " " + argument);
+      }
+      String[] examples = command.getCommandSpec().usageMessage().footer();
+      assertTrue(examples.length > 0, name);
+      for (String example : examples) {
+        String[] words =
+            example.strip().replaceAll(" <.*|^source <\\(|\\)$", "").split(" ");
+        assertTrue(String.join(" ", words).startsWith(name), example);
+        cli.cli().commandLine().parseArgs(Arrays.copyOfRange(words, 1, words.length));
+      }
+    }
+    assertTrue(commands.size() > 35, commands::toString);
+  }
+
+  @Test
+  void help_lists_the_variables_that_a_command_reads() {
+    String sign = cli.run("sign", "--help").out();
+    assertTrue(sign.contains("KAQUAN_API_TICKET") && !sign.contains("KAQUAN_DATA "), sign);
+    String list = cli.run("card", "list", "--help").out();
+    assertTrue(list.contains("KAQUAN_WECHAT_APPID") && !list.contains("KAQUAN_API_TICKET"), list);
+    assertFalse(cli.run("completion", "--help").out().contains("Environment"));
+  }
+
+  @Test
+  void with_json_every_problem_is_json() {
+    cli.variables.put("KAQUAN_DATA", "nowhere");
+    for (String line : List.of(
+        "card list --json --limit 1",
+        "card create nofile --json --no-such-option",
+        "member show p1 1 --json")) {
+      CliResult result = cli.run(line.split(" ", -1));
+      assertEquals(2, result.code(), line);
+      assertTrue(
+          result.err().startsWith("{\"type\":\"urn:kaquan:problem:invalid-value\""), result.err());
+    }
+    cli.unknownVariables =
+        List.of(new Violation("KAQUAN_DATE", "is not a setting", RuleReference.SETTINGS));
+    CliResult result = cli.run("sign", "--json");
+    assertEquals(2, result.code());
+    assertTrue(result.err().contains("\"field\":\"KAQUAN_DATE\""), result.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "card list",
+        "card show p1",
+        "form show p1",
+        "member sync p1 1",
+        "event replay e1",
+        "callback check",
+        "funnel p1",
+        "reconcile",
+        "add-card p1",
+        "add-card resolve r1",
+        "open-card --openid o1"
+      })
+  void a_missing_folder_is_an_error(String line) {
+    cli.variables.put("KAQUAN_DATA", "nowhere");
+    CliResult result = cli.run(line.split(" ", -1));
+    assertEquals(2, result.code());
+    assertEquals(
+        "--data: must be an existing folder; kaquan serve creates it (README.md#settings)",
+        result.err().strip());
+    assertEquals(0, cli.run((line + " --help").split(" ", -1)).code());
   }
 
   @Test

@@ -86,6 +86,10 @@ class OfflineTest {
     assertTrue(
         result.out().startsWith("{\"timestamp\":\"1490190158\",\"nonce_str\":\"a-nonce\""),
         result.toString());
+    String cardExt = result.out().strip();
+    assertEquals(
+        "{\"cardId\":\"" + CARD + "\",\"cardExt\":\"" + cardExt.replace("\"", "\\\"") + "\"}",
+        cli.run("sign", "--card-id", CARD, "--json").out().strip());
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.kaquan.application.page.Page;
 import dev.kaquan.application.port.AddCardRequests.PendingCode;
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.RuleReference;
+import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.claim.AddCardDraft;
 import dev.kaquan.domain.claim.AddCardReport;
 import dev.kaquan.domain.claim.AddCardRequest;
@@ -65,6 +66,11 @@ public final class AddCardCodec {
         prepared.warnings().stream()
             .map(warning -> new WarningJson(warning.field(), warning.text()))
             .toList()));
+  }
+
+  /** Writes {@code {"cardId","cardExt"}}, an element of a cardList. */
+  public static String item(CardId cardId, String cardExt) {
+    return WireJson.write(new AddCardItem(cardId.value(), cardExt));
   }
 
   /**

@@ -1,18 +1,14 @@
 package dev.kaquan.bootstrap;
 
 import dev.kaquan.cli.Cli;
-import dev.kaquan.domain.Violation;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 
 /** The program's entry point. */
 public final class Main {
-  private static final int INVALID = 2;
-
   private Main() {}
 
   /** Runs a command and exits with its code. */
@@ -22,12 +18,6 @@ public final class Main {
 
   static int run(
       Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
-    List<Violation> unknown = Variables.unknown(environment);
-    if (!unknown.isEmpty()) {
-      unknown.forEach(err::println);
-      err.flush();
-      return INVALID;
-    }
     Commands commands = new Commands(environment, args);
     return new Cli(commands.environment(), commands).run(out, err, args);
   }

@@ -3,11 +3,13 @@ package dev.kaquan.bootstrap;
 import dev.kaquan.cli.CliEnvironment;
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.RuleReference;
+import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.claim.Nonce;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -18,6 +20,11 @@ record ProcessEnvironment(
   @Override
   public String variable(String name) {
     return variables.getOrDefault(name, "");
+  }
+
+  @Override
+  public List<Violation> unknownVariables() {
+    return Variables.unknown(variables);
   }
 
   @Override

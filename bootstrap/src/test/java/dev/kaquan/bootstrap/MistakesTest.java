@@ -42,8 +42,8 @@ class MistakesTest {
     "serve --host nosuch.invalid --port 0 --sandbox-port 0, --host: must be a name",
     "serve --host 192.0.2.1 --port 0 --sandbox-port 0, --host: must be a name",
     "sandbox --host nosuch.invalid --port 0, --host: must be a name",
-    "card list --data nowhere/none, the data folder does not exist",
-    "funnel p1 --data nowhere/none, the data folder does not exist",
+    "card list --data nowhere/none, --data: must be an existing folder",
+    "funnel p1 --data nowhere/none, --data: must be an existing folder",
     "card create nofile.json, nofile.json: must be an existing file",
   })
   void a_wrong_value_is_named(String command, String reason) {
@@ -69,7 +69,7 @@ class MistakesTest {
     Path file = Files.writeString(folder.resolve("file"), "x");
     Result result = run((command + " --data " + file).split(" ", -1));
     assertEquals(command.startsWith("card") ? 2 : 69, result.code());
-    assertOneLine(command.startsWith("card") ? "the data folder" : "cannot create ", result);
+    assertOneLine(command.startsWith("card") ? "--data: must be" : "cannot create ", result);
     assertEquals("x", Files.readString(file));
   }
 
@@ -126,8 +126,12 @@ class MistakesTest {
   @Test
   void every_setting_is_documented() throws IOException {
     String readme = Files.readString(Path.of("..", "README.md"));
+    StringWriter help = new StringWriter();
+    Main.run(
+        Map.of(), new PrintWriter(help), new PrintWriter(new StringWriter()), "serve", "--help");
     for (String name : Settings.NAMES) {
       assertTrue(readme.contains("`" + name + "`"), name);
+      assertTrue(help.toString().contains(" " + name + " "), name);
     }
   }
 
