@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON object from a request. Collects every violation of its form instead of failing fast. */
 final class JsonBody {
+  /** No list of objects may have more, and to look at a million small ones takes memory. */
+  private static final int MAX_OBJECTS = 100;
+
   private final Map<String, Object> fields;
   private final String path;
   private final Violations violations;
@@ -153,11 +156,14 @@ final class JsonBody {
     return defaultValue;
   }
 
-  /** Returns the objects of a list, or an empty list if it is absent. */
+  /** Returns the objects of a list, or an empty list if it is absent or has more than 100 elements. */
   List<JsonBody> objects(String key) {
     List<JsonBody> objects = new ArrayList<>();
     Object value = fields.get(key);
-    if (value instanceof List<?> items) {
+    if (value instanceof List<?> items && items.size() > MAX_OBJECTS) {
+      violations.add(
+          path + key, "must have at most " + MAX_OBJECTS + " elements", RuleReference.API);
+    } else if (value instanceof List<?> items) {
       for (int i = 0; i < items.size(); i++) {
         String itemPath = path + key + "[" + i + "]";
         if (items.get(i) instanceof Map<?, ?> item) {

@@ -49,6 +49,11 @@ final class PacedDriver {
     return millis;
   }
 
+  /** Returns a quantile of sorted values. */
+  static double at(double[] sorted, double quantile) {
+    return sorted[(int) Math.min(sorted.length - 1, Math.round(sorted.length * quantile))];
+  }
+
   private static void await(long due) {
     for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
       LockSupport.parkNanos(left);

@@ -48,7 +48,7 @@ public final class ProtectedServer {
       ServerLimits limits,
       Handler.Wrapper outermost,
       Request.Handler refusals) {
-    SlowClients slowClients = new SlowClients(limits.request());
+    SlowClients slowClients = new SlowClients(limits);
     // A body is read without a thread, and the routes see the request when all of it is there.
     EagerContentHandler wholeBodies = new EagerContentHandler(new RetainedContentLoaderFactory(
         limits.bodyBytes() + MAX_OVERHEAD, OVERHEAD_PER_CHUNK, true));

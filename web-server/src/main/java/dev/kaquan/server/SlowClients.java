@@ -1,6 +1,5 @@
 package dev.kaquan.server;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes connections whose request does not arrive in time, however regularly its bytes come. As a handler, it sees a
+ * Closes connections whose request does not arrive in time, or too slowly, however regularly its bytes come. As a handler, it sees a
  * request when all of it has arrived.
  */
 final class SlowClients extends NextHandler implements Connection.Listener {
@@ -23,11 +22,11 @@ final class SlowClients extends NextHandler implements Connection.Listener {
   private static final int LOOKS_PER_LIMIT = 30;
 
   private final Map<Connection, Arrival> arrivals = new ConcurrentHashMap<>();
-  private final Duration limit;
+  private final ServerLimits limits;
   private Optional<Scheduler.Task> next = Optional.empty();
 
-  SlowClients(Duration limit) {
-    this.limit = limit;
+  SlowClients(ServerLimits limits) {
+    this.limits = limits;
     addEventListener(new LifeCycle.Listener() {
       @Override
       public void lifeCycleStarted(LifeCycle event) {
@@ -48,8 +47,8 @@ final class SlowClients extends NextHandler implements Connection.Listener {
     private long begin;
     private boolean isBegun;
 
-    /** Returns whether the request has been arriving for longer than {@code limit}. */
-    boolean isLate(long bytes, long now, Duration limit) {
+    /** Returns whether the request has been arriving for too long, or too slowly after the grace. */
+    boolean isLate(long bytes, long now, ServerLimits limits) {
       if (isComplete || bytes == bytesBefore) {
         isBegun = false;
         return false;
@@ -58,7 +57,10 @@ final class SlowClients extends NextHandler implements Connection.Listener {
         isBegun = true;
         begin = now;
       }
-      return now - begin > limit.toNanos();
+      long nanos = now - begin;
+      double perSecond = (bytes - bytesBefore) * 1e9 / nanos;
+      return nanos > limits.request().toNanos()
+          || (nanos > limits.grace().toNanos() && perSecond < limits.bytesPerSecond());
     }
   }
 
@@ -93,15 +95,18 @@ final class SlowClients extends NextHandler implements Connection.Listener {
   private synchronized void look() {
     long now = System.nanoTime();
     arrivals.forEach((connection, arrival) -> {
-      if (arrival.isLate(connection.getBytesIn(), now, limit)) {
-        LOG.debug("closed a connection whose request took longer than {}", limit);
+      if (arrival.isLate(connection.getBytesIn(), now, limits)) {
+        LOG.debug("closed a connection whose request arrived too slowly");
         connection.getEndPoint().close();
       }
     });
     if (!isStopping() && !isStopped()) {
       next = Optional.of(getServer()
           .getScheduler()
-          .schedule(this::look, limit.toNanos() / LOOKS_PER_LIMIT, TimeUnit.NANOSECONDS));
+          .schedule(
+              this::look,
+              Math.min(limits.request().toNanos(), limits.grace().toNanos()) / LOOKS_PER_LIMIT,
+              TimeUnit.NANOSECONDS));
     }
   }
 }

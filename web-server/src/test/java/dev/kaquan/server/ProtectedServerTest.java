@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProtectedServerTest {
   private static final Duration LONG = Duration.ofMinutes(10);
   private static final Duration SHORT = Duration.ofMillis(300);
+  private static final int PATIENCE_MS = 30_000;
 
   private final List<Socket> sockets = new ArrayList<>();
   private Javalin server = Javalin.create();
@@ -48,13 +49,13 @@ class ProtectedServerTest {
         "POST /echo HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab"
       })
   void a_request_that_does_not_arrive_in_time_is_closed(String begin) throws IOException {
-    start(new ServerLimits(100, SHORT, LONG, 10));
+    start(limits(SHORT, LONG, 10));
     assertEquals("", send(begin));
   }
 
   @Test
   void a_second_request_is_timed_by_itself() throws IOException {
-    start(new ServerLimits(100, SHORT, LONG, 10));
+    start(limits(SHORT, LONG, 10));
     Socket socket = open();
     write(socket, "GET /hello HTTP/1.1\r\nHost: localhost\r\n\r\n");
     assertTrue(answer(socket).endsWith("hello"));
@@ -63,14 +64,26 @@ class ProtectedServerTest {
   }
 
   @Test
+  void a_request_that_arrives_too_slowly_is_closed() throws IOException {
+    start(new ServerLimits(100, LONG, SHORT, 1_000, LONG, 10));
+    assertEquals("", send("GET /hello HTTP/1.1\r\n"));
+  }
+
+  @Test
+  void a_request_that_arrives_fast_enough_is_not_closed() throws IOException {
+    start(new ServerLimits(100, LONG, Duration.ofMillis(3), 1, LONG, 10));
+    assertTrue(send(post("localhost", "", "fast")).endsWith("fast"));
+  }
+
+  @Test
   void a_silent_connection_is_closed() throws IOException {
-    start(new ServerLimits(100, LONG, SHORT, 10));
+    start(limits(LONG, SHORT, 10));
     assertEquals("", send(""));
   }
 
   @Test
   void slow_clients_do_not_hold_up_others() throws IOException {
-    start(new ServerLimits(100, LONG, LONG, 1_000));
+    start(limits(LONG, LONG, 1_000));
     for (int i = 0; i < 300; i++) {
       write(open(), "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 50\r\n\r\nslow");
     }
@@ -79,7 +92,7 @@ class ProtectedServerTest {
 
   @Test
   void beyond_the_limit_a_connection_waits_until_a_silent_one_is_closed() throws IOException {
-    start(new ServerLimits(100, LONG, Duration.ofSeconds(5), 1));
+    start(limits(LONG, Duration.ofSeconds(5), 1));
     Socket silent = open();
     write(silent, "GET /hello HTTP/1.1\r\nHost: localhost\r\n\r\n");
     assertTrue(answer(silent).endsWith("hello"));
@@ -89,7 +102,7 @@ class ProtectedServerTest {
 
   @Test
   void a_body_beyond_the_limit_is_refused() throws IOException {
-    start(new ServerLimits(100, LONG, LONG, 10));
+    start(limits(LONG, LONG, 10));
     assertTrue(send(post("localhost", "", "x".repeat(100))).startsWith("HTTP/1.1 200 "));
     assertTrue(send(post("localhost", "", "x".repeat(101))).startsWith("HTTP/1.1 413 "));
     String chunk = "32\r\n" + "x".repeat(50) + "\r\n";
@@ -118,10 +131,14 @@ class ProtectedServerTest {
   })
   void on_this_machine_foreign_pages_are_refused(String host, String origin, int status)
       throws IOException {
-    start(new ServerLimits(100, LONG, LONG, 10));
+    start(limits(LONG, LONG, 10));
     String answer = send(post(host, origin, "x"));
     assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
     assertEquals(status == 403, answer.endsWith("refused 403"), answer);
+  }
+
+  private static ServerLimits limits(Duration request, Duration idle, int connections) {
+    return new ServerLimits(100, request, LONG, 0, idle, connections);
   }
 
   private void start(ServerLimits limits) {
@@ -159,6 +176,7 @@ class ProtectedServerTest {
 
   private Socket open() throws IOException {
     Socket socket = new Socket("127.0.0.1", server.port());
+    socket.setSoTimeout(PATIENCE_MS);
     sockets.add(socket);
     return socket;
   }

@@ -1,5 +1,6 @@
 package dev.kaquan.wire;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -24,7 +25,8 @@ public final class JavaScriptCardList {
   /** Stands for JSON.stringify until the object is parsed. */
   private static final String STRINGIFIED = "$stringified";
 
-  private static final ObjectMapper LITERALS = JsonMapper.builder()
+  private static final ObjectMapper LITERALS = JsonMapper.builder(
+          JsonFactory.builder().streamReadConstraints(WireJson.LIMITS).build())
       .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
       .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
       .build();
@@ -33,6 +35,7 @@ public final class JavaScriptCardList {
       new TypeReference<>() {};
 
   private final String source;
+  private final Matcher stringify;
   private final StringBuilder json = new StringBuilder();
 
   /** The closing brackets that are expected, the innermost last. */
@@ -42,6 +45,7 @@ public final class JavaScriptCardList {
 
   private JavaScriptCardList(String source, int start) {
     this.source = source;
+    this.stringify = STRINGIFY.matcher(source);
     this.at = start;
   }
 
@@ -93,14 +97,13 @@ public final class JavaScriptCardList {
 
   private void step() throws MalformedWireException {
     char c = source.charAt(at);
-    Matcher stringify = STRINGIFY.matcher(source).region(at, source.length());
     if (c == '"' || c == '\'' || c == '`') {
       string(c);
     } else if (source.startsWith("//", at)) {
       skipTo("\n");
     } else if (source.startsWith("/*", at)) {
       skipTo("*/");
-    } else if (stringify.lookingAt()) {
+    } else if (stringify.region(at, source.length()).lookingAt()) {
       json.append("{\"" + STRINGIFIED + "\":");
       open.append(')');
       at = stringify.end();

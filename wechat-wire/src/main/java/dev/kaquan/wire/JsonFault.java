@@ -40,8 +40,11 @@ final class JsonFault {
   private static String reason(JsonProcessingException found) {
     String message = String.valueOf(found.getOriginalMessage());
     if (found instanceof StreamConstraintsException) {
-      return message.contains("depth")
-          ? "more than " + WireJson.MAX_DEPTH + " levels"
+      if (message.contains("depth")) {
+        return "more than " + WireJson.MAX_DEPTH + " levels";
+      }
+      return message.startsWith("Token count")
+          ? "more than " + WireJson.MAX_TOKENS + " names, values and brackets"
           : "a number, a name or a text is too long";
     }
     if (found instanceof JsonEOFException) {

@@ -15,17 +15,24 @@ import java.util.Map;
 
 /**
  * Reads and writes JSON. Keeps the order of fields and the exact numbers, refuses repeated keys, more than
- * 100 levels and trailing text, and writes Chinese unescaped: WeChat refuses {@code \\uXXXX}.
+ * 100 levels or 100,000 tokens, and trailing text, and writes Chinese unescaped: WeChat refuses {@code \\uXXXX}.
  */
 public final class WireJson {
   static final int MAX_DEPTH = 100;
 
+  /** Names, values and brackets. Without a limit, a million bytes of empty objects take 70 million. */
+  static final int MAX_TOKENS = 100_000;
+
+  /** What a text may take while it is read. */
+  static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+      .maxNestingDepth(MAX_DEPTH)
+      .maxTokenCount(MAX_TOKENS)
+      .build();
+
   private static final TypeReference<LinkedHashMap<String, Object>> OBJECT =
       new TypeReference<>() {};
-  private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-          .build())
+  private static final ObjectMapper MAPPER = JsonMapper.builder(
+          JsonFactory.builder().streamReadConstraints(LIMITS).build())
       .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
       .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

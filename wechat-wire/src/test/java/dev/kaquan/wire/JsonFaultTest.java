@@ -39,6 +39,9 @@ class JsonFaultTest {
     String text = "{\"a\":".repeat(101) + "1" + "}".repeat(101);
     assertEquals("line 1, column 502: more than 100 levels", fault(text));
     assertEquals(
+        "more than 100000 names, values and brackets",
+        fault("{\"a\":[" + "{},".repeat(50_000) + "1]}").replaceAll("^line.*: ", ""));
+    assertEquals(
         "a number, a name or a text is too long",
         fault("{\"a\":" + "1".repeat(1_001) + "}").replaceAll("^line.*: ", ""));
   }
