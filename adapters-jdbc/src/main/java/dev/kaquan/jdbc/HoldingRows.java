@@ -5,6 +5,7 @@ import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.claim.CodeProgress;
 import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.code.CodeState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -61,6 +62,9 @@ final class HoldingRows {
       bind(handle.createUpdate(REPLACE), after).execute();
     }
     FunnelRows.replace(handle, before, after);
+    CodeState state =
+        after.progress().redeemed().isPresent() ? CodeState.REDEEMED : CodeState.CLAIMED;
+    boolean unused = CodeRows.become(handle, after.cardId(), after.code(), state);
     return before.isEmpty();
   }
 

@@ -5,6 +5,7 @@ import dev.kaquan.application.port.ActivationForms;
 import dev.kaquan.application.port.AddCardRequests;
 import dev.kaquan.application.port.CardCreations;
 import dev.kaquan.application.port.Cards;
+import dev.kaquan.application.port.CodeInventory;
 import dev.kaquan.application.port.Credentials;
 import dev.kaquan.application.port.EventInbox;
 import dev.kaquan.application.port.Funnels;
@@ -28,6 +29,7 @@ public final class JdbcModule extends AbstractModule {
     bind(ActivationForms.class).to(JdbcActivationForms.class);
     bind(Cards.class).to(JdbcCards.class);
     bind(CardCreations.class).to(JdbcCardCreations.class);
+    bind(CodeInventory.class).to(JdbcCodeInventory.class);
     bind(EventInbox.class).to(JdbcEventInbox.class);
     bind(Funnels.class).to(JdbcFunnels.class);
     bind(IdempotencyKeys.class).to(JdbcIdempotencyKeys.class);

@@ -1,0 +1,73 @@
+package dev.kaquan.jdbc;
+
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.claim.RequestId;
+import dev.kaquan.domain.code.CodeState;
+import dev.kaquan.domain.code.InventoryCode;
+import dev.kaquan.domain.code.InventoryCode.Preparation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The rows of custom codes. */
+final class CodeRows {
+  private static final String FIND = """
+      SELECT code.card_id, code.code, code.state, code.request_id, code.openid,
+        code.ordinal <= code_stock.published AS is_published
+      FROM code JOIN code_stock ON code_stock.card_id = code.card_id
+      WHERE code.card_id = :cardId AND code.code = :code
+      """;
+
+  private static final String MOVE =
+      "UPDATE code SET state = :state WHERE card_id = :cardId AND code = :code";
+
+  private CodeRows() {}
+
+  /** A row; it is counted if it is published. */
+  private record Found(InventoryCode code, boolean isPublished) {}
+
+  static Optional<InventoryCode> find(Handle handle, CardId cardId, CardCode code) {
+    return found(handle, cardId, code).filter(Found::isPublished).map(Found::code);
+  }
+
+  /** Moves a code on, published or not. Returns false if it is not here, or cannot get into this state. */
+  static boolean become(Handle handle, CardId cardId, CardCode code, CodeState next) {
+    Optional<Found> found =
+        found(handle, cardId, code).filter(each -> each.code().state().canBecome(next));
+    found.ifPresent(each -> {
+      handle
+          .createUpdate(MOVE)
+          .bind("cardId", cardId.value())
+          .bind("code", code.value())
+          .bind("state", next.wireName())
+          .execute();
+      if (each.isPublished()) {
+        StockRows.move(handle, cardId, each.code().state(), next);
+      }
+    });
+    return found.isPresent();
+  }
+
+  private static Optional<Found> found(Handle handle, CardId cardId, CardCode code) {
+    return handle
+        .createQuery(FIND)
+        .bind("cardId", cardId.value())
+        .bind("code", code.value())
+        .map((row, context) -> new Found(read(row), row.getInt("is_published") != 0))
+        .findOne();
+  }
+
+  private static InventoryCode read(ResultSet row) throws SQLException {
+    String request = row.getString("request_id");
+    return new InventoryCode(
+        new CardId(row.getString("card_id")),
+        new CardCode(row.getString("code")),
+        CodeState.named(row.getString("state")).orElseThrow(),
+        request == null
+            ? Optional.empty()
+            : Optional.of(
+                new Preparation(new RequestId(request), RecipientColumn.read(row, "openid"))));
+  }
+}

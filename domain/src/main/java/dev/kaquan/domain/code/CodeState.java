@@ -1,0 +1,52 @@
+package dev.kaquan.domain.code;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** How far a custom code has come. Each code only goes forward. */
+public enum CodeState {
+  /** It can be prepared for anybody. */
+  AVAILABLE,
+  /**
+   * It is in a signed cardExt, which stays usable whatever a phone reports: so it is never prepared for anybody
+   * else.
+   */
+  PREPARED,
+  /** Somebody has added a card with it. */
+  CLAIMED,
+  /** It was redeemed. */
+  REDEEMED,
+  /** The merchant does not want it to be prepared any more. */
+  RETIRED;
+
+  private static final Set<CodeState> UNCLAIMED = EnumSet.of(AVAILABLE, PREPARED);
+
+  /**
+   * Returns whether a code of this state can get into another one. What WeChat reports is always possible: a claim
+   * of a retired code, whose cardExt was signed before, and a redemption of which the claim is not known.
+   */
+  public boolean canBecome(CodeState next) {
+    return switch (next) {
+      case AVAILABLE -> false;
+      case PREPARED -> this == AVAILABLE;
+      case CLAIMED -> this == RETIRED || UNCLAIMED.contains(this);
+      case REDEEMED -> this != REDEEMED;
+      case RETIRED -> UNCLAIMED.contains(this);
+    };
+  }
+
+  /** Returns the name in JSON and on the command line, such as {@code available}. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the state with a name. */
+  public static Optional<CodeState> named(String wireName) {
+    return Stream.of(values())
+        .filter(state -> state.wireName().equals(wireName))
+        .findFirst();
+  }
+}
