@@ -2,6 +2,7 @@ package dev.kaquan.cli;
 
 import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.claim.Nonce;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 
@@ -19,6 +20,9 @@ public interface CliEnvironment {
    * @throws dev.kaquan.domain.InvalidValueException if it cannot be read
    */
   String standardInput();
+
+  /** Returns the standard input, which may be long. */
+  InputStream standardInputBytes();
 
   Instant now();
 

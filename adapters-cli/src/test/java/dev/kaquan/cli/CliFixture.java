@@ -11,6 +11,8 @@ import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.application.claim.PrepareAddCard;
 import dev.kaquan.application.claim.PrepareChooseCard;
 import dev.kaquan.application.claim.ResolveAddCardRequest;
+import dev.kaquan.application.code.ImportCodes;
+import dev.kaquan.application.code.ReadCodeStock;
 import dev.kaquan.application.event.CheckCallback;
 import dev.kaquan.application.event.FindEvent;
 import dev.kaquan.application.event.ListEvents;
@@ -30,8 +32,11 @@ import dev.kaquan.application.reconciliation.FindReconciliation;
 import dev.kaquan.application.reconciliation.Reconcile;
 import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.claim.Nonce;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +81,8 @@ final class CliFixture {
       new Readiness(Optional.empty(), Optional.empty(), Optional.of(new Backlog(1, 2, 3, 4)));
   Supplier<Duration> ahead = () -> Duration.ofSeconds(1);
   ServerLauncher servers = new NoServers();
+  ImportCodes importCodes = (cardId, lines, progress) -> new ImportCodes.Imported(0);
+  ReadCodeStock readCodeStock = cardId -> Optional.empty();
   List<Violation> unknownVariables = List.of();
   final Map<String, String> variables = new HashMap<>(Map.of("KAQUAN_DATA", "."));
 
@@ -107,6 +114,11 @@ final class CliFixture {
       }
 
       @Override
+      public InputStream standardInputBytes() {
+        return new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8));
+      }
+
+      @Override
       public Instant now() {
         return Instant.ofEpochSecond(1_490_190_158);
       }
@@ -126,6 +138,7 @@ final class CliFixture {
         new SandboxCommand(servers),
         new ApiKeyCommand(environment),
         new CardCommand(createCard, findCard, listCards, listCardCreations, syncCard, environment),
+        new CodesCommand(importCodes, readCodeStock, environment),
         new FormCommand(defineForm, findForm, environment),
         new MemberCommand(
             prepareOpenCard,

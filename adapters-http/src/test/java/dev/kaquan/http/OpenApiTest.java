@@ -57,6 +57,7 @@ class OpenApiTest {
               command -> Optional.empty(),
               id -> Optional.empty()),
           new OpenCardRoutes(query -> new OpenCards.Opened(List.of()), opened -> 0),
+          new CodeRoutes(cardId -> Optional.empty()),
           new FunnelRoutes(query -> null),
           new ReconciliationRoutes(page -> null, id -> Optional.empty()),
           new ChooseCardRoutes(filter -> null),

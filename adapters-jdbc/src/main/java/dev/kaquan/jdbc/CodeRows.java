@@ -2,6 +2,7 @@ package dev.kaquan.jdbc;
 
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.RequestId;
 import dev.kaquan.domain.code.CodeState;
 import dev.kaquan.domain.code.InventoryCode;
@@ -22,6 +23,11 @@ final class CodeRows {
 
   private static final String MOVE =
       "UPDATE code SET state = :state WHERE card_id = :cardId AND code = :code";
+
+  private static final String PREPARE = """
+      UPDATE code SET request_id = :requestId, openid = :openid
+      WHERE card_id = :cardId AND code = :code
+      """;
 
   private CodeRows() {}
 
@@ -48,6 +54,19 @@ final class CodeRows {
       }
     });
     return found.isPresent();
+  }
+
+  /** Stores which request prepared a code, if it is here and was available. */
+  static void prepare(Handle handle, CardId cardId, CardCode code, AddCardRequest request) {
+    if (become(handle, cardId, code, CodeState.PREPARED)) {
+      handle
+          .createUpdate(PREPARE)
+          .bind("cardId", cardId.value())
+          .bind("code", code.value())
+          .bind("requestId", request.id().value())
+          .bind("openid", RecipientColumn.of(request.person()))
+          .execute();
+    }
   }
 
   private static Optional<Found> found(Handle handle, CardId cardId, CardCode code) {

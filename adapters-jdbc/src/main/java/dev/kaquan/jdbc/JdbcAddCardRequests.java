@@ -9,6 +9,7 @@ import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.ClaimMatch;
+import dev.kaquan.domain.claim.CodeSource;
 import dev.kaquan.domain.claim.EarlierOffer;
 import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.Offer;
@@ -71,6 +72,11 @@ final class JdbcAddCardRequests implements AddCardRequests {
           .bind("madeAt", request.madeAt().toEpochMilli())
           .execute();
       addOffers(handle, request);
+      for (Offer offer : request.offers()) {
+        if (offer.code() instanceof CodeSource.Merchant merchant) {
+          CodeRows.prepare(handle, offer.cardId(), merchant.code(), request);
+        }
+      }
       request
           .offers()
           .forEach(offer -> FunnelRows.add(handle, offer.cardId(), FunnelCell.of(request, offer)));

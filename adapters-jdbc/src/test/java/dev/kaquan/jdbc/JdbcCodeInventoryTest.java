@@ -48,6 +48,18 @@ class JdbcCodeInventoryTest extends DatabaseFixture implements CodeInventoryCont
   }
 
   @Test
+  void a_request_prepares_a_code_that_was_imported_before() {
+    imports("i1", "A1", "A2");
+    prepares("r1");
+    prepares("r2");
+    assertEquals(
+        Optional.of(new Preparation(new RequestId("r1"), PERSON)),
+        inventory().find(CARD_ID, CODE).orElseThrow().preparation());
+    assertEquals(CodeState.PREPARED, state(CODE));
+    assertEquals(1, inventory().stock(CARD_ID).count(CodeState.AVAILABLE));
+  }
+
+  @Test
   void a_code_that_was_claimed_or_redeemed_before_its_import_is_so() {
     claims(PortSamples.holding(CODE));
     CardCode redeemed = new CardCode("A2");

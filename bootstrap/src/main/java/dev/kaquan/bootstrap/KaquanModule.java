@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import dev.kaquan.application.card.CardUseCases;
 import dev.kaquan.application.claim.ClaimUseCases;
+import dev.kaquan.application.code.CodeUseCases;
 import dev.kaquan.application.diagnosis.DiagnosisUseCases;
 import dev.kaquan.application.event.EventUseCases;
 import dev.kaquan.application.funnel.FunnelUseCases;
@@ -60,6 +61,7 @@ final class KaquanModule extends AbstractModule {
     install(new IdempotencyUseCases());
     install(new MemberUseCases());
     install(new EventUseCases());
+    install(new CodeUseCases());
     install(new FunnelUseCases());
     install(new HealthUseCases());
     install(new ReconciliationUseCases());

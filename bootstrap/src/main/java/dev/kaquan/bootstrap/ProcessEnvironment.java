@@ -6,6 +6,7 @@ import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.claim.Nonce;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,6 +35,11 @@ record ProcessEnvironment(
     } catch (IOException e) {
       throw new InvalidValueException("-", "must be a readable standard input", RuleReference.API);
     }
+  }
+
+  @Override
+  public InputStream standardInputBytes() {
+    return System.in;
   }
 
   @Override

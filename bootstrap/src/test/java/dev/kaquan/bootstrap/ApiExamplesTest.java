@@ -143,6 +143,7 @@ class ApiExamplesTest extends ServiceFixture {
     await("CARD_STATUS_VERIFY_OK", () -> api("GET", path, Map.of(), 200).get("status"));
     call("syncCard", path + "/sync", null, 200);
     call("getCard", path, null, 200);
+    call("getCodeSummary", path + "/codes/summary", null, 200);
     call("listCards", "/v1/cards?type=GROUPON", null, 200);
     return coupon;
   }

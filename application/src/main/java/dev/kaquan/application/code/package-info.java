@@ -1,0 +1,2 @@
+/** Use cases of custom codes. */
+package dev.kaquan.application.code;

@@ -1,0 +1,76 @@
+package dev.kaquan.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Custom codes are imported, prepared, claimed and redeemed, and the stock follows. */
+class CodeStoryTest extends ServiceFixture {
+  @Test
+  void the_stock_follows_the_codes() throws Exception {
+    String coupon = text(
+        api("POST", "/v1/cards", Files.readString(Path.of("..", "examples", "coupon.json")), 201),
+        "cardId");
+    Path file = data.resolve("codes.txt");
+    Files.writeString(
+        file,
+        IntStream.range(0, 3_000).mapToObj(i -> "C" + i + "\n").collect(Collectors.joining()));
+    assertEquals("3000 codes imported", command(0, "codes", "import", coupon, file.toString()));
+    assertEquals("", command(1, "codes", "import", coupon, file.toString()));
+    assertStock(coupon, 3_000, 0, 0, 0);
+
+    Map<String, Object> prepared = api(
+        "POST",
+        "/v1/add-card",
+        Map.of("openid", OPENID, "cards", List.of(Map.of("cardId", coupon, "code", "C7"))),
+        201);
+    assertStock(coupon, 2_999, 1, 0, 0);
+
+    Map<String, Object> phone = sandbox(
+        "/sandbox/wx/addCard", Map.of("openid", OPENID, "cardList", prepared.get("cardList")));
+    assertEquals(
+        "added",
+        api("POST", "/v1/add-card/" + prepared.get("requestId") + "/result", phone, 200)
+            .get("outcome"));
+    assertStock(coupon, 2_999, 0, 1, 0);
+
+    platform("/card/code/consume", Map.of("card_id", coupon, "code", "C7"));
+    await(
+        1,
+        () ->
+            api("GET", "/v1/cards/" + coupon + "/codes/summary", Map.of(), 200).get("redeemed"));
+    assertStock(coupon, 2_999, 0, 0, 1);
+    assertEquals(404, send("GET", "/v1/cards/pUnknown/codes/summary", "").statusCode());
+  }
+
+  private void assertStock(String card, int available, int prepared, int claimed, int redeemed)
+      throws Exception {
+    assertEquals(
+        Map.of(
+            "cardId", card,
+            "available", available,
+            "prepared", prepared,
+            "claimed", claimed,
+            "redeemed", redeemed,
+            "retired", 0,
+            "total", available + prepared + claimed + redeemed),
+        api("GET", "/v1/cards/" + card + "/codes/summary", Map.of(), 200));
+  }
+
+  private String command(int code, String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int result = Main.run(
+        Map.of("KAQUAN_DATA", data.toString()), new PrintWriter(out), new PrintWriter(err), args);
+    assertEquals(code, result, err.toString());
+    return out.toString().strip();
+  }
+}
