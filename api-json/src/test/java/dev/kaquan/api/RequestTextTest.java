@@ -93,7 +93,8 @@ class RequestTextTest {
 
   @Test
   void at_most_100_violations_are_listed_and_the_others_counted() {
-    String body = "{\"openid\":\"\",\"cards\":[" + "7,".repeat(149) + "7]}";
+    String body = "{\"openid\":\"\",\"cards\":[" + "{\"a\":1,\"cardId\":7},".repeat(74)
+        + "{\"a\":1,\"cardId\":7}]}";
     InvalidValueException refusal =
         assertThrows(InvalidValueException.class, () -> AddCardCodec.draft(body));
     assertEquals(100, refusal.violations().size());
@@ -103,6 +104,13 @@ class RequestTextTest {
                 400, "invalid-value", "", refusal.violations(), refusal.more(), ""),
             "r")
         .endsWith("],\"more\":51}"));
+  }
+
+  @Test
+  void a_list_of_objects_has_at_most_100_of_them() {
+    assertRefused(
+        () -> AddCardCodec.draft("{\"cards\":[" + "{},".repeat(100) + "{}]}"),
+        "cards: must have at most 100 elements");
   }
 
   private static void assertRefused(Executable reading, String... expected) {
