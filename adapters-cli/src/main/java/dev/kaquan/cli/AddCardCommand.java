@@ -56,7 +56,8 @@ final class AddCardCommand implements Callable<Integer> {
 
   @Option(
       names = "--code",
-      description = "A custom code; once per card, in the same order, or not at all")
+      description =
+          "A custom code; once per card, in the same order, or not at all, to draw imported ones")
   List<String> codes = List.of();
 
   @Option(names = "--outer-str", defaultValue = "", description = "The channel")
@@ -98,7 +99,14 @@ final class AddCardCommand implements Callable<Integer> {
       requested.add(new RequestedCard(
           cardIds.get(i), codes.isEmpty() ? "" : codes.get(i), outerStr, fixedBegin));
     }
-    PrepareAddCard.Prepared prepared = prepareAddCard.prepare(new AddCardDraft(openid, requested));
+    return prepareAddCard
+        .prepare(new AddCardDraft(openid, requested))
+        .fold(this::print, nothing -> {
+          throw new RefusedException(AddCardCodec.outOfStock(nothing));
+        });
+  }
+
+  private int print(PrepareAddCard.Prepared prepared) {
     PrintWriter out = spec.commandLine().getOut();
     prepared
         .warnings()

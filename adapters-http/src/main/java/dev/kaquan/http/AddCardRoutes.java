@@ -50,8 +50,12 @@ final class AddCardRoutes implements Routes {
     // An interrupted request stored nothing: it may be executed again.
     Receipt<PrepareAddCard.Prepared> receipt =
         IdempotencyFilter.receipt(context, AddCardRoutes::prepared);
-    prepared(prepareAddCard.prepare(AddCardCodec.draft(Bodies.read(context)), receipt))
-        .send(context);
+    prepareAddCard
+        .prepare(AddCardCodec.draft(Bodies.read(context)), receipt)
+        .<Runnable>fold(
+            prepared -> () -> prepared(prepared).send(context),
+            nothing -> () -> Problems.answer(context, AddCardCodec.outOfStock(nothing)))
+        .run();
   }
 
   private static Answer prepared(PrepareAddCard.Prepared prepared) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kaquan.application.card.CardMayExistException;
 import dev.kaquan.application.claim.OpenCards;
+import dev.kaquan.application.claim.PrepareAddCard;
 import dev.kaquan.application.event.ReplayEvent;
 import dev.kaquan.application.member.MembershipBusyException;
 import dev.kaquan.application.member.PrepareOpenCard;
@@ -70,7 +71,7 @@ class EveryProblemTest {
         new CallbackRoutes(query -> null, (query, body) -> push, sample -> null),
         new EventRoutes((filter, page) -> null, id -> Optional.empty(), id -> replay),
         new AddCardRoutes(
-            (draft, receipt) -> null,
+            (draft, receipt) -> new PrepareAddCard.OutOfStock(List.of(0)),
             id -> Optional.empty(),
             (outcome, page) -> new Page<>(List.of(), Optional.empty()),
             command -> Optional.empty(),
@@ -131,6 +132,7 @@ class EveryProblemTest {
   private void byUseCases() throws Exception {
     get("/v1/add-card/" + "0".repeat(32));
     get("/v1/reconciliations/r1");
+    request("POST", "/v1/add-card", "", "{\"cards\":[{\"cardId\":\"p1\"}]}");
     request("POST", "/v1/open-card", "", "{\"openid\":\"o1\",\"cards\":[{\"cardId\":\"p1\"}]}");
     for (ReplayEvent.Outcome each :
         List.of(ReplayEvent.Outcome.UNKNOWN, ReplayEvent.Outcome.PROCESSED)) {

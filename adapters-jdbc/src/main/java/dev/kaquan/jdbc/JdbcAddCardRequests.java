@@ -4,7 +4,6 @@ import dev.kaquan.application.Attempts;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.page.PageRequest;
 import dev.kaquan.application.port.AddCardRequests;
-import dev.kaquan.application.port.IdempotencyKeys.StoredAnswer;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.claim.AddCardRequest;
@@ -15,12 +14,15 @@ import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.Offer;
 import dev.kaquan.domain.claim.OfferState;
 import dev.kaquan.domain.claim.Outcome;
+import dev.kaquan.domain.claim.Recipient;
 import dev.kaquan.domain.claim.RequestId;
+import dev.kaquan.domain.claim.UnsignedCardExt;
 import dev.kaquan.domain.funnel.FunnelCell;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -60,29 +62,40 @@ final class JdbcAddCardRequests implements AddCardRequests {
   }
 
   @Override
-  public boolean add(AddCardRequest request, Optional<StoredAnswer> answer) {
+  public Added add(
+      Recipient person,
+      List<UnsignedCardExt> terms,
+      Function<List<UnsignedCardExt>, NewRequest> maker) {
     return database.change(handle -> {
-      if (CodeColumn.isRefused(handle, request)) {
-        return false;
+      CodeDraw draw = CodeDraw.of(handle, person, terms);
+      if (!draw.missing().isEmpty()) {
+        return new OutOfStock(draw.missing());
       }
-      handle
-          .createUpdate(ADD_REQUEST)
-          .bind("requestId", request.id().value())
-          .bind("openid", RecipientColumn.of(request.person()))
-          .bind("madeAt", request.madeAt().toEpochMilli())
-          .execute();
-      addOffers(handle, request);
-      for (Offer offer : request.offers()) {
-        if (offer.code() instanceof CodeSource.Merchant merchant) {
-          CodeRows.prepare(handle, offer.cardId(), merchant.code(), request);
-        }
+      NewRequest made = maker.apply(draw.terms());
+      if (CodeColumn.isRefused(handle, made.request())) {
+        return new CodeRefused();
       }
-      request
-          .offers()
-          .forEach(offer -> FunnelRows.add(handle, offer.cardId(), FunnelCell.of(request, offer)));
-      answer.ifPresent(stored -> JdbcIdempotencyKeys.complete(handle, stored));
-      return true;
+      store(handle, made);
+      return new Stored();
     });
+  }
+
+  private static void store(Handle handle, NewRequest made) {
+    AddCardRequest request = made.request();
+    handle
+        .createUpdate(ADD_REQUEST)
+        .bind("requestId", request.id().value())
+        .bind("openid", RecipientColumn.of(request.person()))
+        .bind("madeAt", request.madeAt().toEpochMilli())
+        .execute();
+    addOffers(handle, request);
+    for (Offer offer : request.offers()) {
+      if (offer.code() instanceof CodeSource.Merchant merchant) {
+        CodeRows.prepare(handle, offer.cardId(), merchant.code(), request);
+      }
+      FunnelRows.add(handle, offer.cardId(), FunnelCell.of(request, offer));
+    }
+    made.answer().ifPresent(stored -> JdbcIdempotencyKeys.complete(handle, stored));
   }
 
   @Override

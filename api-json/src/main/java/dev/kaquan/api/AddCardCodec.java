@@ -39,6 +39,17 @@ public final class AddCardCodec {
 
   private AddCardCodec() {}
 
+  /** Returns the problem that custom codes are out of stock. */
+  public static Problem outOfStock(PrepareAddCard.OutOfStock nothing) {
+    String fields = nothing.indexes().stream()
+        .map(index -> "cards[" + index + "]")
+        .collect(Collectors.joining(", "));
+    return Problem.of(
+        409,
+        "out-of-stock",
+        "No custom code is available for " + fields + ": import codes, or give a code.");
+  }
+
   /** Reads {@code {"openid"?,"cards":[{"cardId","code"?,"outerStr"?,"fixedBeginTimestamp"?}]}}. */
   public static AddCardDraft draft(String body) {
     JsonBody json = JsonBody.of(body).allowing("openid", "cards");

@@ -1,6 +1,7 @@
 package dev.kaquan.bootstrap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -49,6 +50,32 @@ class CodeStoryTest extends ServiceFixture {
             api("GET", "/v1/cards/" + coupon + "/codes/summary", Map.of(), 200).get("redeemed"));
     assertStock(coupon, 2_999, 0, 0, 1);
     assertEquals(404, send("GET", "/v1/cards/pUnknown/codes/summary", "").statusCode());
+  }
+
+  @Test
+  void codes_are_drawn_until_none_is_left() throws Exception {
+    String coupon = text(
+        api("POST", "/v1/cards", Files.readString(Path.of("..", "examples", "coupon.json")), 201),
+        "cardId");
+    Map<String, Object> draft =
+        Map.of("openid", OPENID, "cards", List.of(Map.of("cardId", coupon)));
+    assertEquals(
+        "urn:kaquan:problem:out-of-stock",
+        api("POST", "/v1/add-card", draft, 409).get("type"));
+    Path file = Files.writeString(data.resolve("codes.txt"), "C1\nC2\n");
+    assertEquals("2 codes imported", command(0, "codes", "import", coupon, file.toString()));
+
+    Map<String, Object> prepared = api("POST", "/v1/add-card", draft, 201);
+    assertTrue(text(first(prepared, "cardList"), "cardExt").contains("\"code\":\"C1\""));
+    Map<String, Object> phone = sandbox(
+        "/sandbox/wx/addCard", Map.of("openid", OPENID, "cardList", prepared.get("cardList")));
+    assertEquals("addCard:ok", phone.get("errMsg"));
+    Map<String, Object> reported =
+        api("POST", "/v1/add-card/" + prepared.get("requestId") + "/result", phone, 200);
+    assertEquals("C1", first(reported, "cards").get("code"));
+    assertTrue(command(0, "add-card", coupon).contains("\"code\":\"C2\""));
+    assertStock(coupon, 0, 1, 1, 0);
+    assertEquals("", command(1, "add-card", coupon));
   }
 
   private void assertStock(String card, int available, int prepared, int claimed, int redeemed)

@@ -2,6 +2,9 @@ package dev.kaquan.application.claim;
 
 import dev.kaquan.application.idempotency.Receipt;
 import dev.kaquan.application.port.AddCardRequests;
+import dev.kaquan.application.port.AddCardRequests.Added;
+import dev.kaquan.application.port.AddCardRequests.NewRequest;
+import dev.kaquan.application.port.AddCardRequests.Stored;
 import dev.kaquan.application.port.ApiTickets;
 import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.Cards.StoredCard;
@@ -28,6 +31,8 @@ import java.util.List;
 import java.util.Optional;
 
 final class PrepareAddCardService implements PrepareAddCard, AddCardDraft.Records {
+  private static final int MOST_TRIES = 100;
+
   private final Cards cards;
   private final Holdings holdings;
   private final AddCardRequests requests;
@@ -52,26 +57,53 @@ final class PrepareAddCardService implements PrepareAddCard, AddCardDraft.Record
   }
 
   @Override
-  public Prepared prepare(AddCardDraft draft, Receipt<Prepared> receipt) {
+  public Outcome prepare(AddCardDraft draft, Receipt<Prepared> receipt) {
     Instant now = clock.instant();
     List<UnsignedCardExt> terms = draft.check(this, now);
     ApiTicket ticket = tickets.current();
-    List<SignedCardExt> signed = new ArrayList<>();
-    List<Offer> offers = new ArrayList<>();
-    for (UnsignedCardExt each : terms) {
-      SignedCardExt ext = SignedCardExt.sign(each.toCardExt(now, new Nonce(nonces.next())), ticket);
-      signed.add(ext);
-      offers.add(new Offer(
-          each.cardId(), each.code(), ext.cardExt(), each.outerStr(), new OfferState.Open()));
-    }
-    RequestId id = new RequestId(nonces.next());
-    Prepared prepared = new Prepared(id, signed, draft.warnings());
-    AddCardRequest request = new AddCardRequest(id, draft.person(), now, offers);
-    while (!requests.add(request, receipt.of(prepared))) {
+    List<Prepared> made = new ArrayList<>();
+    for (int i = 0; i < MOST_TRIES; i++) {
+      Added added = requests.add(draft.person(), terms, drawn -> {
+        List<SignedCardExt> signed = signed(drawn, ticket, now);
+        RequestId id = new RequestId(nonces.next());
+        Prepared prepared = new Prepared(id, signed, draft.warnings());
+        made.add(prepared);
+        return new NewRequest(
+            new AddCardRequest(id, draft.person(), now, offers(drawn, prepared)),
+            receipt.of(prepared));
+      });
+      if (added instanceof AddCardRequests.OutOfStock nothing) {
+        return new OutOfStock(nothing.indexes());
+      }
+      if (added instanceof Stored) {
+        return made.get(made.size() - 1);
+      }
       // A code was prepared for somebody else since the check: now the check says so.
-      List<UnsignedCardExt> unused = draft.check(this, now);
+      terms = draft.check(this, now);
     }
-    return prepared;
+    throw new IllegalStateException("a code that passes the check is refused");
+  }
+
+  private List<SignedCardExt> signed(List<UnsignedCardExt> terms, ApiTicket ticket, Instant now) {
+    List<SignedCardExt> signed = new ArrayList<>();
+    for (UnsignedCardExt each : terms) {
+      signed.add(SignedCardExt.sign(each.toCardExt(now, new Nonce(nonces.next())), ticket));
+    }
+    return signed;
+  }
+
+  private static List<Offer> offers(List<UnsignedCardExt> terms, Prepared prepared) {
+    List<Offer> offers = new ArrayList<>();
+    for (int i = 0; i < terms.size(); i++) {
+      UnsignedCardExt each = terms.get(i);
+      offers.add(new Offer(
+          each.cardId(),
+          each.code(),
+          prepared.cardList().get(i).cardExt(),
+          each.outerStr(),
+          new OfferState.Open()));
+    }
+    return offers;
   }
 
   @Override

@@ -12,10 +12,13 @@ import dev.kaquan.domain.claim.EarlierOffer;
 import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.OfferState;
 import dev.kaquan.domain.claim.Outcome;
+import dev.kaquan.domain.claim.Recipient;
 import dev.kaquan.domain.claim.RequestId;
+import dev.kaquan.domain.claim.UnsignedCardExt;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The requests to add cards, with the outcome of each offer. */
 public interface AddCardRequests {
@@ -30,7 +33,48 @@ public interface AddCardRequests {
    * @return whether it was stored; false if one of its custom codes must not be prepared for its person,
    *     because of an {@linkplain EarlierOffer#refusal earlier offer}
    */
-  boolean add(AddCardRequest request, Optional<StoredAnswer> answer);
+  default boolean add(AddCardRequest request, Optional<StoredAnswer> answer) {
+    return add(request.person(), List.of(), terms -> new NewRequest(request, answer))
+        instanceof Stored;
+  }
+
+  /**
+   * Draws a code for each of the {@code terms} that needs one, and stores in the same step the request that is made
+   * with them, and the answer to it. A person who was given a code of a card and has not claimed it gets this one
+   * again.
+   *
+   * @param maker makes the request from the terms, none of which needs a code any more; executed while others wait
+   */
+  Added add(
+      Recipient person,
+      List<UnsignedCardExt> terms,
+      Function<List<UnsignedCardExt>, NewRequest> maker);
+
+  /** A request with the answer to whoever made it. */
+  record NewRequest(AddCardRequest request, Optional<StoredAnswer> answer) {}
+
+  /** What came of storing a request. */
+  sealed interface Added {}
+
+  /** It is stored. */
+  record Stored() implements Added {}
+
+  /**
+   * One of its custom codes must not be prepared for its person, because of an {@linkplain EarlierOffer#refusal earlier
+   * offer}; nothing was stored.
+   */
+  record CodeRefused() implements Added {}
+
+  /**
+   * There are not enough codes; nothing was stored.
+   *
+   * @param indexes the terms for which there is none, from 0
+   */
+  record OutOfStock(List<Integer> indexes) implements Added {
+    public OutOfStock {
+      indexes = List.copyOf(indexes);
+    }
+  }
 
   /** Returns the offers of a custom code. */
   List<EarlierOffer> earlierOffers(CardId cardId, CardCode code);

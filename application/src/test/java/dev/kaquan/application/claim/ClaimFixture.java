@@ -107,7 +107,18 @@ final class ClaimFixture {
     with(card);
     RequestedCard[] copies =
         IntStream.range(0, count).mapToObj(i -> requested(card)).toArray(RequestedCard[]::new);
-    return prepareAddCard.prepare(draft(PortSamples.PERSON.openid().value(), copies));
+    return prepared(draft(PortSamples.PERSON.openid().value(), copies));
+  }
+
+  /** Prepares a request for which there are enough codes. */
+  Prepared prepared(AddCardDraft draft) {
+    return prepared(prepareAddCard, draft);
+  }
+
+  static Prepared prepared(PrepareAddCard prepareAddCard, AddCardDraft draft) {
+    return prepareAddCard.prepare(draft).fold(prepared -> prepared, nothing -> {
+      throw new AssertionError("out of stock");
+    });
   }
 
   /** Reports that the offer at {@code place} was taken with the code of the given number. */

@@ -60,8 +60,7 @@ class PrepareAddCardTest {
   void code_openid_beginning_and_channel_go_into_the_card_ext() {
     claims.with(CardSamples.card(CodeMode.CUSTOM, true, CardSamples.TERM.validity()));
     RequestedCard requested = new RequestedCard(ID, "0042", "门店", "1490100000");
-    SignedCardExt signed =
-        claims.prepareAddCard.prepare(draft(OPENID, requested)).cardList().get(0);
+    SignedCardExt signed = claims.prepared(draft(OPENID, requested)).cardList().get(0);
     String signature =
         CardSignature.over(TICKET, ID, SECONDS, nonce(0), "0042", OPENID).hex();
     assertEquals(
@@ -74,8 +73,7 @@ class PrepareAddCardTest {
   @Test
   void a_response_is_stored_byte_for_byte() {
     claims.with(CardSamples.PLAIN);
-    Prepared prepared =
-        claims.prepareAddCard.prepare(draft(OPENID, new RequestedCard(ID, "", "门店", "")));
+    Prepared prepared = claims.prepared(draft(OPENID, new RequestedCard(ID, "", "门店", "")));
     String cardExt = prepared.cardList().get(0).cardExt();
     Offer offer = new Offer(CardSamples.CARD_ID, cardExt, new OuterStr("门店"), PortSamples.OPEN);
     assertEquals(
@@ -88,7 +86,7 @@ class PrepareAddCardTest {
     assertEquals(PERSON, claims.stored(prepared).person());
     assertFalse(prepared.cardList().get(0).cardExt().contains(OPENID));
 
-    Prepared anyones = claims.prepareAddCard.prepare(draft("", requested(CardSamples.PLAIN)));
+    Prepared anyones = claims.prepared(draft("", requested(CardSamples.PLAIN)));
     assertEquals(new Recipient.Anyone(), claims.stored(anyones).person());
   }
 
@@ -128,7 +126,7 @@ class PrepareAddCardTest {
     claims.ledger.resolve(new RequestId("r1"), 0, PortSamples.TAKEN, PortSamples.holding(code));
     AddCardDraft draft = draft("", new RequestedCard(ID, "0042", "", ""));
     InvalidValueException refusal =
-        assertThrows(InvalidValueException.class, () -> claims.prepareAddCard.prepare(draft));
+        assertThrows(InvalidValueException.class, () -> claims.prepared(draft));
     assertEquals("cards[0].code", refusal.violations().get(0).field());
     assertEquals(1, refusal.violations().size());
   }
@@ -137,11 +135,10 @@ class PrepareAddCardTest {
   void a_code_is_prepared_again_for_the_same_person_only() {
     claims.with(CardSamples.CUSTOM);
     RequestedCard requested = new RequestedCard(ID, "0042", "", "");
-    claims.prepareAddCard.prepare(draft(OPENID, requested));
-    claims.prepareAddCard.prepare(draft(OPENID, requested));
+    claims.prepared(draft(OPENID, requested));
+    claims.prepared(draft(OPENID, requested));
     InvalidValueException refusal = assertThrows(
-        InvalidValueException.class,
-        () -> claims.prepareAddCard.prepare(draft("oOther", requested)));
+        InvalidValueException.class, () -> claims.prepared(draft("oOther", requested)));
     assertEquals("cards[0].code", refusal.violations().get(0).field());
     assertTrue(refusal.getMessage().contains("another person"), refusal.getMessage());
   }
@@ -149,8 +146,7 @@ class PrepareAddCardTest {
   @Test
   void a_warning_is_answered_and_the_card_is_issued() {
     claims.with(CardSamples.PLAIN);
-    Prepared prepared =
-        claims.prepareAddCard.prepare(draft("", new RequestedCard(ID, "", "{}", "")));
+    Prepared prepared = claims.prepared(draft("", new RequestedCard(ID, "", "{}", "")));
     assertEquals(
         List.of("cards[0].outerStr"),
         prepared.warnings().stream().map(Warning::field).toList());
@@ -178,7 +174,7 @@ class PrepareAddCardTest {
     claims.with(CardSamples.PLAIN);
     PrepareAddCard sameId = prepareAddCard(claims.ledger, () -> TICKET, () -> "nonce");
     AddCardDraft draft = draft("", requested(CardSamples.PLAIN));
-    Prepared first = sameId.prepare(draft);
+    Prepared first = ClaimFixture.prepared(sameId, draft);
     assertThrows(StorageException.class, () -> sameId.prepare(draft));
     assertTrue(claims.ledger.find(first.id()).isPresent());
   }

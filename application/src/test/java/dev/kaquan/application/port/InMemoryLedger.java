@@ -19,8 +19,10 @@ import dev.kaquan.domain.claim.OfferState;
 import dev.kaquan.domain.claim.Outcome;
 import dev.kaquan.domain.claim.Recipient;
 import dev.kaquan.domain.claim.RequestId;
+import dev.kaquan.domain.claim.UnsignedCardExt;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,7 +30,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Stores requests and holdings in memory. */
 public final class InMemoryLedger implements AddCardRequests, Holdings {
@@ -37,6 +41,7 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
       .thenComparing(request -> request.id().value());
 
   private final Map<RequestId, AddCardRequest> requests = new LinkedHashMap<>();
+  private final Map<CardId, Queue<CardCode>> stock = new LinkedHashMap<>();
   private final InMemoryIdempotencyKeys keys;
   private final Map<RequestId, Set<String>> received = new LinkedHashMap<>();
   private final Map<List<Object>, Holding> holdings = new LinkedHashMap<>();
@@ -58,8 +63,41 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
     }
   }
 
+  /** Adds codes that can be drawn. */
+  public void stock(CardId cardId, CardCode... codes) {
+    stock.computeIfAbsent(cardId, id -> new ArrayDeque<>()).addAll(List.of(codes));
+  }
+
   @Override
-  public synchronized boolean add(AddCardRequest request, Optional<StoredAnswer> answer) {
+  public synchronized Added add(
+      Recipient person,
+      List<UnsignedCardExt> terms,
+      Function<List<UnsignedCardExt>, NewRequest> maker) {
+    List<UnsignedCardExt> drawn = new ArrayList<>();
+    List<Integer> missing = new ArrayList<>();
+    for (int i = 0; i < terms.size(); i++) {
+      UnsignedCardExt each = terms.get(i);
+      if (each.code() instanceof CodeSource.Inventory) {
+        Queue<CardCode> codes = stock.getOrDefault(each.cardId(), new ArrayDeque<>());
+        if (codes.isEmpty()) {
+          missing.add(i);
+        } else {
+          drawn.add(each.with(codes.remove()));
+        }
+      } else {
+        drawn.add(each);
+      }
+    }
+    if (!missing.isEmpty()) {
+      return new OutOfStock(missing);
+    }
+    NewRequest made = maker.apply(drawn);
+    return add(made) ? new Stored() : new CodeRefused();
+  }
+
+  private boolean add(NewRequest made) {
+    AddCardRequest request = made.request();
+    Optional<StoredAnswer> answer = made.answer();
     if (isRefused(request)) {
       return false;
     }

@@ -7,6 +7,7 @@ import dev.kaquan.domain.card.Card;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.CardType;
+import dev.kaquan.domain.card.CodeMode;
 import dev.kaquan.domain.card.OpenId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,7 +60,8 @@ public record AddCardDraft(String openid, List<RequestedCard> cards) {
    * Checks every rule of every card.
    *
    * @param now the signing time
-   * @return an unsigned cardExt for each card, in the order of the request
+   * @return an unsigned cardExt for each card, in the order of the request; a custom code that was not given is to
+   *     be drawn
    * @throws dev.kaquan.domain.InvalidValueException with every violation
    */
   public List<UnsignedCardExt> check(Records records, Instant now) {
@@ -144,7 +146,8 @@ public record AddCardDraft(String openid, List<RequestedCard> cards) {
     if (card.validity().isOverAt(now)) {
       violations.add("cardId", "must be a card that has not expired", RuleReference.DATE_INFO);
     }
-    PresenceMatrix.brokenByCode(card, !requested.code().isEmpty())
+    boolean isDrawn = card.codeMode() == CodeMode.CUSTOM && requested.code().isEmpty();
+    PresenceMatrix.brokenByCode(card, isDrawn || !requested.code().isEmpty())
         .ifPresent(rule -> violations.add("code", rule, RuleReference.PRESENCE_MATRIX));
     PresenceMatrix.brokenByValidityStart(card, !requested.fixedBeginTimestamp().isEmpty())
         .ifPresent(
@@ -153,7 +156,7 @@ public record AddCardDraft(String openid, List<RequestedCard> cards) {
 
   private static Optional<UnsignedCardExt> terms(
       RequestedCard requested, Optional<Card> card, Recipient person, Violations violations) {
-    Optional<CodeSource> code = violations.capture("", () -> codeSource(requested));
+    Optional<CodeSource> code = violations.capture("", () -> codeSource(requested, card));
     Optional<OuterStr> outerStr =
         violations.captureAs("outerStr", () -> new OuterStr(requested.outerStr()));
     Optional<ValidityStart> begin = violations.capture("", () -> validityStart(requested));
@@ -184,10 +187,13 @@ public record AddCardDraft(String openid, List<RequestedCard> cards) {
         .ifPresent(rule -> violations.add("code", rule, RuleReference.CODES));
   }
 
-  private static CodeSource codeSource(RequestedCard requested) {
-    return requested.code().isEmpty()
-        ? new CodeSource.Platform()
-        : new CodeSource.Merchant(new CardCode(requested.code()));
+  private static CodeSource codeSource(RequestedCard requested, Optional<Card> card) {
+    if (!requested.code().isEmpty()) {
+      return new CodeSource.Merchant(new CardCode(requested.code()));
+    }
+    return card.filter(found -> found.codeMode() == CodeMode.CUSTOM).isPresent()
+        ? new CodeSource.Inventory()
+        : new CodeSource.Platform();
   }
 
   private static ValidityStart validityStart(RequestedCard requested) {

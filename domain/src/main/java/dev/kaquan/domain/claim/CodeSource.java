@@ -15,6 +15,14 @@ public sealed interface CodeSource {
     }
   }
 
+  /** One of the merchant's codes is drawn when the request is stored; before that, nothing can be signed. */
+  record Inventory() implements CodeSource {
+    @Override
+    public String inCardExt() {
+      throw new IllegalStateException("the code was not drawn yet");
+    }
+  }
+
   /** The merchant supplies one: for custom codes that are not deposited. */
   record Merchant(CardCode code) implements CodeSource {
     @Override

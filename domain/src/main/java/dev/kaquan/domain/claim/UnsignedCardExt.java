@@ -1,5 +1,6 @@
 package dev.kaquan.domain.claim;
 
+import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import java.time.Instant;
 
@@ -10,6 +11,12 @@ public record UnsignedCardExt(
     Recipient recipient,
     OuterStr outerStr,
     ValidityStart validityStart) {
+
+  /** Returns the same with the code that was drawn. */
+  public UnsignedCardExt with(CardCode drawn) {
+    return new UnsignedCardExt(
+        cardId, new CodeSource.Merchant(drawn), recipient, outerStr, validityStart);
+  }
 
   /**
    * Adds the signing time and the nonce.

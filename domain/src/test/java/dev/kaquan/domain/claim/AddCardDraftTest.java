@@ -115,12 +115,22 @@ class AddCardDraftTest {
         List.of("cards[0].code"), broken(PLAIN, NO_OPENID, new RequestedCard(ID, "1", "", "")));
     assertEquals(
         List.of("cards[0].code"), broken(DEPOSIT, NO_OPENID, new RequestedCard(ID, "1", "", "")));
-    assertEquals(
-        List.of("cards[0].code"), broken(CUSTOM, NO_OPENID, new RequestedCard(ID, "", "", "")));
     assertEquals(List.of("openid"), broken(BOUND, NO_OPENID, new RequestedCard(ID, "", "", "")));
     assertEquals(
         List.of("cards[0].fixedBeginTimestamp"),
         broken(PLAIN, NO_OPENID, new RequestedCard(ID, "", "", "1490190158")));
+  }
+
+  @Test
+  void a_custom_code_that_is_not_given_is_to_be_drawn() {
+    UnsignedCardExt term =
+        terms(CUSTOM, NO_OPENID, new RequestedCard(ID, "", "", "")).get(0);
+    assertEquals(new CodeSource.Inventory(), term.code());
+    assertThrows(IllegalStateException.class, () -> term.code().inCardExt());
+    assertEquals("A1", term.with(new CardCode("A1")).code().inCardExt());
+    assertEquals(
+        new CodeSource.Platform(),
+        terms(DEPOSIT, NO_OPENID, new RequestedCard(ID, "", "", "")).get(0).code());
   }
 
   @Test
