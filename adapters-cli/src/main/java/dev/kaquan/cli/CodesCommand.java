@@ -2,10 +2,13 @@ package dev.kaquan.cli;
 
 import dev.kaquan.api.CardCodec;
 import dev.kaquan.api.CodeCodec;
+import dev.kaquan.application.code.FindCode;
 import dev.kaquan.application.code.ImportCodes;
 import dev.kaquan.application.code.ImportCodes.Imported;
 import dev.kaquan.application.code.ImportCodes.Refused;
 import dev.kaquan.application.code.ReadCodeStock;
+import dev.kaquan.application.code.RetireCode;
+import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.code.CodeState;
 import dev.kaquan.domain.code.CodeStock;
@@ -22,19 +25,28 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "codes",
     footer = "  kaquan codes summary pFS7Fjg8kV1IdDz01r4SQwMkuCKc",
-    description = "Imports and counts the custom codes of a card.")
+    description = "Imports, counts and retires the custom codes of a card.")
 final class CodesCommand implements Runnable {
   private static final long LINES_PER_MESSAGE = 100_000;
 
   private final ImportCodes importCodes;
   private final ReadCodeStock readCodeStock;
+  private final FindCode findCode;
+  private final RetireCode retireCode;
   private final CliEnvironment environment;
 
   @Spec
   CommandSpec spec;
 
   @Inject
-  CodesCommand(ImportCodes importCodes, ReadCodeStock readCodeStock, CliEnvironment environment) {
+  CodesCommand(
+      ImportCodes importCodes,
+      ReadCodeStock readCodeStock,
+      FindCode findCode,
+      RetireCode retireCode,
+      CliEnvironment environment) {
+    this.findCode = findCode;
+    this.retireCode = retireCode;
     this.importCodes = importCodes;
     this.readCodeStock = readCodeStock;
     this.environment = environment;
@@ -98,6 +110,36 @@ final class CodesCommand implements Runnable {
       out.printf("%-10s%12d%n", "total", stock.total());
     }
     return Cli.DONE;
+  }
+
+  @Command(
+      name = "show",
+      footer = "  kaquan codes show pFS7Fjg8kV1IdDz01r4SQwMkuCKc A0001",
+      description = "Shows an imported code, as JSON.")
+  int show(
+      @Parameters(paramLabel = "CARD_ID", description = "The id of the card") String cardId,
+      @Parameters(paramLabel = "CODE", description = "The code") String code) {
+    return findCode
+        .find(new CardId(cardId), new CardCode(code))
+        .map(found -> {
+          spec.commandLine().getOut().println(CodeCodec.code(found));
+          return Cli.DONE;
+        })
+        .orElseThrow(() -> new RefusedException(CodeCodec.UNKNOWN));
+  }
+
+  @Command(
+      name = "retire",
+      footer = "  kaquan codes retire pFS7Fjg8kV1IdDz01r4SQwMkuCKc A0001",
+      description = "Takes a code out of use, so that it is not prepared any more.")
+  int retire(
+      @Parameters(paramLabel = "CARD_ID", description = "The id of the card") String cardId,
+      @Parameters(paramLabel = "CODE", description = "The code") String code) {
+    return switch (retireCode.retire(new CardId(cardId), new CardCode(code))) {
+      case RETIRED -> show(cardId, code);
+      case UNKNOWN -> throw new RefusedException(CodeCodec.UNKNOWN);
+      case CLAIMED -> throw new RefusedException(CodeCodec.CLAIMED);
+    };
   }
 
   private int print(Imported imported, boolean json) {

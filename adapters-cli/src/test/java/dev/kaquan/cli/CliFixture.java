@@ -11,8 +11,10 @@ import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.application.claim.PrepareAddCard;
 import dev.kaquan.application.claim.PrepareChooseCard;
 import dev.kaquan.application.claim.ResolveAddCardRequest;
+import dev.kaquan.application.code.FindCode;
 import dev.kaquan.application.code.ImportCodes;
 import dev.kaquan.application.code.ReadCodeStock;
+import dev.kaquan.application.code.RetireCode;
 import dev.kaquan.application.event.CheckCallback;
 import dev.kaquan.application.event.FindEvent;
 import dev.kaquan.application.event.ListEvents;
@@ -82,6 +84,8 @@ final class CliFixture {
   Supplier<Duration> ahead = () -> Duration.ofSeconds(1);
   ServerLauncher servers = new NoServers();
   ImportCodes importCodes = (cardId, lines, progress) -> new ImportCodes.Imported(0);
+  FindCode findCode = (cardId, code) -> Optional.empty();
+  RetireCode retireCode = (cardId, code) -> RetireCode.Outcome.UNKNOWN;
   ReadCodeStock readCodeStock = cardId -> Optional.empty();
   List<Violation> unknownVariables = List.of();
   final Map<String, String> variables = new HashMap<>(Map.of("KAQUAN_DATA", "."));
@@ -138,7 +142,7 @@ final class CliFixture {
         new SandboxCommand(servers),
         new ApiKeyCommand(environment),
         new CardCommand(createCard, findCard, listCards, listCardCreations, syncCard, environment),
-        new CodesCommand(importCodes, readCodeStock, environment),
+        new CodesCommand(importCodes, readCodeStock, findCode, retireCode, environment),
         new FormCommand(defineForm, findForm, environment),
         new MemberCommand(
             prepareOpenCard,

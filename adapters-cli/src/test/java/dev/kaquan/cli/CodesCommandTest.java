@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kaquan.application.code.ImportCodes;
+import dev.kaquan.application.code.RetireCode;
 import dev.kaquan.cli.CliFixture.CliResult;
 import dev.kaquan.domain.code.CodeState;
 import dev.kaquan.domain.code.CodeStock;
+import dev.kaquan.domain.code.InventoryCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -103,6 +105,22 @@ class CodesCommandTest {
     CliResult result = cli.run("codes", "import", "p1", file.toString());
     assertEquals(1, result.code());
     assertTrue(result.err().startsWith("Another import"), result.err());
+  }
+
+  @Test
+  void a_retired_code_is_shown() {
+    assertEquals(1, cli.run("codes", "retire", "p1", "A1").code());
+    assertEquals(1, cli.run("codes", "show", "p1", "A1").code());
+    cli.findCode = (cardId, code) ->
+        Optional.of(new InventoryCode(cardId, code, CodeState.RETIRED, Optional.empty()));
+    cli.retireCode = (cardId, code) -> RetireCode.Outcome.RETIRED;
+    assertEquals(
+        "{\"cardId\":\"p1\",\"code\":\"A1\",\"state\":\"retired\"}",
+        cli.run("codes", "retire", "p1", "A1").out().strip());
+    cli.retireCode = (cardId, code) -> RetireCode.Outcome.CLAIMED;
+    CliResult claimed = cli.run("codes", "retire", "p1", "A1");
+    assertEquals(1, claimed.code());
+    assertTrue(claimed.err().startsWith("The code was claimed"), claimed.err());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kaquan.application.card.CardMayExistException;
 import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.application.claim.PrepareAddCard;
+import dev.kaquan.application.code.RetireCode;
 import dev.kaquan.application.event.ReplayEvent;
 import dev.kaquan.application.member.MembershipBusyException;
 import dev.kaquan.application.member.PrepareOpenCard;
@@ -49,6 +50,7 @@ class EveryProblemTest {
   private Optional<Pushes.Refusal> push = Optional.empty();
   private ReplayEvent.Outcome replay = ReplayEvent.Outcome.UNKNOWN;
   private Claim claim = Claim.IN_PROGRESS;
+  private RetireCode.Outcome retire = RetireCode.Outcome.UNKNOWN;
   private HttpServer server;
 
   @BeforeEach
@@ -76,6 +78,10 @@ class EveryProblemTest {
             (outcome, page) -> new Page<>(List.of(), Optional.empty()),
             command -> Optional.empty(),
             id -> Optional.empty()),
+        new CodeRoutes(
+            cardId -> Optional.empty(),
+            (cardId, code) -> Optional.empty(),
+            (cardId, code) -> retire),
         new OpenCardRoutes(query -> new OpenCards.NotHeld(List.of(0)), opened -> 0),
         new ReconciliationRoutes(page -> null, id -> Optional.empty()));
     server = new HttpApi(
@@ -134,6 +140,9 @@ class EveryProblemTest {
     get("/v1/reconciliations/r1");
     request("POST", "/v1/add-card", "", "{\"cards\":[{\"cardId\":\"p1\"}]}");
     request("POST", "/v1/open-card", "", "{\"openid\":\"o1\",\"cards\":[{\"cardId\":\"p1\"}]}");
+    get("/v1/codes/p1/A1");
+    retire = RetireCode.Outcome.CLAIMED;
+    request("POST", "/v1/codes/p1/A1/retire", "", "");
     for (ReplayEvent.Outcome each :
         List.of(ReplayEvent.Outcome.UNKNOWN, ReplayEvent.Outcome.PROCESSED)) {
       replay = each;

@@ -57,7 +57,10 @@ class OpenApiTest {
               command -> Optional.empty(),
               id -> Optional.empty()),
           new OpenCardRoutes(query -> new OpenCards.Opened(List.of()), opened -> 0),
-          new CodeRoutes(cardId -> Optional.empty()),
+          new CodeRoutes(
+              cardId -> Optional.empty(),
+              (cardId, code) -> Optional.empty(),
+              (cardId, code) -> null),
           new FunnelRoutes(query -> null),
           new ReconciliationRoutes(page -> null, id -> Optional.empty()),
           new ChooseCardRoutes(filter -> null),

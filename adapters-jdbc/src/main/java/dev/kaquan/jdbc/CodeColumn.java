@@ -6,6 +6,7 @@ import dev.kaquan.domain.claim.AddCardRequest;
 import dev.kaquan.domain.claim.CodeSource;
 import dev.kaquan.domain.claim.EarlierOffer;
 import dev.kaquan.domain.claim.Offer;
+import dev.kaquan.domain.code.CodeState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -48,7 +49,14 @@ final class CodeColumn {
 
   private static boolean isRefused(Handle handle, AddCardRequest request, Offer offer) {
     return offer.code() instanceof CodeSource.Merchant merchant
-        && earlierOffers(handle, offer.cardId(), merchant.code()).stream()
-            .anyMatch(earlier -> earlier.refusal(request.person()).isPresent());
+        && (isRetired(handle, offer.cardId(), merchant.code())
+            || earlierOffers(handle, offer.cardId(), merchant.code()).stream()
+                .anyMatch(earlier -> earlier.refusal(request.person()).isPresent()));
+  }
+
+  private static boolean isRetired(Handle handle, CardId cardId, CardCode code) {
+    return CodeRows.find(handle, cardId, code)
+        .filter(found -> found.state() == CodeState.RETIRED)
+        .isPresent();
   }
 }

@@ -7,6 +7,7 @@ import dev.kaquan.application.code.ImportCodes.WrongLine;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.code.CodeState;
 import dev.kaquan.domain.code.CodeStock;
+import dev.kaquan.domain.code.InventoryCode;
 import dev.kaquan.wire.WireJson;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,28 @@ public final class CodeCodec {
       "in-progress",
       "Another import of this card has begun; nothing of this one was imported.");
 
+  /** The card has no such code. */
+  public static final Problem UNKNOWN =
+      Problem.of(404, "unknown-code", "This card has no such code here: import it.");
+
+  /** A code cannot be retired any more. */
+  public static final Problem CLAIMED =
+      Problem.of(409, "already-claimed", "The code was claimed or redeemed already.");
+
   private CodeCodec() {}
+
+  /** Writes {@code {"cardId","code","state","requestId"?,"openid"?}}. */
+  public static String code(InventoryCode code) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("cardId", code.cardId().value());
+    json.put("code", code.code().value());
+    json.put("state", code.state().wireName());
+    code.preparation().ifPresent(preparation -> {
+      json.put("requestId", preparation.request().value());
+      preparation.person().openidIfBound().ifPresent(openid -> json.put("openid", openid.value()));
+    });
+    return WireJson.write(json);
+  }
 
   /** Writes {@code {"cardId","available","prepared","claimed","redeemed","retired","total"}}. */
   public static String stock(CardId cardId, CodeStock stock) {

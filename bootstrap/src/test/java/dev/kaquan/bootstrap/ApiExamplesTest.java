@@ -143,6 +143,9 @@ class ApiExamplesTest extends ServiceFixture {
     await("CARD_STATUS_VERIFY_OK", () -> api("GET", path, Map.of(), 200).get("status"));
     call("syncCard", path + "/sync", null, 200);
     call("getCard", path, null, 200);
+    Path codes = Files.writeString(data.resolve("codes.txt"), "A0001\nA0002\nA0003\n");
+    command("codes", "import", coupon, codes.toString());
+    call("retireCode", "/v1/codes/" + coupon + "/A0003/retire", null, 200);
     call("getCodeSummary", path + "/codes/summary", null, 200);
     call("listCards", "/v1/cards?type=GROUPON", null, 200);
     return coupon;
@@ -170,6 +173,7 @@ class ApiExamplesTest extends ServiceFixture {
         201);
     String path = "/v1/add-card/" + prepared.get("requestId");
     call("getAddCardRequest", path, null, 200);
+    call("getCode", "/v1/codes/" + coupon + "/A0001", null, 200);
     call("listAddCardRequests", "/v1/add-card?outcome=open&limit=1", null, 200);
     Map<String, Object> phone = sandbox(
         "/sandbox/wx/addCard", Map.of("openid", OPENID, "cardList", prepared.get("cardList")));
@@ -304,17 +308,19 @@ class ApiExamplesTest extends ServiceFixture {
   private void reconciliations(String coupon) throws Exception {
     sandbox("/sandbox/push-quirks", Map.of("lose", List.of("user_consume_card")));
     platform("/card/code/consume", Map.of("card_id", coupon, "code", "A0001"));
+    command("reconcile", "--card", coupon);
+    Map<String, Object> runs = call("listReconciliations", "/v1/reconciliations", null, 200);
+    call("getReconciliation", "/v1/reconciliations/" + first(runs, "items").get("id"), null, 200);
+  }
+
+  private void command(String... args) {
     StringWriter err = new StringWriter();
     int code = Main.run(
         Map.of("KAQUAN_DATA", data.toString()),
         new PrintWriter(new StringWriter()),
         new PrintWriter(err),
-        "reconcile",
-        "--card",
-        coupon);
+        args);
     assertEquals(0, code, err.toString());
-    Map<String, Object> runs = call("listReconciliations", "/v1/reconciliations", null, 200);
-    call("getReconciliation", "/v1/reconciliations/" + first(runs, "items").get("id"), null, 200);
   }
 
   private void signatures(String coupon) throws Exception {

@@ -53,6 +53,29 @@ class CodeStoryTest extends ServiceFixture {
   }
 
   @Test
+  void a_retired_code_is_neither_drawn_nor_given() throws Exception {
+    String coupon = text(
+        api("POST", "/v1/cards", Files.readString(Path.of("..", "examples", "coupon.json")), 201),
+        "cardId");
+    Path file = Files.writeString(data.resolve("codes.txt"), "C1\nC2\n");
+    assertEquals("2 codes imported", command(0, "codes", "import", coupon, file.toString()));
+    String code = "/v1/codes/" + coupon + "/C1";
+    assertEquals("available", api("GET", code, Map.of(), 200).get("state"));
+    assertEquals("retired", api("POST", code + "/retire", "", 200).get("state"));
+    assertEquals("retired", api("POST", code + "/retire", "", 200).get("state"));
+    String given = api(
+            "POST",
+            "/v1/add-card",
+            Map.of("cards", List.of(Map.of("cardId", coupon, "code", "C1"))),
+            400)
+        .toString();
+    assertTrue(given.contains("was retired"), given);
+    Map<String, Object> drawn =
+        api("POST", "/v1/add-card", Map.of("cards", List.of(Map.of("cardId", coupon))), 201);
+    assertTrue(text(first(drawn, "cardList"), "cardExt").contains("\"code\":\"C2\""));
+  }
+
+  @Test
   void codes_are_drawn_until_none_is_left() throws Exception {
     String coupon = text(
         api("POST", "/v1/cards", Files.readString(Path.of("..", "examples", "coupon.json")), 201),

@@ -8,6 +8,7 @@ import dev.kaquan.application.port.AddCardRequests.Stored;
 import dev.kaquan.application.port.ApiTickets;
 import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.Cards.StoredCard;
+import dev.kaquan.application.port.CodeInventory;
 import dev.kaquan.application.port.Holdings;
 import dev.kaquan.application.port.Nonces;
 import dev.kaquan.domain.card.Card;
@@ -22,6 +23,7 @@ import dev.kaquan.domain.claim.OfferState;
 import dev.kaquan.domain.claim.RequestId;
 import dev.kaquan.domain.claim.SignedCardExt;
 import dev.kaquan.domain.claim.UnsignedCardExt;
+import dev.kaquan.domain.code.CodeState;
 import dev.kaquan.domain.signature.ApiTicket;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -36,6 +38,7 @@ final class PrepareAddCardService implements PrepareAddCard, AddCardDraft.Record
   private final Cards cards;
   private final Holdings holdings;
   private final AddCardRequests requests;
+  private final CodeInventory inventory;
   private final ApiTickets tickets;
   private final Nonces nonces;
   private final InstantSource clock;
@@ -45,12 +48,14 @@ final class PrepareAddCardService implements PrepareAddCard, AddCardDraft.Record
       Cards cards,
       Holdings holdings,
       AddCardRequests requests,
+      CodeInventory inventory,
       ApiTickets tickets,
       Nonces nonces,
       InstantSource clock) {
     this.cards = cards;
     this.holdings = holdings;
     this.requests = requests;
+    this.inventory = inventory;
     this.tickets = tickets;
     this.nonces = nonces;
     this.clock = clock;
@@ -114,6 +119,14 @@ final class PrepareAddCardService implements PrepareAddCard, AddCardDraft.Record
   @Override
   public boolean isHeld(CardId id, CardCode code) {
     return holdings.find(id, code).isPresent();
+  }
+
+  @Override
+  public boolean isRetired(CardId id, CardCode code) {
+    return inventory
+        .find(id, code)
+        .filter(found -> found.state() == CodeState.RETIRED)
+        .isPresent();
   }
 
   @Override

@@ -4,6 +4,7 @@ import static dev.kaquan.application.port.PortSamples.NOW;
 
 import dev.kaquan.application.claim.PrepareAddCard.Prepared;
 import dev.kaquan.application.port.InMemoryCards;
+import dev.kaquan.application.port.InMemoryCodeInventory;
 import dev.kaquan.application.port.InMemoryLedger;
 import dev.kaquan.application.port.InMemoryPlatform;
 import dev.kaquan.application.port.PortSamples;
@@ -45,8 +46,8 @@ final class ClaimFixture {
   final OpenCards openCards = new OpenCardsService(ledger, platform);
   private int nonces;
 
-  final PrepareAddCard prepareAddCard =
-      new PrepareAddCardService(cards, ledger, ledger, () -> TICKET, this::nextNonce, clock);
+  final PrepareAddCard prepareAddCard = new PrepareAddCardService(
+      cards, ledger, ledger, new InMemoryCodeInventory(), () -> TICKET, this::nextNonce, clock);
 
   void passes(Duration time) {
     now = now.plus(time);

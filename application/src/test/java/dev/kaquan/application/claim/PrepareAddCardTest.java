@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import dev.kaquan.application.claim.PrepareAddCard.Prepared;
 import dev.kaquan.application.port.AddCardRequests;
 import dev.kaquan.application.port.ApiTickets;
+import dev.kaquan.application.port.InMemoryCodeInventory;
 import dev.kaquan.application.port.Nonces;
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.PortSamples;
@@ -189,7 +190,13 @@ class PrepareAddCardTest {
   private PrepareAddCard prepareAddCard(
       AddCardRequests requests, ApiTickets tickets, Nonces nonces) {
     return new PrepareAddCardService(
-        claims.cards, claims.ledger, requests, tickets, nonces, InstantSource.fixed(NOW));
+        claims.cards,
+        claims.ledger,
+        requests,
+        new InMemoryCodeInventory(),
+        tickets,
+        nonces,
+        InstantSource.fixed(NOW));
   }
 
   private static String signature(String nonce) {

@@ -48,6 +48,9 @@ public record AddCardDraft(String openid, List<RequestedCard> cards) {
     /** Returns whether somebody holds a code. */
     boolean isHeld(CardId id, CardCode code);
 
+    /** Returns whether a custom code was retired. */
+    boolean isRetired(CardId id, CardCode code);
+
     /** Returns the earlier offers of a custom code. */
     List<EarlierOffer> earlierOffers(CardId id, CardCode code);
   }
@@ -179,6 +182,10 @@ public record AddCardDraft(String openid, List<RequestedCard> cards) {
     if (records.isHeld(cardId, merchant.code())) {
       violations.add(
           "code", "is already held by somebody; a code can be claimed once", RuleReference.CODES);
+      return;
+    }
+    if (records.isRetired(cardId, merchant.code())) {
+      violations.add("code", "was retired; use another one", RuleReference.CODES);
       return;
     }
     records.earlierOffers(cardId, merchant.code()).stream()

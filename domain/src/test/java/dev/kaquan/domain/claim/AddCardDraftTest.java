@@ -122,6 +122,13 @@ class AddCardDraftTest {
   }
 
   @Test
+  void a_retired_code_is_refused() {
+    assertEquals(
+        List.of("cards[0].code"),
+        broken(CUSTOM, NO_OPENID, new RequestedCard(ID, "RETIRED", "", "")));
+  }
+
+  @Test
   void a_custom_code_that_is_not_given_is_to_be_drawn() {
     UnsignedCardExt term =
         terms(CUSTOM, NO_OPENID, new RequestedCard(ID, "", "", "")).get(0);
@@ -275,6 +282,11 @@ class AddCardDraftTest {
     @Override
     public boolean isHeld(CardId id, CardCode code) {
       return false;
+    }
+
+    @Override
+    public boolean isRetired(CardId id, CardCode code) {
+      return code.value().equals("RETIRED");
     }
 
     @Override
