@@ -25,6 +25,7 @@ final class Walk implements AutoCloseable {
       Pattern.compile("listens at (http://127\\.0\\.0\\.1:\\d+)");
   private static final String LAST_LINE = "Print the API key";
   private static final String END_OF_BLOCK = "\u001e";
+  private static final int FIRST_WITH_WARNING = 24;
   private static final Path EXAMPLES = Path.of("..", "examples");
 
   /** Commands with the output that is printed below them, which may be empty. */
@@ -62,9 +63,10 @@ final class Walk implements AutoCloseable {
     Path launcher = folder.resolve("kaquan");
     Files.writeString(launcher, """
         #!/bin/sh
-        exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' %s "$@"
+        exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC %s -cp '%s' %s "$@"
         """.formatted(
             Path.of(System.getProperty("java.home"), "bin", "java"),
+            nativeAccess(),
             System.getProperty("java.class.path"),
             Main.class.getName()));
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
@@ -123,6 +125,13 @@ final class Walk implements AutoCloseable {
   @Override
   public void close() {
     service.destroy();
+  }
+
+  /** Returns what the manifest of the jar says to Java, which warns otherwise. */
+  private static String nativeAccess() {
+    return Runtime.version().feature() < FIRST_WITH_WARNING
+        ? ""
+        : "--enable-native-access=ALL-UNNAMED";
   }
 
   private static ProcessBuilder process(Path folder, List<String> command) {
