@@ -87,6 +87,18 @@ public interface CodeInventoryContract {
   }
 
   @Test
+  default void what_an_import_of_another_card_leaves_publishes_nothing() {
+    inventory().begin(OTHER_CARD, "i1");
+    assertTrue(inventory().add(OTHER_CARD, "i1", codes("B1", "B2", "B3")).isPresent());
+    inventory().begin(CARD_ID, "i2");
+    inventory().discard(OTHER_CARD, "i1");
+    assertTrue(inventory().add(CARD_ID, "i2", codes("A1", "A2")).isPresent());
+    assertEquals(Optional.empty(), inventory().find(CARD_ID, new CardCode("A1")));
+    assertTrue(inventory().publish(CARD_ID, "i2"));
+    assertEquals(stock(CodeState.AVAILABLE, 2), inventory().stock(CARD_ID));
+  }
+
+  @Test
   default void the_stock_follows_every_change() {
     Random random = new Random(16);
     CodeState[] states = CodeState.values();

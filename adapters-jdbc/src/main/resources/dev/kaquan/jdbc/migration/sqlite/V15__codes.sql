@@ -1,6 +1,7 @@
--- The custom codes of the merchant, in the order in which they are drawn.
+-- The custom codes of the merchant, in the order in which they are drawn. An ordinal is never used again: whether a
+-- code is visible depends on it.
 CREATE TABLE code (
-  ordinal INTEGER PRIMARY KEY,
+  ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
   card_id TEXT NOT NULL,
   code TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('available', 'prepared', 'claimed', 'redeemed', 'retired')),
