@@ -14,15 +14,8 @@ public interface CliEnvironment {
   /** Returns a violation for each environment variable that may be a misspelt setting. */
   List<Violation> unknownVariables();
 
-  /**
-   * Returns everything on the standard input, as UTF-8.
-   *
-   * @throws dev.kaquan.domain.InvalidValueException if it cannot be read
-   */
-  String standardInput();
-
   /** Returns the standard input, which may be long. */
-  InputStream standardInputBytes();
+  InputStream standardInput();
 
   Instant now();
 

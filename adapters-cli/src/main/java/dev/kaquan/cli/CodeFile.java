@@ -2,12 +2,9 @@ package dev.kaquan.cli;
 
 import dev.kaquan.application.code.ImportCodes;
 import dev.kaquan.domain.InvalidValueException;
-import dev.kaquan.domain.RuleReference;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -20,30 +17,25 @@ final class CodeFile implements ImportCodes.Lines, AutoCloseable {
   private static final int GZIP_FIRST = 0x1f;
   private static final int GZIP_SECOND = 0x8b;
 
-  private final String name;
+  private final Path file;
   private final InputStream bytes;
   private final StringBuilder line = new StringBuilder();
 
-  private CodeFile(String name, InputStream bytes) {
-    this.name = name;
+  private CodeFile(Path file, InputStream bytes) {
+    this.file = file;
     this.bytes = bytes;
   }
 
   /**
-   * Opens a file; {@code -} is the standard input.
+   * Opens a file.
    *
    * @throws InvalidValueException with its path, if it cannot be read
    */
-  static CodeFile open(Path file, CliEnvironment environment) {
-    String name = file.toString();
+  static CodeFile open(Path file, InputFiles files) {
     try {
-      InputStream source =
-          name.equals("-") ? environment.standardInputBytes() : Files.newInputStream(file);
-      return new CodeFile(name, unpacked(new BufferedInputStream(source)));
-    } catch (NoSuchFileException e) {
-      throw new InvalidValueException(name, "must be an existing file", RuleReference.API);
+      return new CodeFile(file, unpacked(new BufferedInputStream(files.open(file))));
     } catch (IOException e) {
-      throw unreadable(name);
+      throw InputFiles.unreadable(file);
     }
   }
 
@@ -64,7 +56,7 @@ final class CodeFile implements ImportCodes.Lines, AutoCloseable {
         read = bytes.read();
       }
     } catch (IOException e) {
-      throw unreadable(name);
+      throw InputFiles.unreadable(file);
     }
     int last = line.length() - 1;
     if (last >= 0 && line.charAt(last) == '\r') {
@@ -78,7 +70,7 @@ final class CodeFile implements ImportCodes.Lines, AutoCloseable {
     try {
       bytes.close();
     } catch (IOException e) {
-      throw unreadable(name);
+      throw InputFiles.unreadable(file);
     }
   }
 
@@ -87,9 +79,5 @@ final class CodeFile implements ImportCodes.Lines, AutoCloseable {
     boolean isPacked = bytes.read() == GZIP_FIRST && bytes.read() == GZIP_SECOND;
     bytes.reset();
     return isPacked ? new BufferedInputStream(new GZIPInputStream(bytes)) : bytes;
-  }
-
-  private static InvalidValueException unreadable(String name) {
-    return new InvalidValueException(name, "must be a readable file", RuleReference.API);
   }
 }

@@ -33,7 +33,7 @@ final class CodesCommand implements Runnable {
   private final ReadCodeStock readCodeStock;
   private final FindCode findCode;
   private final RetireCode retireCode;
-  private final CliEnvironment environment;
+  private final InputFiles files;
 
   @Spec
   CommandSpec spec;
@@ -49,7 +49,7 @@ final class CodesCommand implements Runnable {
     this.retireCode = retireCode;
     this.importCodes = importCodes;
     this.readCodeStock = readCodeStock;
-    this.environment = environment;
+    this.files = new InputFiles(environment);
   }
 
   @Override
@@ -76,7 +76,7 @@ final class CodesCommand implements Runnable {
       @Option(names = "--json", description = "Print JSON") boolean json) {
     PrintWriter err = spec.commandLine().getErr();
     CardId id = new CardId(cardId);
-    try (CodeFile codes = CodeFile.open(file, environment)) {
+    try (CodeFile codes = CodeFile.open(file, files)) {
       return importCodes
           .importCodes(id, codes, read -> {
             if (read % LINES_PER_MESSAGE == 0) {

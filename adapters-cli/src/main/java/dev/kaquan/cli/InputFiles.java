@@ -4,6 +4,7 @@ import dev.kaquan.api.RequestText;
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.RuleReference;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,22 +20,38 @@ final class InputFiles {
   }
 
   /**
+   * Opens a file.
+   *
+   * @throws InvalidValueException with its path, if it does not exist or cannot be read
+   */
+  InputStream open(Path file) {
+    try {
+      return file.toString().equals(STANDARD_INPUT)
+          ? environment.standardInput()
+          : Files.newInputStream(file);
+    } catch (NoSuchFileException e) {
+      throw new InvalidValueException(
+          file.toString(), "must be an existing file", RuleReference.API);
+    } catch (IOException e) {
+      throw unreadable(file);
+    }
+  }
+
+  /**
    * Returns the contents of a file.
    *
    * @throws InvalidValueException with its path, if it does not exist or is not UTF-8
    */
   String file(Path file) {
-    String name = file.toString();
-    if (name.equals(STANDARD_INPUT)) {
-      return environment.standardInput();
-    }
-    try {
-      return RequestText.utf8(name, Files.readAllBytes(file));
-    } catch (NoSuchFileException e) {
-      throw new InvalidValueException(name, "must be an existing file", RuleReference.API);
+    try (InputStream bytes = open(file)) {
+      return RequestText.utf8(file.toString(), bytes.readAllBytes());
     } catch (IOException e) {
-      throw new InvalidValueException(name, "must be a readable file", RuleReference.API);
+      throw unreadable(file);
     }
+  }
+
+  static InvalidValueException unreadable(Path file) {
+    return new InvalidValueException(file.toString(), "must be a readable file", RuleReference.API);
   }
 
   /**

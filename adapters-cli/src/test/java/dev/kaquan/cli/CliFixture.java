@@ -113,12 +113,7 @@ final class CliFixture {
       }
 
       @Override
-      public String standardInput() {
-        return standardInput;
-      }
-
-      @Override
-      public InputStream standardInputBytes() {
+      public InputStream standardInput() {
         return new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8));
       }
 

@@ -27,6 +27,7 @@ record CodeDraw(List<UnsignedCardExt> terms, List<Integer> missing) {
   private static final String OF_PERSON = """
       SELECT code FROM code
       WHERE card_id = :cardId AND openid = :openid AND state = 'prepared'
+        AND ordinal <= (SELECT published FROM code_stock WHERE card_id = :cardId)
         AND NOT EXISTS (
           SELECT 1 FROM offer
           WHERE offer.card_id = code.card_id AND offer.code = code.code AND offer.code <> ''

@@ -98,8 +98,13 @@ class DrawCodesTest extends DatabaseFixture {
   @Test
   void codes_that_are_being_imported_are_not_drawn() {
     inventory.begin(CARD_ID, "i");
-    assertTrue(inventory.add(CARD_ID, "i", List.of(new CardCode("A"))).isPresent());
+    assertEquals(List.of("B"), draw(PERSON, given("B")));
+    assertTrue(inventory
+        .add(CARD_ID, "i", List.of(new CardCode("A"), new CardCode("B")))
+        .isPresent());
     assertEquals(List.of(), draw(PERSON, DRAWN));
+    assertTrue(inventory.publish(CARD_ID, "i"));
+    assertEquals(List.of("B", "A"), draw(PERSON, DRAWN, DRAWN));
   }
 
   @Test

@@ -41,13 +41,11 @@ public final class AddCardCodec {
 
   /** Returns the problem that custom codes are out of stock. */
   public static Problem outOfStock(PrepareAddCard.OutOfStock nothing) {
-    String fields = nothing.indexes().stream()
-        .map(index -> "cards[" + index + "]")
-        .collect(Collectors.joining(", "));
     return Problem.of(
         409,
         "out-of-stock",
-        "No custom code is available for " + fields + ": import codes, or give a code.");
+        "No custom code is available for " + CardFields.of(nothing.indexes())
+            + ": import codes, or give a code.");
   }
 
   /** Reads {@code {"openid"?,"cards":[{"cardId","code"?,"outerStr"?,"fixedBeginTimestamp"?}]}}. */

@@ -12,7 +12,6 @@ import dev.kaquan.wire.WireJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The JSON of wx.openCard. */
 public final class OpenCardCodec {
@@ -20,10 +19,10 @@ public final class OpenCardCodec {
 
   /** Returns the problem that a person does not hold cards. */
   public static Problem notHeld(OpenCards.NotHeld notHeld) {
-    String fields = notHeld.indexes().stream()
-        .map(index -> "cards[" + index + "]")
-        .collect(Collectors.joining(", "));
-    return Problem.of(404, "not-held", "This person is not known to hold " + fields + ".");
+    return Problem.of(
+        404,
+        "not-held",
+        "This person is not known to hold " + CardFields.of(notHeld.indexes()) + ".");
   }
 
   /**

@@ -74,7 +74,7 @@ public final class SlowClientsLoad {
     return millis;
   }
 
-  /** A client that sends a byte at a time, and connects again when it is thrown out. */
+  /** A client that sends a byte at a time, and connects again when it is closed. */
   private final class Slow {
     private Socket socket = new Socket();
 

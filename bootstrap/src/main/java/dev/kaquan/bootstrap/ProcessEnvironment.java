@@ -1,13 +1,9 @@
 package dev.kaquan.bootstrap;
 
 import dev.kaquan.cli.CliEnvironment;
-import dev.kaquan.domain.InvalidValueException;
-import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.claim.Nonce;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,16 +25,7 @@ record ProcessEnvironment(
   }
 
   @Override
-  public String standardInput() {
-    try {
-      return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new InvalidValueException("-", "must be a readable standard input", RuleReference.API);
-    }
-  }
-
-  @Override
-  public InputStream standardInputBytes() {
+  public InputStream standardInput() {
     return System.in;
   }
 

@@ -10,8 +10,6 @@ import dev.kaquan.bootstrap.ApiDescription.Operation;
 import dev.kaquan.bootstrap.ApiExamples.Exchange;
 import dev.kaquan.wire.WireJson;
 import dev.kaquan.wire.push.MessageCrypto;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -144,7 +142,7 @@ class ApiExamplesTest extends ServiceFixture {
     call("syncCard", path + "/sync", null, 200);
     call("getCard", path, null, 200);
     Path codes = Files.writeString(data.resolve("codes.txt"), "A0001\nA0002\nA0003\n");
-    command("codes", "import", coupon, codes.toString());
+    command(0, "codes", "import", coupon, codes.toString());
     call("retireCode", "/v1/codes/" + coupon + "/A0003/retire", null, 200);
     call("getCodeSummary", path + "/codes/summary", null, 200);
     call("listCards", "/v1/cards?type=GROUPON", null, 200);
@@ -249,12 +247,9 @@ class ApiExamplesTest extends ServiceFixture {
         null,
         201);
     await(
-        "true",
-        () -> Boolean.toString(!api("GET", path + "/adjustments", Map.of(), 200)
-                .toString()
-                .contains("[]")
-            && ((List<?>) api("GET", path + "/adjustments", Map.of(), 200).get("items"))
-                .stream().allMatch(each -> ((Map<?, ?>) each).containsKey("syncedAt"))));
+        3L,
+        () -> ((List<?>) api("GET", path + "/adjustments", Map.of(), 200).get("items"))
+            .stream().filter(each -> ((Map<?, ?>) each).containsKey("syncedAt")).count());
     call("listAdjustments", path + "/adjustments", null, 200);
     await(
         4,
@@ -308,19 +303,9 @@ class ApiExamplesTest extends ServiceFixture {
   private void reconciliations(String coupon) throws Exception {
     sandbox("/sandbox/push-quirks", Map.of("lose", List.of("user_consume_card")));
     platform("/card/code/consume", Map.of("card_id", coupon, "code", "A0001"));
-    command("reconcile", "--card", coupon);
+    command(0, "reconcile", "--card", coupon);
     Map<String, Object> runs = call("listReconciliations", "/v1/reconciliations", null, 200);
     call("getReconciliation", "/v1/reconciliations/" + first(runs, "items").get("id"), null, 200);
-  }
-
-  private void command(String... args) {
-    StringWriter err = new StringWriter();
-    int code = Main.run(
-        Map.of("KAQUAN_DATA", data.toString()),
-        new PrintWriter(new StringWriter()),
-        new PrintWriter(err),
-        args);
-    assertEquals(0, code, err.toString());
   }
 
   private void signatures(String coupon) throws Exception {
@@ -359,14 +344,14 @@ class ApiExamplesTest extends ServiceFixture {
     Answer answer = send(request);
     assertEquals(status, answer.statusCode(), answer.body());
     JsonNode received = json(answer.body());
-    Optional<JsonNode> request1 = sent.isEmpty() ? Optional.empty() : Optional.of(json(sent));
-    exchanges.put(operationId, new Exchange(target, request1, status, received));
+    Optional<JsonNode> requestBody = sent.isEmpty() ? Optional.empty() : Optional.of(json(sent));
+    exchanges.put(operationId, new Exchange(target, requestBody, status, received));
     if (received.isObject()) {
       description
           .wrongInResponse(operation, status, received)
           .forEach(each -> wrong.add(operationId + ".response: " + each));
     }
-    request1
+    requestBody
         .filter(JsonNode::isObject)
         .ifPresent(json -> description
             .wrongInRequest(operation, json)

@@ -3,8 +3,6 @@ package dev.kaquan.bootstrap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,14 +111,5 @@ class CodeStoryTest extends ServiceFixture {
             "retired", 0,
             "total", available + prepared + claimed + redeemed),
         api("GET", "/v1/cards/" + card + "/codes/summary", Map.of(), 200));
-  }
-
-  private String command(int code, String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int result = Main.run(
-        Map.of("KAQUAN_DATA", data.toString()), new PrintWriter(out), new PrintWriter(err), args);
-    assertEquals(code, result, err.toString());
-    return out.toString().strip();
   }
 }

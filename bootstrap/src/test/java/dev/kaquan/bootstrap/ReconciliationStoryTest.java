@@ -3,8 +3,6 @@ package dev.kaquan.bootstrap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.kaquan.wire.WireJson;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -105,13 +103,8 @@ class ReconciliationStoryTest extends ServiceFixture {
   }
 
   private Map<String, Object> reconcile(int code, String... options) throws Exception {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
     String[] args =
         Stream.concat(Stream.of("reconcile"), Arrays.stream(options)).toArray(String[]::new);
-    int result = Main.run(
-        Map.of("KAQUAN_DATA", data.toString()), new PrintWriter(out), new PrintWriter(err), args);
-    assertEquals(code, result, err.toString());
-    return WireJson.readObject(out.toString());
+    return WireJson.readObject(command(code, args));
   }
 }

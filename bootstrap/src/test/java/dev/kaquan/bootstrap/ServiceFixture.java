@@ -8,6 +8,8 @@ import com.google.inject.Stage;
 import dev.kaquan.cli.ServerLauncher;
 import dev.kaquan.wire.WireJson;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -123,6 +125,16 @@ abstract class ServiceFixture {
   }
 
   record Answer(int statusCode, String body) {}
+
+  /** Runs a command on the folder of the service, and returns what it prints. */
+  String command(int code, String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int result = Main.run(
+        Map.of("KAQUAN_DATA", data.toString()), new PrintWriter(out), new PrintWriter(err), args);
+    assertEquals(code, result, err.toString());
+    return out.toString().strip();
+  }
 
   URI service(String path) {
     return running.service().orElseThrow().resolve(path);
