@@ -32,7 +32,7 @@ public final class Cli {
 
   /** Commands whose subcommands do, except those of a card that is not stored yet. */
   private static final Set<String> GROUPS =
-      Set.of("card", "codes", "form", "member", "event", "callback");
+      Set.of("card", "code", "codes", "form", "member", "event", "callback");
 
   private static final Set<String> WITHOUT_CARD = Set.of("create", "sync");
 
@@ -45,6 +45,7 @@ public final class Cli {
     COMMANDS.put("sandbox", SandboxCommand.class);
     COMMANDS.put("api-key", ApiKeyCommand.class);
     COMMANDS.put("card", CardCommand.class);
+    COMMANDS.put("code", CodeCommand.class);
     COMMANDS.put("codes", CodesCommand.class);
     COMMANDS.put("form", FormCommand.class);
     COMMANDS.put("member", MemberCommand.class);

@@ -10,6 +10,7 @@ public final class CliModule extends AbstractModule {
     bind(SandboxCommand.class);
     bind(ApiKeyCommand.class);
     bind(CardCommand.class);
+    bind(CodeCommand.class);
     bind(CodesCommand.class);
     bind(FormCommand.class);
     bind(MemberCommand.class);

@@ -2,7 +2,6 @@ package dev.kaquan.cli;
 
 import dev.kaquan.api.CardCodec;
 import dev.kaquan.api.CodeCodec;
-import dev.kaquan.application.code.FindCode;
 import dev.kaquan.application.code.ImportCodes;
 import dev.kaquan.application.code.ImportCodes.Imported;
 import dev.kaquan.application.code.ImportCodes.Refused;
@@ -31,7 +30,6 @@ final class CodesCommand implements Runnable {
 
   private final ImportCodes importCodes;
   private final ReadCodeStock readCodeStock;
-  private final FindCode findCode;
   private final RetireCode retireCode;
   private final InputFiles files;
 
@@ -42,10 +40,8 @@ final class CodesCommand implements Runnable {
   CodesCommand(
       ImportCodes importCodes,
       ReadCodeStock readCodeStock,
-      FindCode findCode,
       RetireCode retireCode,
       CliEnvironment environment) {
-    this.findCode = findCode;
     this.retireCode = retireCode;
     this.importCodes = importCodes;
     this.readCodeStock = readCodeStock;
@@ -113,33 +109,24 @@ final class CodesCommand implements Runnable {
   }
 
   @Command(
-      name = "show",
-      footer = "  kaquan codes show pFS7Fjg8kV1IdDz01r4SQwMkuCKc A0001",
-      description = "Shows an imported code, as JSON.")
-  int show(
-      @Parameters(paramLabel = "CARD_ID", description = "The id of the card") String cardId,
-      @Parameters(paramLabel = "CODE", description = "The code") String code) {
-    return findCode
-        .find(new CardId(cardId), new CardCode(code))
-        .map(found -> {
-          spec.commandLine().getOut().println(CodeCodec.code(found));
-          return Cli.DONE;
-        })
-        .orElseThrow(() -> new RefusedException(CodeCodec.UNKNOWN));
-  }
-
-  @Command(
       name = "retire",
       footer = "  kaquan codes retire pFS7Fjg8kV1IdDz01r4SQwMkuCKc A0001",
       description = "Takes a code out of use, so that it is not prepared any more.")
   int retire(
       @Parameters(paramLabel = "CARD_ID", description = "The id of the card") String cardId,
       @Parameters(paramLabel = "CODE", description = "The code") String code) {
-    return switch (retireCode.retire(new CardId(cardId), new CardCode(code))) {
-      case RETIRED -> show(cardId, code);
+    CardId id = new CardId(cardId);
+    CardCode retired = new CardCode(code);
+    return switch (retireCode.retire(id, retired)) {
+      case RETIRED -> print(CodeCodec.retired(id, retired));
       case UNKNOWN -> throw new RefusedException(CodeCodec.UNKNOWN);
       case CLAIMED -> throw new RefusedException(CodeCodec.CLAIMED);
     };
+  }
+
+  private int print(String json) {
+    spec.commandLine().getOut().println(json);
+    return Cli.DONE;
   }
 
   private int print(Imported imported, boolean json) {

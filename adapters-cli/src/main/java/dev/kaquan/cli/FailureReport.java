@@ -19,6 +19,9 @@ final class FailureReport {
   private static final int UNAVAILABLE = 69;
   private static final int BUG = 70;
 
+  /** The HTTP status of what may be repeated in a moment. */
+  private static final int UNAVAILABLE_STATUS = 503;
+
   private FailureReport() {}
 
   /** Prints what is wrong with the arguments, and returns the exit code. */
@@ -64,8 +67,8 @@ final class FailureReport {
     if (fault instanceof CardMayExistException) {
       return UNCERTAIN;
     }
-    if (fault instanceof RefusedException) {
-      return Cli.REFUSED;
+    if (fault instanceof RefusedException refused) {
+      return refused.problem().status() == UNAVAILABLE_STATUS ? UNAVAILABLE : Cli.REFUSED;
     }
     return fault instanceof StorageException
             || fault instanceof MembershipBusyException

@@ -11,9 +11,12 @@ import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.application.claim.PrepareAddCard;
 import dev.kaquan.application.claim.PrepareChooseCard;
 import dev.kaquan.application.claim.ResolveAddCardRequest;
+import dev.kaquan.application.code.DecryptCode;
 import dev.kaquan.application.code.FindCode;
 import dev.kaquan.application.code.ImportCodes;
+import dev.kaquan.application.code.ListRedemptions;
 import dev.kaquan.application.code.ReadCodeStock;
+import dev.kaquan.application.code.RedeemCode;
 import dev.kaquan.application.code.RetireCode;
 import dev.kaquan.application.event.CheckCallback;
 import dev.kaquan.application.event.FindEvent;
@@ -85,6 +88,9 @@ final class CliFixture {
   ServerLauncher servers = new NoServers();
   ImportCodes importCodes = (cardId, lines, progress) -> new ImportCodes.Imported(0);
   FindCode findCode = (cardId, code) -> Optional.empty();
+  RedeemCode redeemCode = (command, receipt) -> unexpected();
+  DecryptCode decryptCode = code -> unexpected();
+  ListRedemptions listRedemptions = (filter, page) -> unexpected();
   RetireCode retireCode = (cardId, code) -> RetireCode.Outcome.UNKNOWN;
   ReadCodeStock readCodeStock = cardId -> Optional.empty();
   List<Violation> unknownVariables = List.of();
@@ -137,7 +143,8 @@ final class CliFixture {
         new SandboxCommand(servers),
         new ApiKeyCommand(environment),
         new CardCommand(createCard, findCard, listCards, listCardCreations, syncCard, environment),
-        new CodesCommand(importCodes, readCodeStock, findCode, retireCode, environment),
+        new CodeCommand(findCode, redeemCode, decryptCode, listRedemptions, environment),
+        new CodesCommand(importCodes, readCodeStock, retireCode, environment),
         new FormCommand(defineForm, findForm, environment),
         new MemberCommand(
             prepareOpenCard,

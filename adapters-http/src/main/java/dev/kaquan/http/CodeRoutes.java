@@ -53,7 +53,7 @@ final class CodeRoutes implements Routes {
 
   private void retire(Context context) {
     switch (retireCode.retire(cardId(context), code(context))) {
-      case RETIRED -> find(context);
+      case RETIRED -> Bodies.json(context, 200, CodeCodec.retired(cardId(context), code(context)));
       case UNKNOWN -> Problems.answer(context, CodeCodec.UNKNOWN);
       case CLAIMED -> Problems.answer(context, CodeCodec.CLAIMED);
     }

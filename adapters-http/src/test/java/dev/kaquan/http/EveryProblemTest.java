@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kaquan.application.card.CardMayExistException;
 import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.application.claim.PrepareAddCard;
+import dev.kaquan.application.code.RedeemCode;
 import dev.kaquan.application.code.RetireCode;
 import dev.kaquan.application.event.ReplayEvent;
 import dev.kaquan.application.member.MembershipBusyException;
@@ -17,6 +18,7 @@ import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.Pushes;
 import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.code.RedemptionRefusal;
 import dev.kaquan.wire.WireJson;
 import java.io.IOException;
 import java.net.BindException;
@@ -50,6 +52,7 @@ class EveryProblemTest {
   private Optional<Pushes.Refusal> push = Optional.empty();
   private ReplayEvent.Outcome replay = ReplayEvent.Outcome.UNKNOWN;
   private Claim claim = Claim.IN_PROGRESS;
+  private RedemptionRefusal redemption = RedemptionRefusal.EXPIRED;
   private RetireCode.Outcome retire = RetireCode.Outcome.UNKNOWN;
   private HttpServer server;
 
@@ -82,6 +85,8 @@ class EveryProblemTest {
             cardId -> Optional.empty(),
             (cardId, code) -> Optional.empty(),
             (cardId, code) -> retire),
+        new RedemptionRoutes(
+            (command, receipt) -> new RedeemCode.Refused(redemption), (filter, page) -> null),
         new OpenCardRoutes(query -> new OpenCards.NotHeld(List.of(0)), opened -> 0),
         new ReconciliationRoutes(page -> null, id -> Optional.empty()));
     server = new HttpApi(
@@ -141,6 +146,15 @@ class EveryProblemTest {
     request("POST", "/v1/add-card", "", "{\"cards\":[{\"cardId\":\"p1\"}]}");
     request("POST", "/v1/open-card", "", "{\"openid\":\"o1\",\"cards\":[{\"cardId\":\"p1\"}]}");
     get("/v1/codes/p1/A1");
+    claim = Claim.STARTED;
+    for (RedemptionRefusal each : RedemptionRefusal.values()) {
+      redemption = each;
+      request(
+          "POST",
+          "/v1/codes/redemptions",
+          "Idempotency-Key: k\r\n",
+          "{\"cardId\":\"p1\",\"code\":\"A1\"}");
+    }
     retire = RetireCode.Outcome.CLAIMED;
     request("POST", "/v1/codes/p1/A1/retire", "", "");
     for (ReplayEvent.Outcome each :

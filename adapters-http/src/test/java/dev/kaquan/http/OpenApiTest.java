@@ -6,6 +6,7 @@ import dev.kaquan.application.claim.OpenCards;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.port.IdempotencyKeys.Claim;
 import dev.kaquan.application.port.Pushes;
+import dev.kaquan.domain.code.RedemptionRefusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -61,6 +62,7 @@ class OpenApiTest {
               cardId -> Optional.empty(),
               (cardId, code) -> Optional.empty(),
               (cardId, code) -> null),
+          new RedemptionRoutes((command, receipt) -> null, (filter, page) -> null),
           new FunnelRoutes(query -> null),
           new ReconciliationRoutes(page -> null, id -> Optional.empty()),
           new ChooseCardRoutes(filter -> null),
@@ -101,6 +103,7 @@ class OpenApiTest {
   void every_problem_is_documented_and_described() throws IOException {
     Set<String> made = new TreeSet<>();
     Stream.of(dev.kaquan.application.member.Refusal.values()).forEach(r -> made.add(r.wireName()));
+    Stream.of(RedemptionRefusal.values()).forEach(r -> made.add(r.wireName()));
     Stream.of(Pushes.Refusal.values()).forEach(r -> made.add(r.wireName()));
     for (String module : List.of("adapters-http", "api-json")) {
       try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {

@@ -65,6 +65,9 @@ final class HoldingRows {
     CodeState state =
         after.progress().redeemed().isPresent() ? CodeState.REDEEMED : CodeState.CLAIMED;
     boolean unused = CodeRows.become(handle, after.cardId(), after.code(), state);
+    if (before.flatMap(known -> known.progress().redeemed()).isEmpty()) {
+      RedemptionRows.observe(handle, after);
+    }
     return before.isEmpty();
   }
 

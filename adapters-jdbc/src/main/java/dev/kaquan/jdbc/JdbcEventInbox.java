@@ -110,6 +110,7 @@ final class JdbcEventInbox implements EventInbox {
                 OfferRows.markAdded(handle, candidate, effect.holdings().get(0).code()))
             .orElse(true);
     if (isCurrent) {
+      effect.redemption().ifPresent(reported -> RedemptionRows.observe(handle, reported));
       effect.holdings().forEach(holding -> ClaimRows.add(handle, holding));
     }
     return isCurrent;

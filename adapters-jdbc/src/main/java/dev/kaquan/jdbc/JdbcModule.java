@@ -16,6 +16,7 @@ import dev.kaquan.application.port.MembershipLocks;
 import dev.kaquan.application.port.MembershipNumbers;
 import dev.kaquan.application.port.Memberships;
 import dev.kaquan.application.port.Reconciliations;
+import dev.kaquan.application.port.Redemptions;
 import dev.kaquan.application.port.StorageProbe;
 
 /**
@@ -38,6 +39,7 @@ public final class JdbcModule extends AbstractModule {
     bind(MemberLedger.class).to(JdbcMemberLedger.class);
     bind(MembershipLocks.class).to(JdbcMembershipLocks.class);
     bind(MembershipNumbers.class).to(JdbcMembershipNumbers.class);
+    bind(Redemptions.class).to(JdbcRedemptions.class);
     bind(Reconciliations.class).to(JdbcReconciliations.class);
     bind(Holdings.class).to(JdbcHoldings.class);
     bind(StorageProbe.class).to(JdbcStorageProbe.class);

@@ -9,6 +9,7 @@ enum Endpoint {
   BATCH_GET("/card/batchget"),
   DECRYPT("/card/code/decrypt"),
   CODE_GET("/card/code/get"),
+  CONSUME("/card/code/consume"),
   HELD_CARDS("/card/user/getcardlist"),
   SET_FORM("/card/membercard/activateuserform/set"),
   ACTIVATE_URL("/card/membercard/activate/geturl"),
@@ -32,8 +33,8 @@ enum Endpoint {
    */
   int maxRetries() {
     return switch (this) {
-      // A repetition could create a second card.
-      case CREATE -> 0;
+      // A repetition could create a second card, or be refused because the first one was executed.
+      case CREATE, CONSUME -> 0;
       // A ticket may seem to have expired and be accepted in a moment.
       case TEMP_INFO -> RETRIES_WITH_TICKET;
       default -> DEFAULT_RETRIES;

@@ -1,6 +1,7 @@
 package dev.kaquan.wechat;
 
 import dev.kaquan.application.port.PlatformException.Kind;
+import dev.kaquan.domain.code.RedemptionRefusal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +82,17 @@ final class ErrCode {
       Map.entry(89501, "an administrator of the account has to confirm this server"),
       Map.entry(89503, "an administrator of the account has to confirm this server"));
 
+  private static final Map<Integer, RedemptionRefusal> REDEMPTION_REFUSALS = Map.ofEntries(
+      Map.entry(UNKNOWN_CODE, RedemptionRefusal.UNKNOWN_CODE),
+      Map.entry(40116, RedemptionRefusal.UNKNOWN_CODE),
+      Map.entry(40099, RedemptionRefusal.ALREADY_REDEEMED),
+      Map.entry(40079, RedemptionRefusal.NOT_YET_VALID),
+      Map.entry(NOT_USABLE, RedemptionRefusal.NOT_USABLE),
+      Map.entry(40071, RedemptionRefusal.MEMBER_CARD),
+      Map.entry(40147, RedemptionRefusal.USE_LIMIT),
+      Map.entry(72020, RedemptionRefusal.USE_LIMIT),
+      Map.entry(43018, RedemptionRefusal.NOT_MARKED));
+
   private ErrCode() {}
 
   /** Returns whether the access token was refused. Such a request was not executed. */
@@ -91,6 +103,11 @@ final class ErrCode {
   /** Returns whether the same request may succeed in a moment. */
   static boolean isTransient(int errCode) {
     return kind(errCode) == Kind.BUSY || errCode == TICKET_EXPIRED;
+  }
+
+  /** Returns why a code is not redeemed, if the platform answers that. */
+  static Optional<RedemptionRefusal> redemptionRefusal(int errCode) {
+    return Optional.ofNullable(REDEMPTION_REFUSALS.get(errCode));
   }
 
   /** Returns what the caller can do about a code. */

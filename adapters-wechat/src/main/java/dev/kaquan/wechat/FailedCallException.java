@@ -2,6 +2,8 @@ package dev.kaquan.wechat;
 
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.PlatformException.Kind;
+import dev.kaquan.domain.code.RedemptionRefusal;
+import java.util.Optional;
 
 /**
  * A request failed. Knows the error code, which {@link PlatformException} hides. The message names
@@ -78,6 +80,11 @@ final class FailedCallException extends RuntimeException {
   /** Returns whether the platform answered that a code is not usable. */
   boolean isNotUsable() {
     return errCode == ErrCode.NOT_USABLE;
+  }
+
+  /** Returns why a code is not redeemed, if that is what the platform answered. */
+  Optional<RedemptionRefusal> redemptionRefusal() {
+    return ErrCode.redemptionRefusal(errCode);
   }
 
   /** Returns whether the access token was refused, so that another one may help. */

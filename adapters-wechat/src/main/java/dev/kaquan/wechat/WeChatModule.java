@@ -7,6 +7,7 @@ import dev.kaquan.application.port.CodePlatform;
 import dev.kaquan.application.port.MemberPlatform;
 import dev.kaquan.application.port.PlatformClock;
 import dev.kaquan.application.port.Pushes;
+import dev.kaquan.application.port.RedemptionPlatform;
 
 /**
  * Binds {@link ApiTickets}, {@link CardPlatform}, {@link MemberPlatform} and {@link Pushes} to the WeChat platform.
@@ -23,6 +24,7 @@ public final class WeChatModule extends AbstractModule {
     bind(ApiTickets.class).to(WeChatApiTickets.class);
     bind(CardPlatform.class).to(WeChatCardPlatform.class);
     bind(CodePlatform.class).to(WeChatCodePlatform.class);
+    bind(RedemptionPlatform.class).to(WeChatRedemptionPlatform.class);
     bind(PlatformClock.class).to(WeChatPlatformClock.class);
     bind(Pushes.class).to(WeChatPushes.class);
     bind(MemberPlatform.class).to(WeChatMemberPlatform.class);

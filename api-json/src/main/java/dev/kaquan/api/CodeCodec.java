@@ -1,10 +1,15 @@
 package dev.kaquan.api;
 
 import dev.kaquan.api.ProblemCodec.Problem;
+import dev.kaquan.api.RedemptionCodec.RedemptionJson;
+import dev.kaquan.application.code.FindCode.FoundCode;
 import dev.kaquan.application.code.ImportCodes.Imported;
 import dev.kaquan.application.code.ImportCodes.Refused;
 import dev.kaquan.application.code.ImportCodes.WrongLine;
+import dev.kaquan.application.port.CodePlatform.PlatformCode;
+import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.claim.OuterStr;
 import dev.kaquan.domain.code.CodeState;
 import dev.kaquan.domain.code.CodeStock;
 import dev.kaquan.domain.code.InventoryCode;
@@ -23,7 +28,7 @@ public final class CodeCodec {
 
   /** The card has no such code. */
   public static final Problem UNKNOWN =
-      Problem.of(404, "unknown-code", "This card has no such code here: import it.");
+      Problem.of(404, "unknown-code", "The card has no such code, neither here nor at WeChat.");
 
   /** A code cannot be retired any more. */
   public static final Problem CLAIMED =
@@ -31,17 +36,59 @@ public final class CodeCodec {
 
   private CodeCodec() {}
 
-  /** Writes {@code {"cardId","code","state","requestId"?,"openid"?}}. */
-  public static String code(InventoryCode code) {
+  /**
+   * Writes {@code {"cardId","code","state"?,"requestId"?,"openid"?,"redemption"?,"platform"?,"platformFailure"?}}. The
+   * state and what follows are those of an imported code.
+   */
+  public static String code(FoundCode found) {
+    Map<String, Object> json = key(found.cardId(), found.code());
+    found.imported().ifPresent(code -> putImported(json, code));
+    found
+        .redemption()
+        .ifPresent(redemption -> json.put("redemption", RedemptionJson.of(redemption)));
+    found.atPlatform().ifPresent(code -> json.put("platform", platform(code)));
+    if (!found.platformFailure().isEmpty()) {
+      json.put("platformFailure", found.platformFailure());
+    }
+    return WireJson.write(json);
+  }
+
+  /** Writes {@code {"cardId","code","state":"retired"}}. */
+  public static String retired(CardId cardId, CardCode code) {
+    Map<String, Object> json = key(cardId, code);
+    json.put("state", CodeState.RETIRED.wireName());
+    return WireJson.write(json);
+  }
+
+  /** Writes {@code {"code"}}. */
+  public static String decrypted(CardCode code) {
+    return WireJson.write(Map.of("code", code.value()));
+  }
+
+  private static Map<String, Object> key(CardId cardId, CardCode code) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("cardId", code.cardId().value());
-    json.put("code", code.code().value());
+    json.put("cardId", cardId.value());
+    json.put("code", code.value());
+    return json;
+  }
+
+  private static void putImported(Map<String, Object> json, InventoryCode code) {
     json.put("state", code.state().wireName());
     code.preparation().ifPresent(preparation -> {
       json.put("requestId", preparation.request().value());
       preparation.person().openidIfBound().ifPresent(openid -> json.put("openid", openid.value()));
     });
-    return WireJson.write(json);
+  }
+
+  private static Map<String, Object> platform(PlatformCode code) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    code.openid().ifPresent(openid -> json.put("openid", openid.value()));
+    if (!code.channel().equals(OuterStr.NONE)) {
+      json.put("channel", code.channel().value());
+    }
+    json.put("isRedeemed", code.isRedeemed());
+    code.possession().ifPresent(possession -> json.put("possession", possession.wireName()));
+    return json;
   }
 
   /** Writes {@code {"cardId","available","prepared","claimed","redeemed","retired","total"}}. */

@@ -65,6 +65,7 @@ class ApiExamplesTest extends ServiceFixture {
     activations(encrypted);
     events(coupon);
     reconciliations(coupon);
+    redemptions(coupon);
     signatures(coupon);
     call("getOpenApi", "/openapi.yaml", null, 200);
     exchanges.remove(WITHOUT_EXAMPLE);
@@ -141,7 +142,7 @@ class ApiExamplesTest extends ServiceFixture {
     await("CARD_STATUS_VERIFY_OK", () -> api("GET", path, Map.of(), 200).get("status"));
     call("syncCard", path + "/sync", null, 200);
     call("getCard", path, null, 200);
-    Path codes = Files.writeString(data.resolve("codes.txt"), "A0001\nA0002\nA0003\n");
+    Path codes = Files.writeString(data.resolve("codes.txt"), "A0001\nA0002\nA0003\nA0004\n");
     command(0, "codes", "import", coupon, codes.toString());
     call("retireCode", "/v1/codes/" + coupon + "/A0003/retire", null, 200);
     call("getCodeSummary", path + "/codes/summary", null, 200);
@@ -171,7 +172,6 @@ class ApiExamplesTest extends ServiceFixture {
         201);
     String path = "/v1/add-card/" + prepared.get("requestId");
     call("getAddCardRequest", path, null, 200);
-    call("getCode", "/v1/codes/" + coupon + "/A0001", null, 200);
     call("listAddCardRequests", "/v1/add-card?outcome=open&limit=1", null, 200);
     Map<String, Object> phone = sandbox(
         "/sandbox/wx/addCard", Map.of("openid", OPENID, "cardList", prepared.get("cardList")));
@@ -306,6 +306,36 @@ class ApiExamplesTest extends ServiceFixture {
     command(0, "reconcile", "--card", coupon);
     Map<String, Object> runs = call("listReconciliations", "/v1/reconciliations", null, 200);
     call("getReconciliation", "/v1/reconciliations/" + first(runs, "items").get("id"), null, 200);
+  }
+
+  private void redemptions(String coupon) throws Exception {
+    Map<String, Object> prepared = api(
+        "POST",
+        "/v1/add-card",
+        object("openid", OPENID, "cards", List.of(object("cardId", coupon, "code", "A0004"))),
+        201);
+    Map<String, Object> phone = sandbox(
+        "/sandbox/wx/addCard", Map.of("openid", OPENID, "cardList", prepared.get("cardList")));
+    api("POST", "/v1/add-card/" + prepared.get("requestId") + "/result", phone, 200);
+    call(
+        "redeemCode",
+        "/v1/codes/redemptions",
+        object(
+            "cardId",
+            coupon,
+            "encryptCode",
+            first(phone, "cardList").get("code"),
+            "amount",
+            9_900,
+            "location",
+            "一号店",
+            "reference",
+            "S-20261127-1"),
+        201,
+        "Idempotency-Key",
+        "redeem-1");
+    call("listRedemptions", "/v1/codes/redemptions?state=redeemed&limit=1", null, 200);
+    call("getCode", "/v1/codes/" + coupon + "/A0004", null, 200);
   }
 
   private void signatures(String coupon) throws Exception {

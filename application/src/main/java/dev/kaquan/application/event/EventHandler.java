@@ -13,6 +13,8 @@ import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.OuterStr;
 import dev.kaquan.domain.claim.PossessionState;
 import dev.kaquan.domain.claim.Recipient;
+import dev.kaquan.domain.code.Redemption;
+import dev.kaquan.domain.code.Redemption.Origin;
 import dev.kaquan.domain.event.CardEvent;
 import dev.kaquan.domain.event.CardEvent.CardClaimed;
 import dev.kaquan.domain.event.CardEvent.CardCopy;
@@ -79,7 +81,13 @@ record EventHandler(EventEffects effects, Optional<OpenId> openid, Instant at)
   @Override
   public Effect cardConsumed(CardEvent.CardConsumed event) {
     Holding holding = holding(event.copy(), event.outerStr());
-    return effect(holding.with(CodeProgress.redeemedAt(at)), RefreshPolicy.IF_NEW);
+    return effect(holding.with(CodeProgress.redeemedAt(at)), RefreshPolicy.IF_NEW)
+        .with(Redemption.observed(
+            holding.cardId(),
+            holding.code(),
+            Origin.ofSource(event.source()),
+            event.location(),
+            at));
   }
 
   @Override

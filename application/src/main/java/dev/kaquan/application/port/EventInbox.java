@@ -9,6 +9,7 @@ import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.claim.ClaimMatch;
 import dev.kaquan.domain.claim.Holding;
+import dev.kaquan.domain.code.Redemption;
 import dev.kaquan.domain.event.EventId;
 import dev.kaquan.domain.event.EventMessage;
 import java.time.Instant;
@@ -117,15 +118,31 @@ public interface EventInbox {
    * @param holdings what it says about codes
    * @param memberships the changes of memberships
    * @param claimed the offer from which the claim came, if that is certain
+   * @param redemption the redemption of a code, if it is one
    * @param note for an operator; nothing personal
    */
   record Effect(
       List<Holding> holdings,
       List<Update> memberships,
       Optional<ClaimMatch.Candidate> claimed,
+      Optional<Redemption> redemption,
       String note) {
     /** Nothing. */
     public static final Effect NONE = new Effect(List.of(), List.of(), Optional.empty(), "");
+
+    /** Creates what an event changes that is not about a redemption. */
+    public Effect(
+        List<Holding> holdings,
+        List<Update> memberships,
+        Optional<ClaimMatch.Candidate> claimed,
+        String note) {
+      this(holdings, memberships, claimed, Optional.empty(), note);
+    }
+
+    /** Returns what an event about a redemption changes. */
+    public Effect with(Redemption known) {
+      return new Effect(holdings, memberships, claimed, Optional.of(known), note);
+    }
 
     public Effect {
       holdings = List.copyOf(holdings);

@@ -1,2 +1,2 @@
-/** The custom codes that a merchant has: how far each has come, and how many there are. */
+/** Codes: how far each custom code of a merchant has come, and the redemption of any code. */
 package dev.kaquan.domain.code;

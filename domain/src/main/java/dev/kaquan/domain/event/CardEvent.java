@@ -134,8 +134,10 @@ public sealed interface CardEvent {
    * {@code user_consume_card}: a code was redeemed.
    *
    * @param source such as {@code FROM_API}
+   * @param location the name of the shop; may be empty
    */
-  record CardConsumed(CardCopy copy, String source, OuterStr outerStr) implements CardEvent {
+  record CardConsumed(CardCopy copy, String source, String location, OuterStr outerStr)
+      implements CardEvent {
     @Override
     public <T> T accept(Handler<T> handler) {
       return handler.cardConsumed(this);

@@ -35,7 +35,10 @@ final class EventReader {
       Map.entry(
           "user_consume_card",
           reader -> new CardEvent.CardConsumed(
-              reader.copy(), reader.text("ConsumeSource"), reader.outerStr())),
+              reader.copy(),
+              reader.text("ConsumeSource"),
+              reader.text("LocationName"),
+              reader.outerStr())),
       Map.entry(
           "user_pay_from_pay_cell",
           reader ->

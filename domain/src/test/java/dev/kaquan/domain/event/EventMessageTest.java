@@ -78,7 +78,7 @@ class EventMessageTest {
             copy("user_gifting_card", "IsReturnBack", "1", "FriendUserName", "")),
         Arguments.of(new CardEvent.CardDeleted(COPY), copy("user_del_card")),
         Arguments.of(
-            new CardEvent.CardConsumed(COPY, "FROM_MP", new OuterStr("x")),
+            new CardEvent.CardConsumed(COPY, "FROM_MP", "", new OuterStr("x")),
             copy("user_consume_card", "ConsumeSource", "FROM_MP", "OuterStr", "x")),
         Arguments.of(
             new CardEvent.CardPaid(COPY, "10022403432015000000000", Optional.of(10000L)),

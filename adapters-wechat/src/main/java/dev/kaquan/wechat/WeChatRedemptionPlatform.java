@@ -1,0 +1,92 @@
+package dev.kaquan.wechat;
+
+import dev.kaquan.application.port.CodePlatform;
+import dev.kaquan.application.port.CodePlatform.PlatformCode;
+import dev.kaquan.application.port.PlatformException;
+import dev.kaquan.application.port.RedemptionPlatform;
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.code.RedemptionRefusal;
+import dev.kaquan.wire.CodeGetReply;
+import dev.kaquan.wire.CodeGetRequest;
+import dev.kaquan.wire.ErrorReply;
+import dev.kaquan.wire.MemberCodeRequest;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** WeChat's calls that redeem codes. */
+final class WeChatRedemptionPlatform implements RedemptionPlatform {
+  private final PlatformCalls calls;
+  private final CodePlatform codes;
+
+  @Inject
+  WeChatRedemptionPlatform(PlatformCalls calls, CodePlatform codes) {
+    this.calls = calls;
+    this.codes = codes;
+  }
+
+  @Override
+  public Optional<RedemptionRefusal> check(CardId cardId, CardCode code) {
+    return reason(
+        cardId,
+        code,
+        calls.send(
+            Endpoint.CODE_GET,
+            new CodeGetRequest(cardId.value(), code.value(), true),
+            CodeGetReply.class,
+            reply -> reply.canConsume()
+                ? Optional.empty()
+                : Optional.of(refusal(MemberMapper.code(reply), RedemptionRefusal.NOT_YET_VALID)),
+            WeChatRedemptionPlatform::refusal));
+  }
+
+  @Override
+  public Optional<RedemptionRefusal> redeem(CardId cardId, CardCode code) {
+    return reason(
+        cardId,
+        code,
+        calls.send(
+            Endpoint.CONSUME,
+            new MemberCodeRequest(cardId.value(), code.value()),
+            ErrorReply.class,
+            reply -> Optional.empty(),
+            WeChatRedemptionPlatform::refusal));
+  }
+
+  private static Optional<Optional<RedemptionRefusal>> refusal(FailedCallException failure) {
+    return Optional.of(failure.redemptionRefusal()).filter(Optional::isPresent);
+  }
+
+  /** Several statuses have one error code: the status itself says which. */
+  private Optional<RedemptionRefusal> reason(
+      CardId cardId, CardCode code, Optional<RedemptionRefusal> refusal) {
+    if (refusal.filter(each -> each == RedemptionRefusal.NOT_USABLE).isEmpty()) {
+      return refusal;
+    }
+    try {
+      return Optional.of(codes
+          .find(cardId, code)
+          .map(found -> refusal(found, RedemptionRefusal.NOT_USABLE))
+          .orElse(RedemptionRefusal.UNKNOWN_CODE));
+    } catch (PlatformException e) {
+      return refusal;
+    }
+  }
+
+  /** Returns what the status of a code says; {@code ifHeld} if it says nothing against it. */
+  private static RedemptionRefusal refusal(PlatformCode code, RedemptionRefusal ifHeld) {
+    if (code.isRedeemed()) {
+      return RedemptionRefusal.ALREADY_REDEEMED;
+    }
+    return code.possession()
+        .map(possession -> switch (possession) {
+          case HELD -> ifHeld;
+          case GIFTING -> RedemptionRefusal.GIFTING;
+          case EXPIRED -> RedemptionRefusal.EXPIRED;
+          case DELETED -> RedemptionRefusal.DELETED;
+          case GIVEN_AWAY -> RedemptionRefusal.GIVEN_AWAY;
+          case UNAVAILABLE -> RedemptionRefusal.UNAVAILABLE;
+        })
+        .orElse(RedemptionRefusal.NOT_USABLE);
+  }
+}

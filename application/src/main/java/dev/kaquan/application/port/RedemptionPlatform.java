@@ -1,0 +1,25 @@
+package dev.kaquan.application.port;
+
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.code.RedemptionRefusal;
+import java.util.Optional;
+
+/** The platform's redemption of codes. */
+public interface RedemptionPlatform {
+  /**
+   * Returns why a code cannot be redeemed now, or empty if it can. May be repeated.
+   *
+   * @throws PlatformException if the platform does not answer
+   */
+  Optional<RedemptionRefusal> check(CardId cardId, CardCode code);
+
+  /**
+   * Redeems a code. Must not be repeated if the exception says that it may have been executed; {@link #check} tells
+   * whether it was.
+   *
+   * @return why it was not redeemed, or empty if it was
+   * @throws PlatformException if it is not certain that it was redeemed
+   */
+  Optional<RedemptionRefusal> redeem(CardId cardId, CardCode code);
+}

@@ -1,0 +1,153 @@
+package dev.kaquan.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kaquan.wire.WireJson;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Codes are redeemed at the counter, by other programs and by people, and the ledger has each once. */
+class RedemptionStoryTest extends ServiceFixture {
+  private static final String REDEMPTIONS = "/v1/codes/redemptions";
+
+  private String coupon = "";
+
+  @BeforeEach
+  void createCoupon() throws Exception {
+    String template = Files.readString(Path.of("..", "examples", "coupon.json"));
+    coupon = text(api("POST", "/v1/cards", template, 201), "cardId");
+  }
+
+  @Test
+  void a_code_is_redeemed_once() throws Exception {
+    String encrypted = claim("R1");
+    Map<String, Object> redeemed = redeem("key-1", Map.of("encryptCode", encrypted), 201);
+    assertEquals("R1", redeemed.get("code"));
+    assertEquals("redeemed", redeemed.get("state"));
+    assertEquals(redeemed, redeem("key-1", Map.of("encryptCode", encrypted), 201));
+    assertProblem("already-redeemed", redeem("key-2", Map.of("code", "R1"), 409));
+    assertEquals("", command(1, "code", "redeem", coupon, "R1"));
+
+    // The platform's event about it is the same redemption.
+    await(
+        1,
+        () -> api("GET", "/v1/events?type=user_consume_card&state=processed", "", 200)
+                    .get("items")
+                instanceof List<?> items
+            ? items.size()
+            : 0);
+    assertEquals(redeemed, onlyRedemption());
+    Map<String, Object> found = api("GET", "/v1/codes/" + coupon + "/R1", "", 200);
+    assertEquals(redeemed, found.get("redemption"));
+    assertTrue(found.get("platform").toString().contains("isRedeemed=true"), found.toString());
+  }
+
+  @Test
+  void what_cannot_be_redeemed_is_refused_with_its_reason() throws Exception {
+    assertProblem("unknown-code", redeem("key-1", Map.of("code", "R1"), 404));
+    claim("R1");
+    claim("R2");
+    phone("gift", coupon, "R1");
+    assertProblem("gifting", redeem("key-1", Map.of("code", "R1"), 409));
+    phone("delete", coupon, "R2");
+    assertProblem("deleted", redeem("key-2", Map.of("code", "R2"), 409));
+    assertEquals(List.of(), api("GET", REDEMPTIONS, "", 200).get("items"));
+    Answer withoutKey =
+        send("POST", REDEMPTIONS, WireJson.write(Map.of("cardId", coupon, "code", "R1")));
+    assertEquals(400, withoutKey.statusCode());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"timeout-after-work, 201", "broken-json, 201", "drop, 503"})
+  void a_lost_answer_is_found_out_by_asking(String kind, int status) throws Exception {
+    claim("R1");
+    sandbox(
+        "/sandbox/faults",
+        Map.of("path", "/card/code/consume", "kind", kind, "millis", 15_000, "times", 1));
+    Map<String, Object> first = redeem("key-1", Map.of("code", "R1"), status);
+    if (status == 503) {
+      assertProblem("not-confirmed", first);
+    }
+    assertEquals("redeemed", redeem("key-1", Map.of("code", "R1"), 201).get("state"));
+    assertEquals("service", onlyRedemption().get("origin"));
+  }
+
+  @Test
+  void a_request_that_was_refused_for_the_moment_is_repeated() throws Exception {
+    claim("R1");
+    sandbox(
+        "/sandbox/faults",
+        Map.of("path", "/card/code/consume", "kind", "errcode", "errcode", -1, "times", 1));
+    assertProblem("platform-busy", redeem("key-1", Map.of("code", "R1"), 503));
+    assertEquals("redeemed", redeem("key-1", Map.of("code", "R1"), 201).get("state"));
+  }
+
+  @Test
+  void redemptions_elsewhere_are_in_the_same_ledger() throws Exception {
+    claim("R1");
+    platform("/card/code/consume", Map.of("card_id", coupon, "code", "R1"));
+    await("api", () -> items().isEmpty() ? "" : items().get(0).get("origin"));
+    assertProblem("already-redeemed", redeem("key-1", Map.of("code", "R1"), 409));
+    assertEquals("R1", onlyRedemption().get("code"));
+  }
+
+  @Test
+  void a_scanner_redeems_line_by_line() throws Exception {
+    claim("R1");
+    assertEquals("R2", command(0, "code", "decrypt", claim("R2")));
+    assertTrue(command(0, "code", "redeem", coupon, "R1", "--location", "一号店")
+        .endsWith("R1 redeemed by service"));
+    assertTrue(command(0, "code", "redemptions", "--card", coupon).contains(" R1 redeemed by"));
+  }
+
+  /** Lets the person claim a code, and returns it encrypted. */
+  private String claim(String code) throws Exception {
+    Map<String, Object> prepared = api(
+        "POST",
+        "/v1/add-card",
+        Map.of("openid", OPENID, "cards", List.of(Map.of("cardId", coupon, "code", code))),
+        201);
+    Map<String, Object> added = sandbox(
+        "/sandbox/wx/addCard", Map.of("openid", OPENID, "cardList", prepared.get("cardList")));
+    assertEquals("addCard:ok", added.get("errMsg"));
+    return text(first(added, "cardList"), "code");
+  }
+
+  private Map<String, Object> redeem(String key, Map<String, String> fields, int status)
+      throws Exception {
+    Map<String, Object> body = new HashMap<>(fields);
+    body.put("cardId", coupon);
+    Answer answer = send(HttpRequest.newBuilder(service(REDEMPTIONS))
+        .header("Authorization", "Bearer " + apiKey())
+        .header("Idempotency-Key", key)
+        .POST(BodyPublishers.ofString(WireJson.write(body))));
+    assertEquals(status, answer.statusCode(), answer.body());
+    return WireJson.readObject(answer.body());
+  }
+
+  private List<Map<?, ?>> items() throws Exception {
+    return api("GET", REDEMPTIONS + "?state=redeemed", "", 200).get("items") instanceof List<?> list
+        ? list.stream().<Map<?, ?>>map(item -> (Map<?, ?>) item).toList()
+        : List.of();
+  }
+
+  private Map<?, ?> onlyRedemption() throws Exception {
+    List<Map<?, ?>> items = items();
+    assertEquals(1, items.size(), items.toString());
+    return items.get(0);
+  }
+
+  private static void assertProblem(String name, Map<String, Object> answer) {
+    assertEquals("urn:kaquan:problem:" + name, answer.get("type"));
+  }
+}
