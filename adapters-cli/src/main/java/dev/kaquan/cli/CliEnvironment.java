@@ -17,6 +17,9 @@ public interface CliEnvironment {
   /** Returns the standard input, which may be long. */
   InputStream standardInput();
 
+  /** Returns whether the error output is a terminal. */
+  boolean isTerminal();
+
   Instant now();
 
   /** Returns a new nonce. */

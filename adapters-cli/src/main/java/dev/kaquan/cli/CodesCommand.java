@@ -2,16 +2,19 @@ package dev.kaquan.cli;
 
 import dev.kaquan.api.CardCodec;
 import dev.kaquan.api.CodeCodec;
+import dev.kaquan.application.code.FindImport.FoundImport;
 import dev.kaquan.application.code.ImportCodes;
-import dev.kaquan.application.code.ImportCodes.Imported;
-import dev.kaquan.application.code.ImportCodes.Refused;
 import dev.kaquan.application.code.ReadCodeStock;
 import dev.kaquan.application.code.RetireCode;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.code.CodeImport;
+import dev.kaquan.domain.code.CodeImport.Progress;
 import dev.kaquan.domain.code.CodeState;
 import dev.kaquan.domain.code.CodeStock;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -26,11 +29,10 @@ import picocli.CommandLine.Spec;
     footer = "  kaquan codes summary pFS7Fjg8kV1IdDz01r4SQwMkuCKc",
     description = "Imports, counts and retires the custom codes of a card.")
 final class CodesCommand implements Runnable {
-  private static final long LINES_PER_MESSAGE = 100_000;
-
   private final ImportCodes importCodes;
   private final ReadCodeStock readCodeStock;
   private final RetireCode retireCode;
+  private final CliEnvironment environment;
   private final InputFiles files;
 
   @Spec
@@ -45,6 +47,7 @@ final class CodesCommand implements Runnable {
     this.retireCode = retireCode;
     this.importCodes = importCodes;
     this.readCodeStock = readCodeStock;
+    this.environment = environment;
     this.files = new InputFiles(environment);
   }
 
@@ -59,30 +62,29 @@ final class CodesCommand implements Runnable {
         "  kaquan codes import pFS7Fjg8kV1IdDz01r4SQwMkuCKc codes.txt",
         "  kaquan codes import pFS7Fjg8kV1IdDz01r4SQwMkuCKc - <codes.txt"
       },
-      description = "Adds the codes of a file, a line each: all of them, or none.")
+      description = {
+        "Adds the codes of a file, a line each: all of them, or none.",
+        "A file is imported once. What is interrupted goes on with kaquan serve, or with the next import."
+      })
   int importCodes(
       @Parameters(paramLabel = "CARD_ID", description = "The id of a card with custom codes")
           String cardId,
       @Parameters(
               paramLabel = "FILE",
               description =
-                  "A code of 1 to 20 letters, digits, _ or - in each line; may be compressed by gzip;"
-                      + " - for the standard input")
+                  "A code of 1 to 20 letters, digits, _ or - in each line, or CSV whose header names a"
+                      + " column code; may be compressed by gzip; - for the standard input")
           Path file,
       @Option(names = "--json", description = "Print JSON") boolean json) {
-    PrintWriter err = spec.commandLine().getErr();
-    CardId id = new CardId(cardId);
-    try (CodeFile codes = CodeFile.open(file, files)) {
-      return importCodes
-          .importCodes(id, codes, read -> {
-            if (read % LINES_PER_MESSAGE == 0) {
-              err.println(read + " lines read");
-              err.flush();
-            }
-          })
-          .fold(imported -> print(imported, json), refused -> print(refused, json), ended -> {
-            throw new RefusedException(CodeCodec.IMPORT_ENDED);
-          });
+    ImportProgress progress =
+        new ImportProgress(spec.commandLine().getErr(), environment.isTerminal());
+    try (InputStream content = files.open(file)) {
+      FoundImport done = importCodes.importCodes(
+          new CardId(cardId), buffer -> read(content, file, buffer), progress::show);
+      progress.end();
+      return print(done, json);
+    } catch (IOException e) {
+      throw InputFiles.unreadable(file);
     }
   }
 
@@ -129,21 +131,24 @@ final class CodesCommand implements Runnable {
     return Cli.DONE;
   }
 
-  private int print(Imported imported, boolean json) {
-    spec.commandLine()
-        .getOut()
-        .println(json ? CodeCodec.imported(imported) : imported.codes() + " codes imported");
-    return Cli.DONE;
+  private static int read(InputStream content, Path file, byte[] buffer) {
+    try {
+      return content.read(buffer);
+    } catch (IOException e) {
+      throw InputFiles.unreadable(file);
+    }
   }
 
-  private int print(Refused refused, boolean json) {
-    if (json) {
-      spec.commandLine().getOut().println(CodeCodec.refused(refused));
-      return Cli.REFUSED;
+  private int print(FoundImport found, boolean json) {
+    boolean isDone = found.job().state() == CodeImport.State.DONE;
+    Progress progress = found.job().progress();
+    if (json || isDone) {
+      print(json ? CodeCodec.codeImport(found) : progress.codes() + " codes imported");
+      return isDone ? Cli.DONE : Cli.REFUSED;
     }
     PrintWriter err = spec.commandLine().getErr();
-    refused.first().forEach(line -> err.println("line " + line.number() + ": " + line.rule()));
-    long others = refused.count() - refused.first().size();
+    found.wrong().forEach(line -> err.println("line " + line.number() + ": " + line.rule()));
+    long others = progress.wrong() - found.wrong().size();
     if (others > 0) {
       err.println("and " + others + " more lines");
     }

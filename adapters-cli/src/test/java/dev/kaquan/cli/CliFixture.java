@@ -80,13 +80,14 @@ final class CliFixture {
   FindReconciliation findReconciliation = id -> unexpected();
   CheckCallback checkCallback = sample -> unexpected();
   String standardInput = "";
+  boolean isTerminal;
   PrepareOpenCard prepareOpenCard = (cardId, channel) -> unexpected();
   Installation installation = new TestInstallation(Path.of("."), List.of(), List.of());
   Readiness readiness =
       new Readiness(Optional.empty(), Optional.empty(), Optional.of(new Backlog(1, 2, 3, 4)));
   Supplier<Duration> ahead = () -> Duration.ofSeconds(1);
   ServerLauncher servers = new NoServers();
-  ImportCodes importCodes = (cardId, lines, progress) -> new ImportCodes.Imported(0);
+  ImportCodes importCodes = (cardId, content, progress) -> unexpected();
   FindCode findCode = (cardId, code) -> Optional.empty();
   RedeemCode redeemCode = (command, receipt) -> unexpected();
   DecryptCode decryptCode = code -> unexpected();
@@ -121,6 +122,11 @@ final class CliFixture {
       @Override
       public InputStream standardInput() {
         return new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8));
+      }
+
+      @Override
+      public boolean isTerminal() {
+        return isTerminal;
       }
 
       @Override

@@ -4,21 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kaquan.application.code.ImportCodes;
+import dev.kaquan.application.code.FindImport.FoundImport;
 import dev.kaquan.application.code.RetireCode;
 import dev.kaquan.cli.CliFixture.CliResult;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.code.CodeImport;
+import dev.kaquan.domain.code.CodeImport.Progress;
+import dev.kaquan.domain.code.CodeImport.WrongLine;
 import dev.kaquan.domain.code.CodeState;
 import dev.kaquan.domain.code.CodeStock;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,63 +29,69 @@ class CodesCommandTest {
   private Path folder;
 
   private final CliFixture cli = new CliFixture();
-  private final List<String> read = new ArrayList<>();
+  private final StringBuilder read = new StringBuilder();
 
   @BeforeEach
   void readAll() {
-    cli.importCodes = (cardId, lines, progress) -> {
-      for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-        read.add(line.get());
+    cli.importCodes = (cardId, content, progress) -> {
+      byte[] buffer = new byte[4];
+      for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
+        read.append(new String(buffer, 0, count, UTF_8));
       }
-      progress.accept(200_000);
-      return new ImportCodes.Imported(read.size());
+      for (int second = 0; second <= 6; second++) {
+        progress.accept(job(CodeImport.State.PENDING, second, 0));
+      }
+      return new FoundImport(job(CodeImport.State.DONE, 8, 0), List.of());
     };
   }
 
   @Test
-  void the_lines_of_a_file_are_read_whatever_their_ends() throws IOException {
-    Path file =
-        Files.writeString(folder.resolve("codes.txt"), "A1\nA2\r\n\nA 3\n" + "x".repeat(5_000));
+  void a_file_is_imported_with_a_line_from_time_to_time() throws IOException {
+    Path file = Files.writeString(folder.resolve("codes.txt"), "A1\nA2\n");
     CliResult result = cli.run("codes", "import", "p1", file.toString());
     assertEquals(0, result.code(), result.err());
-    assertEquals("5 codes imported", result.out().strip());
-    assertEquals("200000 lines read", result.err().strip());
-    assertEquals(List.of("A1", "A2", "", "A 3", "x".repeat(1_000)), read);
-  }
-
-  @Test
-  void a_compressed_file_and_the_standard_input_are_read_too() throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (OutputStream gzip = new GZIPOutputStream(packed)) {
-      gzip.write("A1\nA2\n".getBytes(UTF_8));
-    }
-    Path file = Files.write(folder.resolve("codes.gz"), packed.toByteArray());
+    assertEquals("A1\nA2\n", read.toString());
+    assertEquals("80000 codes imported", result.out().strip());
     assertEquals(
-        "{\"imported\":2}",
-        cli.run("codes", "import", "p1", file.toString(), "--json").out().strip());
-    cli.standardInput = "B1\n码\n";
+        List.of("0 lines, 0 a second", "50000 lines, 10000 a second, 3 s left"),
+        result.err().lines().toList());
+    cli.standardInput = "B1\n";
     assertEquals(0, cli.run("codes", "import", "p1", "-").code());
-    assertEquals(4, read.size());
-    assertEquals("B1", read.get(2));
-    assertEquals(3, read.get(3).length());
+    assertEquals("A1\nA2\nB1\n", read.toString());
+    assertEquals(
+        "{\"importId\":\"i1\",\"cardId\":\"p1\",\"state\":\"done\","
+            + "\"createdAt\":\"2026-11-27T02:00:00Z\",\"lines\":80000,\"codes\":80000,\"wrong\":0,"
+            + "\"linesPerSecond\":10000}",
+        cli.run("codes", "import", "p1", file.toString(), "--json").out().strip());
   }
 
   @Test
-  void a_file_that_is_not_there_or_damaged_is_named() throws IOException {
+  void on_a_terminal_a_bar_shows_the_progress() throws IOException {
+    Path file = Files.writeString(folder.resolve("codes.txt"), "A1\n");
+    cli.isTerminal = true;
+    String err = cli.run("codes", "import", "p1", file.toString()).err();
+    assertTrue(
+        err.contains(
+            "\r[###############---------------] 40000 lines, 10000 a second, 4 s left   \r"),
+        err);
+    assertTrue(err.endsWith(System.lineSeparator()), err);
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_named() {
     CliResult missing = cli.run("codes", "import", "p1", folder.resolve("none").toString());
     assertEquals(2, missing.code());
     assertTrue(missing.err().contains("none: must be an existing file"), missing.err());
-    Path damaged = Files.write(folder.resolve("damaged"), new byte[] {0x1f, (byte) 0x8b, 1});
-    CliResult unreadable = cli.run("codes", "import", "p1", damaged.toString());
+    CliResult unreadable = cli.run("codes", "import", "p1", folder.toString());
     assertEquals(2, unreadable.code());
-    assertTrue(unreadable.err().contains("damaged: must be a readable file"), unreadable.err());
+    assertTrue(unreadable.err().contains("must be a readable file"), unreadable.err());
   }
 
   @Test
   void wrong_lines_are_printed() throws IOException {
     Path file = Files.writeString(folder.resolve("codes.txt"), "A 1\n");
-    cli.importCodes = (cardId, lines, progress) ->
-        new ImportCodes.Refused(3, List.of(new ImportCodes.WrongLine(1, "must be a code")));
+    cli.importCodes = (cardId, content, progress) -> new FoundImport(
+        job(CodeImport.State.REFUSED, 1, 3), List.of(new WrongLine(1, "must be a code")));
     CliResult result = cli.run("codes", "import", "p1", file.toString());
     assertEquals(1, result.code());
     assertEquals(
@@ -92,18 +99,24 @@ class CodesCommandTest {
         result.err().lines().toList());
     CliResult json = cli.run("codes", "import", "p1", file.toString(), "--json");
     assertEquals(1, json.code());
-    assertEquals(
-        "{\"imported\":0,\"wrong\":3,\"lines\":[{\"number\":1,\"rule\":\"must be a code\"}]}",
-        json.out().strip());
+    assertTrue(
+        json.out().strip().endsWith("\"wrongLines\":[{\"number\":1,\"rule\":\"must be a code\"}]}"),
+        json.out());
   }
 
-  @Test
-  void an_import_that_another_one_has_ended_is_refused() throws IOException {
-    Path file = Files.writeString(folder.resolve("codes.txt"), "A1\n");
-    cli.importCodes = (cardId, lines, progress) -> new ImportCodes.Ended();
-    CliResult result = cli.run("codes", "import", "p1", file.toString());
-    assertEquals(1, result.code());
-    assertTrue(result.err().startsWith("Another import"), result.err());
+  /** An import of which 10,000 lines in a second are read, and which takes 8 seconds. */
+  private static CodeImport job(CodeImport.State state, int seconds, long wrong) {
+    Instant start = Instant.parse("2026-11-27T02:00:00Z");
+    long lines = seconds * 10_000L;
+    return new CodeImport(
+        "i1",
+        new CardId("p1"),
+        "hash",
+        800_000,
+        state,
+        new Progress(start, lines * 10, lines, lines - wrong, wrong),
+        start,
+        start.plusSeconds(seconds));
   }
 
   @Test

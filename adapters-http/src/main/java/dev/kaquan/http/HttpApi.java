@@ -31,6 +31,7 @@ public final class HttpApi {
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(10);
 
   private final Set<Routes> routes;
+  private final List<Endpoint> streaming;
   private final ApiKey apiKey;
   private final IdempotencyFilter idempotency;
   private final InstantSource clock;
@@ -39,6 +40,7 @@ public final class HttpApi {
   HttpApi(Set<Routes> routes, ApiKey apiKey, IdempotencyFilter idempotency, InstantSource clock) {
     this.clock = clock;
     this.routes = routes;
+    this.streaming = endpoints().stream().filter(Endpoint::isStreaming).toList();
     this.apiKey = apiKey;
     this.idempotency = idempotency;
   }
@@ -70,6 +72,7 @@ public final class HttpApi {
           host,
           hostNames,
           ServerLimits.ofBodies(MAX_BODY_BYTES),
+          this::isStreaming,
           graceful,
           new ServerProblems());
       config.jetty.modifyServer(jetty -> jetty.setStopTimeout(DRAIN_LIMIT.toMillis()));
@@ -93,6 +96,10 @@ public final class HttpApi {
       config.routes.after("/v1/*", idempotency::end);
       Problems.register(config.routes, clock);
     });
+  }
+
+  private boolean isStreaming(String method, String path) {
+    return streaming.stream().anyMatch(endpoint -> endpoint.isFor(method, path));
   }
 
   private Handler handler(Endpoint endpoint) {

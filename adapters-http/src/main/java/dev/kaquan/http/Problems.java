@@ -13,6 +13,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,6 +47,7 @@ final class Problems {
     routes.exception(MethodNotAllowedResponse.class, Problems::method);
     routes.exception(HttpResponseException.class, Problems::http);
     routes.exception(IOException.class, Problems::unreadable);
+    routes.exception(UncheckedIOException.class, Problems::unreadable);
     routes.exception(HttpException.RuntimeException.class, Problems::unreadable);
     routes.exception(Exception.class, Problems::bug);
   }

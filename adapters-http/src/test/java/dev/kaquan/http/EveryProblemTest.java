@@ -82,6 +82,8 @@ class EveryProblemTest {
             command -> Optional.empty(),
             id -> Optional.empty()),
         new CodeRoutes(
+            (cardId, content) -> null,
+            id -> Optional.empty(),
             cardId -> Optional.empty(),
             (cardId, code) -> Optional.empty(),
             (cardId, code) -> retire),
@@ -143,6 +145,7 @@ class EveryProblemTest {
   private void byUseCases() throws Exception {
     get("/v1/add-card/" + "0".repeat(32));
     get("/v1/reconciliations/r1");
+    get("/v1/imports/i1");
     request("POST", "/v1/add-card", "", "{\"cards\":[{\"cardId\":\"p1\"}]}");
     request("POST", "/v1/open-card", "", "{\"openid\":\"o1\",\"cards\":[{\"cardId\":\"p1\"}]}");
     get("/v1/codes/p1/A1");

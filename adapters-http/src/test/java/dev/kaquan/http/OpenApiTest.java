@@ -59,6 +59,8 @@ class OpenApiTest {
               id -> Optional.empty()),
           new OpenCardRoutes(query -> new OpenCards.Opened(List.of()), opened -> 0),
           new CodeRoutes(
+              (cardId, content) -> null,
+              id -> Optional.empty(),
               cardId -> Optional.empty(),
               (cardId, code) -> Optional.empty(),
               (cardId, code) -> null),

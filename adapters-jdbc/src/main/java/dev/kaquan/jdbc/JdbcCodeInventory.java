@@ -3,6 +3,7 @@ package dev.kaquan.jdbc;
 import dev.kaquan.application.port.CodeInventory;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.code.CodeImport;
 import dev.kaquan.domain.code.CodeState;
 import dev.kaquan.domain.code.CodeStock;
 import dev.kaquan.domain.code.InventoryCode;
@@ -113,6 +114,7 @@ final class JdbcCodeInventory implements CodeInventory {
           .list()
           .forEach(codes -> StockRows.add(handle, cardId, codes.state(), codes.count()));
       handle.createUpdate(RAISE).bind("cardId", cardId.value()).execute();
+      boolean unused = JdbcCodeImports.end(handle, importId, CodeImport.State.DONE);
       return true;
     });
   }

@@ -5,12 +5,14 @@ import dev.kaquan.application.port.ActivationForms;
 import dev.kaquan.application.port.AddCardRequests;
 import dev.kaquan.application.port.CardCreations;
 import dev.kaquan.application.port.Cards;
+import dev.kaquan.application.port.CodeImports;
 import dev.kaquan.application.port.CodeInventory;
 import dev.kaquan.application.port.Credentials;
 import dev.kaquan.application.port.EventInbox;
 import dev.kaquan.application.port.Funnels;
 import dev.kaquan.application.port.Holdings;
 import dev.kaquan.application.port.IdempotencyKeys;
+import dev.kaquan.application.port.ImportFiles;
 import dev.kaquan.application.port.MemberLedger;
 import dev.kaquan.application.port.MembershipLocks;
 import dev.kaquan.application.port.MembershipNumbers;
@@ -21,7 +23,7 @@ import dev.kaquan.application.port.StorageProbe;
 
 /**
  * Binds every port of the storage and the {@link Database} that they share, which its user must close.
- * Needs {@link DatabaseEngine}.
+ * Needs {@link DatabaseEngine} and {@link DataFolder}.
  */
 public final class JdbcModule extends AbstractModule {
   @Override
@@ -30,6 +32,8 @@ public final class JdbcModule extends AbstractModule {
     bind(ActivationForms.class).to(JdbcActivationForms.class);
     bind(Cards.class).to(JdbcCards.class);
     bind(CardCreations.class).to(JdbcCardCreations.class);
+    bind(CodeImports.class).to(JdbcCodeImports.class);
+    bind(ImportFiles.class).to(ImportFolder.class);
     bind(CodeInventory.class).to(JdbcCodeInventory.class);
     bind(EventInbox.class).to(JdbcEventInbox.class);
     bind(Funnels.class).to(JdbcFunnels.class);

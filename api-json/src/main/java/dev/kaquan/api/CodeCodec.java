@@ -3,28 +3,28 @@ package dev.kaquan.api;
 import dev.kaquan.api.ProblemCodec.Problem;
 import dev.kaquan.api.RedemptionCodec.RedemptionJson;
 import dev.kaquan.application.code.FindCode.FoundCode;
-import dev.kaquan.application.code.ImportCodes.Imported;
-import dev.kaquan.application.code.ImportCodes.Refused;
-import dev.kaquan.application.code.ImportCodes.WrongLine;
+import dev.kaquan.application.code.FindImport.FoundImport;
 import dev.kaquan.application.port.CodePlatform.PlatformCode;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.code.CodeImport;
 import dev.kaquan.domain.code.CodeState;
 import dev.kaquan.domain.code.CodeStock;
 import dev.kaquan.domain.code.InventoryCode;
 import dev.kaquan.wire.WireJson;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The JSON of custom codes. */
 public final class CodeCodec {
-  /** Another import of the card has begun. */
-  public static final Problem IMPORT_ENDED = Problem.of(
-      409,
-      "in-progress",
-      "Another import of this card has begun; nothing of this one was imported.");
+  /** There is no such import. */
+  public static final Problem UNKNOWN_IMPORT =
+      Problem.of(404, "unknown-import", "No import has this id.");
+
+  /** More files would need more threads. */
+  public static final Problem TOO_MANY_UPLOADS =
+      Problem.of(409, "in-progress", "Several files are being received: wait until one is stored.");
 
   /** The card has no such code. */
   public static final Problem UNKNOWN =
@@ -102,15 +102,24 @@ public final class CodeCodec {
     return WireJson.write(json);
   }
 
-  /** Writes {@code {"imported"}}. */
-  public static String imported(Imported imported) {
-    return WireJson.write(Map.of("imported", imported.codes()));
+  /** Writes an import, with the first lines that are wrong. */
+  public static String codeImport(FoundImport found) {
+    CodeImport job = found.job();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("importId", job.id());
+    json.put("cardId", job.cardId().value());
+    json.put("state", job.state().wireName());
+    json.put("createdAt", job.createdAt().toString());
+    json.put("lines", job.progress().lines());
+    json.put("codes", job.progress().codes());
+    json.put("wrong", job.progress().wrong());
+    json.put("linesPerSecond", job.linesPerSecond());
+    if (job.state() == CodeImport.State.PENDING) {
+      job.timeLeft().ifPresent(left -> json.put("secondsLeft", left.toSeconds()));
+    }
+    if (!found.wrong().isEmpty()) {
+      json.put("wrongLines", found.wrong());
+    }
+    return WireJson.write(json);
   }
-
-  /** Writes {@code {"imported":0,"wrong","lines":[{"number","rule"}]}}. */
-  public static String refused(Refused refused) {
-    return WireJson.write(new RefusedJson(0, refused.count(), refused.first()));
-  }
-
-  private record RefusedJson(long imported, long wrong, List<WrongLine> lines) {}
 }

@@ -29,6 +29,12 @@ record ProcessEnvironment(
     return System.in;
   }
 
+  /** Java 17 cannot tell: the launcher does. */
+  @Override
+  public boolean isTerminal() {
+    return Boolean.getBoolean("kaquan.terminal");
+  }
+
   @Override
   public Instant now() {
     return clock.instant();

@@ -41,6 +41,7 @@ class ApiExamplesTest extends ServiceFixture {
   private static final String WITHOUT_EXAMPLE = "getOpenApi";
 
   private static final List<Map.Entry<String, String>> MASKS = List.of(
+      Map.entry("\"linesPerSecond\":\\d+", "RATE"),
       Map.entry("\"signedText\":\"[^\"]+\"", "SIGNED"),
       Map.entry("[A-Za-z0-9+/=%_-]{44,}|[A-Za-z0-9+/]{14}==", "BASE64"),
       Map.entry("\\d{4}-\\d\\d-\\d\\d(T[\\d:.]+Z)?", "TIME"),
@@ -142,8 +143,11 @@ class ApiExamplesTest extends ServiceFixture {
     await("CARD_STATUS_VERIFY_OK", () -> api("GET", path, Map.of(), 200).get("status"));
     call("syncCard", path + "/sync", null, 200);
     call("getCard", path, null, 200);
-    Path codes = Files.writeString(data.resolve("codes.txt"), "A0001\nA0002\nA0003\nA0004\n");
-    command(0, "codes", "import", coupon, codes.toString());
+    Map<String, Object> stored =
+        call("importCodes", path + "/codes", "A0001\nA0002\nA0003\nA0004\n", 202);
+    String codeImport = "/v1/imports/" + stored.get("importId");
+    await("done", () -> api("GET", codeImport, Map.of(), 200).get("state"));
+    call("getImport", codeImport, null, 200);
     call("retireCode", "/v1/codes/" + coupon + "/A0003/retire", null, 200);
     call("getCodeSummary", path + "/codes/summary", null, 200);
     call("listCards", "/v1/cards?type=GROUPON", null, 200);

@@ -90,6 +90,7 @@ public final class Sandbox implements AutoCloseable {
           settings.host(),
           NAMES_OF_PLATFORM,
           ServerLimits.ofBodies(MAX_BODY_BYTES),
+          (method, path) -> false,
           new Handler.Wrapper(),
           new ServerRefusals());
       config.routes.exception(IOException.class, ServerRefusals::unreadable);

@@ -2,6 +2,7 @@ package dev.kaquan.server;
 
 import io.javalin.config.JavalinConfig;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
@@ -26,6 +27,8 @@ public final class ProtectedServer {
    *
    * @param host the address on which it will listen
    * @param hostNames other names under which it is reached, as behind a proxy
+   * @param isStreaming whether requests with a method and a path are passed on before all of their body is there, which may
+   *     have any length; their handler bounds how many of them there are
    * @param outermost receives each request first
    * @param refusals answers what is refused before a route sees it; the status says why
    */
@@ -34,11 +37,12 @@ public final class ProtectedServer {
       String host,
       Set<String> hostNames,
       ServerLimits limits,
+      BiPredicate<String, String> isStreaming,
       Handler.Wrapper outermost,
       Request.Handler refusals) {
     config.http.maxRequestSize = limits.bodyBytes();
-    config.jetty.modifyServer(
-        server -> protect(server, new OwnPages(host, hostNames), limits, outermost, refusals));
+    config.jetty.modifyServer(server ->
+        protect(server, new OwnPages(host, hostNames), limits, isStreaming, outermost, refusals));
     config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(refusals));
   }
 
@@ -46,6 +50,7 @@ public final class ProtectedServer {
       Server server,
       OwnPages ownPages,
       ServerLimits limits,
+      BiPredicate<String, String> isStreaming,
       Handler.Wrapper outermost,
       Request.Handler refusals) {
     SlowClients slowClients = new SlowClients(limits);
@@ -53,7 +58,9 @@ public final class ProtectedServer {
     EagerContentHandler wholeBodies = new EagerContentHandler(new RetainedContentLoaderFactory(
         limits.bodyBytes() + MAX_OVERHEAD, OVERHEAD_PER_CHUNK, true));
     outermost.setHandler(ownPages);
-    ownPages.setHandler(wholeBodies);
+    StreamedBodies streamedBodies = new StreamedBodies(isStreaming, slowClients);
+    ownPages.setHandler(streamedBodies);
+    streamedBodies.setHandler(wholeBodies);
     wholeBodies.setHandler(slowClients);
     server.setHandler(outermost);
     server.setErrorHandler(refusals);

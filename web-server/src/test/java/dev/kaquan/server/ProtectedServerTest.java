@@ -149,6 +149,7 @@ class ProtectedServerTest {
               "127.0.0.1",
               Set.of("shop.example"),
               limits,
+              (method, path) -> method.equals("POST") && path.equals("/stream"),
               new GracefulHandler(),
               (request, response, callback) -> {
                 String body = "refused " + response.getStatus();

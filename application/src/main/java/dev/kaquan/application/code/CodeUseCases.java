@@ -4,23 +4,36 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.multibindings.ProvidesIntoSet;
 import dev.kaquan.application.BackgroundJob;
+import dev.kaquan.application.code.FindImport.FoundImport;
 import dev.kaquan.application.code.RetireCode.Outcome;
 import dev.kaquan.application.port.Cards;
+import dev.kaquan.application.port.CodeImports;
 import dev.kaquan.application.port.CodeInventory;
+import dev.kaquan.application.port.ImportFiles;
 import dev.kaquan.application.port.Redemptions;
 import dev.kaquan.domain.code.CodeState;
 import java.time.Duration;
+import java.time.InstantSource;
 
 /**
- * Binds the use cases of codes and contributes a {@link BackgroundJob}. Needs CardPlatform, Cards, CodeInventory,
- * CodePlatform, InstantSource, Nonces, RedemptionPlatform and Redemptions.
+ * Binds the use cases of codes and contributes a {@link BackgroundJob}. Needs CardPlatform, Cards, CodeImports,
+ * CodeInventory, CodePlatform, ImportFiles, InstantSource, Nonces, Pauses, RedemptionPlatform and Redemptions.
  */
 public final class CodeUseCases extends AbstractModule {
+  private static final Duration IMPORT_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration CLEANUP_INTERVAL = Duration.ofHours(1);
+
+  /** Longer than any upload takes. */
+  private static final Duration FILES_KEPT_FOR = Duration.ofDays(1);
+
   private static final Duration SETTLE_INTERVAL = Duration.ofSeconds(10);
 
   @Override
   protected void configure() {
     bind(PlainCodes.class);
+    bind(RunImportsService.class);
+    bind(StartImport.class).to(StartImportService.class);
+    bind(RunImports.class).to(RunImportsService.class);
     bind(ImportCodes.class).to(ImportCodesService.class);
     bind(FindCode.class).to(FindCodeService.class);
     bind(RedeemCode.class).to(RedeemCodeService.class);
@@ -35,6 +48,24 @@ public final class CodeUseCases extends AbstractModule {
   @Provides
   ListRedemptions listRedemptions(Redemptions redemptions) {
     return redemptions::list;
+  }
+
+  @Provides
+  FindImport findImport(CodeImports imports) {
+    return id -> imports.find(id).map(job -> new FoundImport(job, imports.wrongLines(id)));
+  }
+
+  @ProvidesIntoSet
+  BackgroundJob runImports(RunImports runImports) {
+    return new BackgroundJob("import-codes", IMPORT_INTERVAL, runImports::runDue);
+  }
+
+  @ProvidesIntoSet
+  BackgroundJob deleteLeftFiles(CodeImports imports, ImportFiles files, InstantSource clock) {
+    return new BackgroundJob(
+        "delete-left-imports",
+        CLEANUP_INTERVAL,
+        () -> files.deleteOthers(imports.pending(), clock.instant().minus(FILES_KEPT_FOR)));
   }
 
   @ProvidesIntoSet

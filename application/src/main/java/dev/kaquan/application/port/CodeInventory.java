@@ -26,7 +26,8 @@ public interface CodeInventory {
   Optional<List<Duplicate>> add(CardId cardId, String importId, List<CardCode> codes);
 
   /**
-   * Makes all codes of an import visible in one step.
+   * Makes all codes of an import visible, and stores that the import in {@link CodeImports} of which it is an execution
+   * is done, in one step.
    *
    * @return false if another import of the card has begun: then nothing was changed
    */

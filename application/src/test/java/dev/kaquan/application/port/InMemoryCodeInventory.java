@@ -8,6 +8,7 @@ import dev.kaquan.domain.code.InventoryCode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,12 @@ public final class InMemoryCodeInventory implements CodeInventory {
   private final Map<CardId, Map<CardCode, CodeState>> published = new HashMap<>();
   private final Map<CardId, Set<CardCode>> staged = new HashMap<>();
   private final Map<CardId, String> imports = new HashMap<>();
+  private final Set<String> publishedImports = new HashSet<>();
+
+  /** Returns whether an import was published. */
+  public boolean hasPublished(String importId) {
+    return publishedImports.contains(importId);
+  }
 
   @Override
   public void begin(CardId cardId, String importId) {
@@ -49,6 +56,7 @@ public final class InMemoryCodeInventory implements CodeInventory {
     }
     staged.get(cardId).forEach(code -> codes(cardId).put(code, CodeState.AVAILABLE));
     staged.get(cardId).clear();
+    publishedImports.add(importId);
     return true;
   }
 

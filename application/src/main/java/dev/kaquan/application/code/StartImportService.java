@@ -1,0 +1,53 @@
+package dev.kaquan.application.code;
+
+import dev.kaquan.application.port.Cards;
+import dev.kaquan.application.port.CodeImports;
+import dev.kaquan.application.port.ImportFiles;
+import dev.kaquan.application.port.ImportFiles.Bytes;
+import dev.kaquan.application.port.ImportFiles.StoredFile;
+import dev.kaquan.application.port.Nonces;
+import dev.kaquan.domain.Check;
+import dev.kaquan.domain.RuleReference;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.CodeMode;
+import dev.kaquan.domain.code.CodeImport;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+
+final class StartImportService implements StartImport {
+  private final Cards cards;
+  private final CodeImports imports;
+  private final ImportFiles files;
+  private final Nonces nonces;
+  private final InstantSource clock;
+
+  @Inject
+  StartImportService(
+      Cards cards, CodeImports imports, ImportFiles files, Nonces nonces, InstantSource clock) {
+    this.cards = cards;
+    this.imports = imports;
+    this.files = files;
+    this.nonces = nonces;
+    this.clock = clock;
+  }
+
+  @Override
+  public CodeImport start(CardId cardId, Bytes content) {
+    Check.that(
+        cards
+            .find(cardId)
+            .filter(stored -> stored.card().codeMode() == CodeMode.CUSTOM)
+            .isPresent(),
+        "cardId",
+        "must be a stored card with custom codes that are not deposited",
+        RuleReference.CODES);
+    String id = nonces.next();
+    StoredFile file = files.store(id, content);
+    CodeImport job =
+        imports.add(CodeImport.of(id, cardId, file.hash(), file.size(), clock.instant()));
+    if (!job.id().equals(id)) {
+      files.delete(id);
+    }
+    return job;
+  }
+}
