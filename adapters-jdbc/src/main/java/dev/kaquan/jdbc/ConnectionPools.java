@@ -30,8 +30,8 @@ public final class ConnectionPools implements AutoCloseable {
   private ConnectionPools(HikariDataSource writerSource, HikariDataSource readerSource) {
     this.writerSource = writerSource;
     this.readerSource = readerSource;
-    this.writer = withoutBoundValues(writerSource);
-    this.readers = withoutBoundValues(readerSource);
+    this.writer = jdbi(writerSource);
+    this.readers = jdbi(readerSource);
   }
 
   /**
@@ -82,9 +82,10 @@ public final class ConnectionPools implements AutoCloseable {
     return config;
   }
 
-  /** Keeps bound values, which may be secrets, out of exceptions. */
-  private static Jdbi withoutBoundValues(DataSource source) {
+  private static Jdbi jdbi(DataSource source) {
     Jdbi jdbi = Jdbi.create(source);
+    jdbi.setStatementBuilderFactory(new StatementCache());
+    // Bound values may be secrets.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     return jdbi;
   }

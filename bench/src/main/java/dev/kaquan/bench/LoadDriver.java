@@ -58,7 +58,7 @@ final class LoadDriver {
   static byte[] answer(InputStream in) throws IOException {
     int length = 0;
     for (String line = line(in); !line.isEmpty(); line = line(in)) {
-      if (line.startsWith("HTTP/") && !line.contains(" 200 ")) {
+      if (line.startsWith("HTTP/") && !line.contains(" 20")) {
         throw new IOException(line);
       }
       if (line.regionMatches(true, 0, "Content-Length:", 0, 15)) {
@@ -82,9 +82,14 @@ final class LoadDriver {
   }
 
   static byte[] request(String path, String body) {
+    return request(path, "", body);
+  }
+
+  /** Returns a request with headers, each with its line end. */
+  static byte[] request(String path, String headers, String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     return ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-            + "Content-Length: " + bytes.length + "\r\n\r\n" + body)
+            + headers + "Content-Length: " + bytes.length + "\r\n\r\n" + body)
         .getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -37,6 +37,9 @@ public final class SqliteEngine implements DatabaseEngine {
   private static final Duration DEFAULT_BUSY_TIMEOUT = Duration.ofSeconds(5);
   private static final int PRIMARY_CODE = 0xff;
 
+  /** Negative: in KiB, of each connection. */
+  private static final int CACHE_KIB = -16_384;
+
   /** The content of kaquan.lock once the database was created. */
   private static final String CREATED = "kaquan.db was created\n";
 
@@ -137,6 +140,7 @@ public final class SqliteEngine implements DatabaseEngine {
     SQLiteConfig config = new SQLiteConfig();
     config.setSynchronous(SynchronousMode.FULL);
     config.enforceForeignKeys(true);
+    config.setCacheSize(CACHE_KIB);
     config.setBusyTimeout((int) busyTimeout.toMillis());
     config.setTransactionMode(TransactionMode.IMMEDIATE);
     // They cost a query for each insert.

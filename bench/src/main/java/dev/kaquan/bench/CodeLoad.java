@@ -1,0 +1,273 @@
+package dev.kaquan.bench;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import dev.kaquan.application.claim.ClaimUseCases;
+import dev.kaquan.application.claim.PrepareAddCard;
+import dev.kaquan.application.code.CodeUseCases;
+import dev.kaquan.application.code.ImportCodes;
+import dev.kaquan.application.idempotency.Receipt;
+import dev.kaquan.application.port.ApiTickets;
+import dev.kaquan.application.port.CardPlatform;
+import dev.kaquan.application.port.Cards;
+import dev.kaquan.application.port.Cards.StoredCard;
+import dev.kaquan.application.port.CodePlatform;
+import dev.kaquan.application.port.MerchantAccount;
+import dev.kaquan.application.port.Nonces;
+import dev.kaquan.application.port.Pauses;
+import dev.kaquan.application.port.RedemptionPlatform;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.CardStatus;
+import dev.kaquan.domain.claim.AddCardDraft;
+import dev.kaquan.domain.claim.AppId;
+import dev.kaquan.domain.claim.RequestedCard;
+import dev.kaquan.domain.signature.ApiTicket;
+import dev.kaquan.domain.template.CardTemplate;
+import dev.kaquan.jdbc.DataFolder;
+import dev.kaquan.jdbc.Database;
+import dev.kaquan.jdbc.JdbcModule;
+import dev.kaquan.jdbc.sqlite.SqliteModule;
+import dev.kaquan.wire.WireJson;
+import java.io.PrintStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * Measures how fast codes are imported and drawn, through the use cases, beside what SQLite does without Kaquan in the
+ * same run: durable one-row commits, and a loop of prepared batches.
+ */
+public final class CodeLoad {
+  private static final int IMPORTED = 1_000_000;
+  private static final int FEW = 10_000;
+  private static final int MANY = 10_000_000;
+  private static final int DRAWS = 4_000;
+  private static final int BATCH = 1_000;
+  private static final String COUPON = """
+      {"card":{"card_type":"GROUPON","groupon":{"base_info":{"logo_url":"http://mmbiz.qpic.cn/a/0",\
+      "brand_name":"b","code_type":"CODE_TYPE_TEXT","title":"t","color":"Color010","notice":"n",\
+      "description":"d","date_info":{"type":"DATE_TYPE_FIX_TERM","fixed_term":30,\
+      "fixed_begin_term":0},"sku":{"quantity":100000},"use_custom_code":true},"deal_detail":"d"}}}""";
+
+  private final PrintStream out;
+
+  private CodeLoad(PrintStream out) {
+    this.out = out;
+  }
+
+  /** Prints a line for each figure. */
+  public static void main(String[] args) throws Exception {
+    new CodeLoad(System.out).run();
+  }
+
+  private void run() throws Exception {
+    try (Stock stock = new Stock()) {
+      double batches = stock.batchesPerSecond();
+      double imported = stock.imports(IMPORTED);
+      long heap = Runtime.getRuntime().maxMemory() >> 20;
+      out.printf("prepared batches of %,d rows: %,.0f rows/s%n", BATCH, batches);
+      out.printf(
+          "import of %,d codes: %,.0f/s, %.2f of these, with at most %d MiB of heap%n",
+          IMPORTED, imported, imported / batches, heap);
+      double unused = stock.drawsPerSecond(1, 3 * DRAWS);
+      double commits = stock.commitsPerSecond();
+      out.printf("durable one-row commits: %,.0f/s%n", commits);
+      for (int callers : new int[] {1, 16, 64}) {
+        double draws = stock.drawsPerSecond(callers, Math.max(DRAWS, 400 * callers));
+        out.printf("draws, %d callers: %,.0f/s, %.2f of these%n", callers, draws, draws / commits);
+      }
+    }
+    double few = drawsOf(FEW);
+    double many = drawsOf(MANY);
+    out.printf(
+        "draws of %,d codes: %,.0f/s; of %,d: %,.0f/s, %.2f of the time%n",
+        FEW, few, MANY, many, few / many);
+  }
+
+  private static double drawsOf(int codes) throws Exception {
+    try (Stock stock = new Stock()) {
+      double unused = stock.imports(codes);
+      double warm = stock.drawsPerSecond(1, DRAWS);
+      return stock.drawsPerSecond(1, DRAWS);
+    }
+  }
+
+  /** A card with custom codes in a database of its own. */
+  private static final class Stock implements AutoCloseable {
+    private final Path folder = Files.createTempDirectory("kaquan-codes");
+    private final Injector injector = Guice.createInjector(new Application(folder));
+    private final CardId cardId = new CardId("pCodes");
+
+    Stock() throws Exception {
+      Instant now = Instant.now();
+      CardTemplate template = CardTemplate.forCreation(WireJson.readObject(COUPON), now);
+      injector
+          .getInstance(Cards.class)
+          .save(StoredCard.created(
+              template.card(cardId, CardStatus.VERIFY_OK), template.body(), now));
+    }
+
+    /** Imports new codes, and returns how many in a second. */
+    double imports(int count) {
+      AtomicInteger next = new AtomicInteger();
+      long begin = System.nanoTime();
+      injector.getInstance(ImportCodes.class).importCodes(
+          cardId,
+          buffer -> {
+            int length = 0;
+            while (length < buffer.length - 20 && next.get() < count) {
+              byte[] line =
+                  ("C%011d%n".formatted(next.getAndIncrement())).getBytes(StandardCharsets.UTF_8);
+              System.arraycopy(line, 0, buffer, length, line.length);
+              length += line.length;
+            }
+            return length == 0 ? -1 : length;
+          },
+          job -> {});
+      return count / ((System.nanoTime() - begin) / 1e9);
+    }
+
+    double drawsPerSecond(int callers, int draws) throws Exception {
+      PrepareAddCard prepare = injector.getInstance(PrepareAddCard.class);
+      AddCardDraft draft = new AddCardDraft("", List.of(new RequestedCard(cardId.value(), "", "", "")));
+      AtomicInteger left = new AtomicInteger(draws);
+      ExecutorService threads = Executors.newFixedThreadPool(callers);
+      List<Future<Integer>> ends = new ArrayList<>();
+      long begin = System.nanoTime();
+      for (int i = 0; i < callers; i++) {
+        ends.add(threads.submit(() -> {
+          int drawn = 0;
+          while (left.getAndDecrement() > 0) {
+            drawn += prepare.prepare(draft, Receipt.none()) instanceof PrepareAddCard.Prepared ? 1 : 0;
+          }
+          return drawn;
+        }));
+      }
+      int drawn = 0;
+      for (Future<Integer> end : ends) {
+        drawn += end.get();
+      }
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      threads.shutdown();
+      if (drawn != draws) {
+        throw new IllegalStateException("only " + drawn + " were drawn");
+      }
+      return draws / seconds;
+    }
+
+    /** Returns how many rows are inserted and committed durably in a second, in the same file. */
+    double commitsPerSecond() throws SQLException {
+      try (Connection connection = connection();
+          PreparedStatement insert = connection.prepareStatement("INSERT INTO peer VALUES (?, ?)")) {
+        long begin = 0;
+        for (int i = -DRAWS; i < DRAWS; i++) {
+          if (i == 0) {
+            begin = System.nanoTime();
+          }
+          insert.setInt(1, i);
+          insert.setString(2, "x".repeat(400));
+          insert.executeUpdate();
+        }
+        return DRAWS / ((System.nanoTime() - begin) / 1e9);
+      }
+    }
+
+    /** Returns how many rows like those of codes are inserted in a second, committed batch by batch. */
+    double batchesPerSecond() throws SQLException {
+      try (Connection connection = connection();
+          PreparedStatement insert = connection.prepareStatement(
+              "INSERT INTO peer_code (card_id, code, state) VALUES (?, ?, 'available')")) {
+        connection.setAutoCommit(false);
+        long begin = System.nanoTime();
+        for (int i = 1; i <= IMPORTED; i++) {
+          insert.setString(1, cardId.value());
+          insert.setString(2, "C%011d".formatted(i));
+          insert.addBatch();
+          if (i % BATCH == 0) {
+            insert.executeBatch();
+            connection.commit();
+          }
+        }
+        return IMPORTED / ((System.nanoTime() - begin) / 1e9);
+      }
+    }
+
+    private Connection connection() throws SQLException {
+      injector.getInstance(Database.class).open();
+      Connection connection =
+          DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("kaquan.db"));
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA synchronous = FULL");
+        statement.execute("CREATE TABLE IF NOT EXISTS peer (id INT PRIMARY KEY, fields TEXT)");
+        statement.execute(
+            "CREATE TABLE IF NOT EXISTS peer_code (ordinal INTEGER PRIMARY KEY AUTOINCREMENT,"
+                + " card_id TEXT NOT NULL, code TEXT NOT NULL, state TEXT NOT NULL,"
+                + " UNIQUE (card_id, code))");
+      }
+      return connection;
+    }
+
+    @Override
+    public void close() throws Exception {
+      injector.getInstance(Database.class).close();
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  /** The use cases and the storage, without a platform. */
+  private static final class Application extends AbstractModule {
+    private final Path folder;
+
+    Application(Path folder) {
+      this.folder = folder;
+    }
+
+    @Override
+    protected void configure() {
+      install(new ClaimUseCases());
+      install(new CodeUseCases());
+      install(new JdbcModule());
+      install(new SqliteModule());
+      bind(DataFolder.class).toInstance(new DataFolder(folder));
+      bind(InstantSource.class).toInstance(InstantSource.system());
+      bind(Nonces.class)
+          .toInstance(() -> UUID.randomUUID().toString().replace("-", ""));
+      bind(Pauses.class).toInstance(time -> {});
+      bind(ApiTickets.class).toInstance(() -> new ApiTicket("a-ticket-for-the-benchmark"));
+      bind(MerchantAccount.class).toInstance(() -> new AppId("wxb11529c136998cb6"));
+      bind(CodePlatform.class).toInstance((cardId, code) -> Optional.empty());
+      bind(CardPlatform.class).toInstance(unused(CardPlatform.class));
+      bind(RedemptionPlatform.class).toInstance(unused(RedemptionPlatform.class));
+    }
+
+    private static <T> T unused(Class<T> port) {
+      return port.cast(Proxy.newProxyInstance(
+          port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
+            throw new UnsupportedOperationException(method.getName());
+          }));
+    }
+  }
+}
