@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
 public final class Cli {
   static final int DONE = 0;
   static final int REFUSED = 1;
+  static final int UNAVAILABLE = 69;
 
   private static final String DATA = "--data";
 

@@ -2,12 +2,15 @@ package dev.kaquan.cli;
 
 import dev.kaquan.api.CardCodec;
 import dev.kaquan.api.CodeCodec;
+import dev.kaquan.application.code.DepositNow;
 import dev.kaquan.application.code.FindImport.FoundImport;
 import dev.kaquan.application.code.ImportCodes;
 import dev.kaquan.application.code.ReadCodeStock;
 import dev.kaquan.application.code.RetireCode;
+import dev.kaquan.application.port.CodeDeposits.StoredDeposit;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.code.CodeDeposit;
 import dev.kaquan.domain.code.CodeImport;
 import dev.kaquan.domain.code.CodeImport.Progress;
 import dev.kaquan.domain.code.CodeState;
@@ -27,9 +30,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "codes",
     footer = "  kaquan codes summary pFS7Fjg8kV1IdDz01r4SQwMkuCKc",
-    description = "Imports, counts and retires the custom codes of a card.")
+    description = "Imports, deposits, counts and retires the custom codes of a card.")
 final class CodesCommand implements Runnable {
   private final ImportCodes importCodes;
+  private final DepositNow depositNow;
   private final ReadCodeStock readCodeStock;
   private final RetireCode retireCode;
   private final CliEnvironment environment;
@@ -41,9 +45,11 @@ final class CodesCommand implements Runnable {
   @Inject
   CodesCommand(
       ImportCodes importCodes,
+      DepositNow depositNow,
       ReadCodeStock readCodeStock,
       RetireCode retireCode,
       CliEnvironment environment) {
+    this.depositNow = depositNow;
     this.retireCode = retireCode;
     this.importCodes = importCodes;
     this.readCodeStock = readCodeStock;
@@ -86,6 +92,32 @@ final class CodesCommand implements Runnable {
     } catch (IOException e) {
       throw InputFiles.unreadable(file);
     }
+  }
+
+  @Command(
+      name = "deposit",
+      footer = "  kaquan codes deposit pFS7Fjg8kV1IdDz01r4SQwMkuCKc",
+      description = {
+        "Deposits the imported codes of a card at WeChat, and raises its stock to their number.",
+        "Run it again if WeChat does not answer: what is deposited already is found out."
+      })
+  int deposit(
+      @Parameters(paramLabel = "CARD_ID", description = "The id of a card with deposited codes")
+          String cardId,
+      @Option(names = "--json", description = "Print JSON, like the HTTP API") boolean json) {
+    StoredDeposit stored = depositNow.deposit(new CardId(cardId));
+    CodeDeposit deposit = stored.deposit();
+    print(
+        json
+            ? CodeCodec.deposit(stored)
+            : deposit.deposited() + " codes deposited, " + deposit.rejected() + " rejected");
+    if (deposit.state() == CodeDeposit.State.DONE) {
+      return Cli.DONE;
+    }
+    if (!json) {
+      spec.commandLine().getErr().println(stored.attempts().lastFailure());
+    }
+    return deposit.state() == CodeDeposit.State.PENDING ? Cli.UNAVAILABLE : Cli.REFUSED;
   }
 
   @Command(

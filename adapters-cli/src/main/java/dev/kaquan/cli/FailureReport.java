@@ -16,7 +16,6 @@ import picocli.CommandLine.ParameterException;
 final class FailureReport {
   private static final int INVALID = 2;
   private static final int UNCERTAIN = 3;
-  private static final int UNAVAILABLE = 69;
   private static final int BUG = 70;
 
   /** The HTTP status of what may be repeated in a moment. */
@@ -62,19 +61,19 @@ final class FailureReport {
       return INVALID;
     }
     if (fault instanceof PlatformException platform) {
-      return platform.kind() == PlatformException.Kind.REJECTED ? Cli.REFUSED : UNAVAILABLE;
+      return platform.kind() == PlatformException.Kind.REJECTED ? Cli.REFUSED : Cli.UNAVAILABLE;
     }
     if (fault instanceof CardMayExistException) {
       return UNCERTAIN;
     }
     if (fault instanceof RefusedException refused) {
-      return refused.problem().status() == UNAVAILABLE_STATUS ? UNAVAILABLE : Cli.REFUSED;
+      return refused.problem().status() == UNAVAILABLE_STATUS ? Cli.UNAVAILABLE : Cli.REFUSED;
     }
     return fault instanceof StorageException
             || fault instanceof MembershipBusyException
             || fault instanceof PortTakenException
             || fault instanceof FolderUnusableException
-        ? UNAVAILABLE
+        ? Cli.UNAVAILABLE
         : BUG;
   }
 }

@@ -12,6 +12,7 @@ import dev.kaquan.application.claim.PrepareAddCard;
 import dev.kaquan.application.claim.PrepareChooseCard;
 import dev.kaquan.application.claim.ResolveAddCardRequest;
 import dev.kaquan.application.code.DecryptCode;
+import dev.kaquan.application.code.DepositNow;
 import dev.kaquan.application.code.FindCode;
 import dev.kaquan.application.code.ImportCodes;
 import dev.kaquan.application.code.ListRedemptions;
@@ -88,6 +89,7 @@ final class CliFixture {
   Supplier<Duration> ahead = () -> Duration.ofSeconds(1);
   ServerLauncher servers = new NoServers();
   ImportCodes importCodes = (cardId, content, progress) -> unexpected();
+  DepositNow depositNow = cardId -> unexpected();
   FindCode findCode = (cardId, code) -> Optional.empty();
   RedeemCode redeemCode = (command, receipt) -> unexpected();
   DecryptCode decryptCode = code -> unexpected();
@@ -150,7 +152,7 @@ final class CliFixture {
         new ApiKeyCommand(environment),
         new CardCommand(createCard, findCard, listCards, listCardCreations, syncCard, environment),
         new CodeCommand(findCode, redeemCode, decryptCode, listRedemptions, environment),
-        new CodesCommand(importCodes, readCodeStock, retireCode, environment),
+        new CodesCommand(importCodes, depositNow, readCodeStock, retireCode, environment),
         new FormCommand(defineForm, findForm, environment),
         new MemberCommand(
             prepareOpenCard,

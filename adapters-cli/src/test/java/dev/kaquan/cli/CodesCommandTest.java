@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kaquan.application.Attempts;
 import dev.kaquan.application.code.FindImport.FoundImport;
 import dev.kaquan.application.code.RetireCode;
+import dev.kaquan.application.port.CodeDeposits.StoredDeposit;
 import dev.kaquan.cli.CliFixture.CliResult;
 import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.code.CodeDeposit;
 import dev.kaquan.domain.code.CodeImport;
 import dev.kaquan.domain.code.CodeImport.Progress;
 import dev.kaquan.domain.code.CodeImport.WrongLine;
@@ -120,6 +123,31 @@ class CodesCommandTest {
   }
 
   @Test
+  void a_deposit_says_how_many_codes_wechat_has_taken() {
+    cli.depositNow = cardId -> deposit(CodeDeposit.State.DONE, "");
+    CliResult done = cli.run("codes", "deposit", "p1");
+    assertEquals(0, done.code(), done.err());
+    assertEquals("98 codes deposited, 2 rejected", done.out().strip());
+    assertEquals(
+        "{\"depositId\":\"d1\",\"cardId\":\"p1\",\"state\":\"done\","
+            + "\"createdAt\":\"2026-11-27T02:00:00Z\",\"deposited\":98,\"rejected\":2}",
+        cli.run("codes", "deposit", "p1", "--json").out().strip());
+    cli.depositNow = cardId -> deposit(CodeDeposit.State.PENDING, "no answer");
+    CliResult pending = cli.run("codes", "deposit", "p1");
+    assertEquals(69, pending.code());
+    assertEquals("no answer", pending.err().strip());
+    cli.depositNow = cardId -> deposit(CodeDeposit.State.FAILED, "the account has no such card");
+    assertEquals(1, cli.run("codes", "deposit", "p1").code());
+  }
+
+  private static StoredDeposit deposit(CodeDeposit.State state, String failure) {
+    Instant at = Instant.parse("2026-11-27T02:00:00Z");
+    return new StoredDeposit(
+        new CodeDeposit("d1", new CardId("p1"), state, 98, 2, at),
+        new Attempts(failure.isEmpty() ? 0 : 1, Optional.empty(), failure));
+  }
+
+  @Test
   void a_code_is_retired() {
     assertEquals(1, cli.run("codes", "retire", "p1", "A1").code());
     cli.retireCode = (cardId, code) -> RetireCode.Outcome.RETIRED;
@@ -140,8 +168,8 @@ class CodesCommandTest {
     assertTrue(result.out().startsWith("available          998"), result.out());
     assertTrue(result.out().stripTrailing().endsWith("1000"), result.out());
     assertEquals(
-        "{\"cardId\":\"p1\",\"available\":998,\"prepared\":0,\"claimed\":2,\"redeemed\":0,"
-            + "\"retired\":0,\"total\":1000}",
+        "{\"cardId\":\"p1\",\"available\":998,\"prepared\":0,\"deposited\":0,\"claimed\":2,"
+            + "\"redeemed\":0,\"rejected\":0,\"retired\":0,\"total\":1000}",
         cli.run("codes", "summary", "p1", "--json").out().strip());
     cli.readCodeStock = cardId -> Optional.empty();
     assertEquals(1, cli.run("codes", "summary", "p1").code());

@@ -87,6 +87,7 @@ class EveryProblemTest {
             cardId -> Optional.empty(),
             (cardId, code) -> Optional.empty(),
             (cardId, code) -> retire),
+        new DepositRoutes(cardId -> null, id -> Optional.empty()),
         new RedemptionRoutes(
             (command, receipt) -> new RedeemCode.Refused(redemption), (filter, page) -> null),
         new OpenCardRoutes(query -> new OpenCards.NotHeld(List.of(0)), opened -> 0),
@@ -146,6 +147,7 @@ class EveryProblemTest {
     get("/v1/add-card/" + "0".repeat(32));
     get("/v1/reconciliations/r1");
     get("/v1/imports/i1");
+    get("/v1/deposits/d1");
     request("POST", "/v1/add-card", "", "{\"cards\":[{\"cardId\":\"p1\"}]}");
     request("POST", "/v1/open-card", "", "{\"openid\":\"o1\",\"cards\":[{\"cardId\":\"p1\"}]}");
     get("/v1/codes/p1/A1");

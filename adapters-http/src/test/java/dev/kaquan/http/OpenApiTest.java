@@ -64,6 +64,7 @@ class OpenApiTest {
               cardId -> Optional.empty(),
               (cardId, code) -> Optional.empty(),
               (cardId, code) -> null),
+          new DepositRoutes(cardId -> null, id -> Optional.empty()),
           new RedemptionRoutes((command, receipt) -> null, (filter, page) -> null),
           new FunnelRoutes(query -> null),
           new ReconciliationRoutes(page -> null, id -> Optional.empty()),

@@ -5,6 +5,7 @@ import dev.kaquan.application.port.ActivationForms;
 import dev.kaquan.application.port.AddCardRequests;
 import dev.kaquan.application.port.CardCreations;
 import dev.kaquan.application.port.Cards;
+import dev.kaquan.application.port.CodeDeposits;
 import dev.kaquan.application.port.CodeImports;
 import dev.kaquan.application.port.CodeInventory;
 import dev.kaquan.application.port.Credentials;
@@ -32,6 +33,7 @@ public final class JdbcModule extends AbstractModule {
     bind(ActivationForms.class).to(JdbcActivationForms.class);
     bind(Cards.class).to(JdbcCards.class);
     bind(CardCreations.class).to(JdbcCardCreations.class);
+    bind(CodeDeposits.class).to(JdbcCodeDeposits.class);
     bind(CodeImports.class).to(JdbcCodeImports.class);
     bind(ImportFiles.class).to(ImportFolder.class);
     bind(CodeInventory.class).to(JdbcCodeInventory.class);

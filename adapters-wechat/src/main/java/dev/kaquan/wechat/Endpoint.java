@@ -10,6 +10,10 @@ enum Endpoint {
   DECRYPT("/card/code/decrypt"),
   CODE_GET("/card/code/get"),
   CONSUME("/card/code/consume"),
+  DEPOSIT("/card/code/deposit"),
+  CHECK_CODE("/card/code/checkcode"),
+  DEPOSIT_COUNT("/card/code/getdepositcount"),
+  MODIFY_STOCK("/card/modifystock"),
   HELD_CARDS("/card/user/getcardlist"),
   SET_FORM("/card/membercard/activateuserform/set"),
   ACTIVATE_URL("/card/membercard/activate/geturl"),
@@ -33,8 +37,10 @@ enum Endpoint {
    */
   int maxRetries() {
     return switch (this) {
-      // A repetition could create a second card, or be refused because the first one was executed.
-      case CREATE, CONSUME -> 0;
+      // A repetition could create a second card, raise the stock twice, or be refused because the
+      // first one
+      // was executed.
+      case CREATE, CONSUME, MODIFY_STOCK -> 0;
       // A ticket may seem to have expired and be accepted in a moment.
       case TEMP_INFO -> RETRIES_WITH_TICKET;
       default -> DEFAULT_RETRIES;

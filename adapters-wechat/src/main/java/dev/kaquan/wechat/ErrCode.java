@@ -52,6 +52,7 @@ final class ErrCode {
       Map.entry(40033, RAW_UTF_8),
       Map.entry(UNKNOWN_CARD, "the account has no such card"),
       Map.entry(40079, "check date_info: it must end in the future and after it begins"),
+      Map.entry(40122, "the stock of the card cannot be changed so"),
       Map.entry(40125, SECRET),
       Map.entry(40131, "too many tickets were requested: check whether every program caches them"),
       Map.entry(40164, "add this server's address to the account's IP whitelist"),
@@ -73,6 +74,8 @@ final class ErrCode {
       Map.entry(45023, "the balance is beyond the platform's limit"),
       Map.entry(ACTIVATION_BUSY, "the platform is busy: try again in a moment"),
       Map.entry(52000, "upload the picture to WeChat first and use the returned URL"),
+      Map.entry(
+          40136, "a card with deposited codes has at most as much stock as codes: deposit more"),
       Map.entry(40158, "the card has given codes: the open-card component cannot be used"),
       Map.entry(72003, "the card is not a member card"),
       Map.entry(72016, "the account may not create member cards: apply for them"),

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import dev.kaquan.application.port.ApiTickets;
 import dev.kaquan.application.port.CardPlatform;
 import dev.kaquan.application.port.CodePlatform;
+import dev.kaquan.application.port.DepositPlatform;
 import dev.kaquan.application.port.MemberPlatform;
 import dev.kaquan.application.port.PlatformClock;
 import dev.kaquan.application.port.Pushes;
@@ -24,6 +25,7 @@ public final class WeChatModule extends AbstractModule {
     bind(ApiTickets.class).to(WeChatApiTickets.class);
     bind(CardPlatform.class).to(WeChatCardPlatform.class);
     bind(CodePlatform.class).to(WeChatCodePlatform.class);
+    bind(DepositPlatform.class).to(WeChatDepositPlatform.class);
     bind(RedemptionPlatform.class).to(WeChatRedemptionPlatform.class);
     bind(PlatformClock.class).to(WeChatPlatformClock.class);
     bind(Pushes.class).to(WeChatPushes.class);

@@ -4,10 +4,12 @@ import dev.kaquan.api.ProblemCodec.Problem;
 import dev.kaquan.api.RedemptionCodec.RedemptionJson;
 import dev.kaquan.application.code.FindCode.FoundCode;
 import dev.kaquan.application.code.FindImport.FoundImport;
+import dev.kaquan.application.port.CodeDeposits.StoredDeposit;
 import dev.kaquan.application.port.CodePlatform.PlatformCode;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.code.CodeDeposit;
 import dev.kaquan.domain.code.CodeImport;
 import dev.kaquan.domain.code.CodeState;
 import dev.kaquan.domain.code.CodeStock;
@@ -18,6 +20,10 @@ import java.util.Map;
 
 /** The JSON of custom codes. */
 public final class CodeCodec {
+  /** There is no such deposit. */
+  public static final Problem UNKNOWN_DEPOSIT =
+      Problem.of(404, "unknown-deposit", "No deposit has this id.");
+
   /** There is no such import. */
   public static final Problem UNKNOWN_IMPORT =
       Problem.of(404, "unknown-import", "No import has this id.");
@@ -91,7 +97,7 @@ public final class CodeCodec {
     return json;
   }
 
-  /** Writes {@code {"cardId","available","prepared","claimed","redeemed","retired","total"}}. */
+  /** Writes {@code {"cardId","available","prepared","deposited","claimed","redeemed","rejected","retired","total"}}. */
   public static String stock(CardId cardId, CodeStock stock) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("cardId", cardId.value());
@@ -99,6 +105,24 @@ public final class CodeCodec {
       json.put(state.wireName(), stock.count(state));
     }
     json.put("total", stock.total());
+    return WireJson.write(json);
+  }
+
+  /** Writes a deposit; one that failed says why. */
+  public static String deposit(StoredDeposit stored) {
+    CodeDeposit deposit = stored.deposit();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("depositId", deposit.id());
+    json.put("cardId", deposit.cardId().value());
+    json.put("state", deposit.state().wireName());
+    json.put("createdAt", deposit.createdAt().toString());
+    json.put("deposited", deposit.deposited());
+    json.put("rejected", deposit.rejected());
+    if (!stored.attempts().lastFailure().isEmpty()) {
+      json.put("failures", stored.attempts().failures());
+      json.put("lastFailure", stored.attempts().lastFailure());
+      stored.attempts().next().ifPresent(next -> json.put("nextAttempt", next.toString()));
+    }
     return WireJson.write(json);
   }
 

@@ -54,6 +54,13 @@ class ApiExamplesTest extends ServiceFixture {
       Map.entry("\\b\\d{12}\\b", "NUMBER"),
       Map.entry("\\b\\d{10}\\b", "SECONDS"));
 
+  private static final String DEPOSIT_COUPON = """
+      {"card":{"card_type":"GROUPON","groupon":{"base_info":{"logo_url":"http://mmbiz.qpic.cn/a/0",
+      "brand_name":"b","code_type":"CODE_TYPE_TEXT","title":"t","color":"Color010","notice":"n",
+      "description":"d","date_info":{"type":"DATE_TYPE_FIX_TERM","fixed_term":30,
+      "fixed_begin_term":0},"sku":{"quantity":0},"use_custom_code":true,
+      "get_custom_code_mode":"GET_CUSTOM_CODE_MODE_DEPOSIT"},"deal_detail":"d"}}}""";
+
   private final ApiDescription description = new ApiDescription();
   private final Map<String, Exchange> exchanges = new LinkedHashMap<>();
   private final List<String> wrong = new ArrayList<>();
@@ -67,6 +74,7 @@ class ApiExamplesTest extends ServiceFixture {
     events(coupon);
     reconciliations(coupon);
     redemptions(coupon);
+    deposits();
     signatures(coupon);
     call("getOpenApi", "/openapi.yaml", null, 200);
     exchanges.remove(WITHOUT_EXAMPLE);
@@ -310,6 +318,17 @@ class ApiExamplesTest extends ServiceFixture {
     command(0, "reconcile", "--card", coupon);
     Map<String, Object> runs = call("listReconciliations", "/v1/reconciliations", null, 200);
     call("getReconciliation", "/v1/reconciliations/" + first(runs, "items").get("id"), null, 200);
+  }
+
+  private void deposits() throws Exception {
+    String coupon = text(api("POST", "/v1/cards", DEPOSIT_COUPON, 201), "cardId");
+    String path = "/v1/cards/" + coupon;
+    api("POST", path + "/codes", "B0001\nB0002\nB0003\n", 202);
+    await(3, () -> api("GET", path + "/codes/summary", Map.of(), 200).get("available"));
+    Map<String, Object> stored = call("depositCodes", path + "/deposits", null, 202);
+    String deposit = "/v1/deposits/" + stored.get("depositId");
+    await("done", () -> api("GET", deposit, Map.of(), 200).get("state"));
+    call("getDeposit", deposit, null, 200);
   }
 
   private void redemptions(String coupon) throws Exception {

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Custom codes are imported, prepared, claimed and redeemed, and the stock follows. */
 class CodeStoryTest extends ServiceFixture {
@@ -83,6 +85,37 @@ class CodeStoryTest extends ServiceFixture {
     assertEquals(404, send("GET", "/v1/imports/none", "").statusCode());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/card/code/deposit, broken-json",
+    "/card/modifystock, broken-json",
+    "/card/code/getdepositcount, drop"
+  })
+  void codes_are_deposited_whatever_is_lost_on_the_way(String path, String fault) throws Exception {
+    String template = Files.readString(Path.of("..", "examples", "coupon.json"))
+        .replace(
+            "\"use_custom_code\": true",
+            "\"use_custom_code\": true, \"get_custom_code_mode\": \"GET_CUSTOM_CODE_MODE_DEPOSIT\"")
+        .replaceAll("\"quantity\": \\d+", "\"quantity\": 0");
+    String coupon = text(api("POST", "/v1/cards", template, 201), "cardId");
+    Path file = data.resolve("codes.txt");
+    Files.writeString(
+        file, IntStream.range(0, 150).mapToObj(i -> "E" + i + "\n").collect(Collectors.joining()));
+    assertEquals("150 codes imported", command(0, "codes", "import", coupon, file.toString()));
+    sandbox("/sandbox/faults", Map.of("path", path, "kind", fault, "times", 4));
+    Map<String, Object> started = api("POST", "/v1/cards/" + coupon + "/deposits", "", 202);
+    String deposit = "/v1/deposits/" + started.get("depositId");
+    await(true, () -> api("GET", deposit, "", 200).containsKey("lastFailure"));
+    sandbox("/sandbox/faults", Map.of("faults", List.of()));
+    assertEquals("150 codes deposited, 0 rejected", command(0, "codes", "deposit", coupon));
+    assertEquals("done", api("GET", deposit, "", 200).get("state"));
+    Map<String, Object> atPlatform = platform("/card/get", Map.of("card_id", coupon));
+    assertTrue(atPlatform.toString().contains("total_quantity=150"), atPlatform.toString());
+    assertEquals(
+        150, api("GET", "/v1/cards/" + coupon + "/codes/summary", Map.of(), 200).get("deposited"));
+    assertEquals(400, send("POST", "/v1/cards/pUnknown/deposits", "").statusCode());
+  }
+
   @Test
   void a_retired_code_is_neither_drawn_nor_given() throws Exception {
     String coupon = text(
@@ -141,6 +174,8 @@ class CodeStoryTest extends ServiceFixture {
             "prepared", prepared,
             "claimed", claimed,
             "redeemed", redeemed,
+            "deposited", 0,
+            "rejected", 0,
             "retired", 0,
             "total", available + prepared + claimed + redeemed),
         api("GET", "/v1/cards/" + card + "/codes/summary", Map.of(), 200));

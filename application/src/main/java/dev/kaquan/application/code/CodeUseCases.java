@@ -7,6 +7,7 @@ import dev.kaquan.application.BackgroundJob;
 import dev.kaquan.application.code.FindImport.FoundImport;
 import dev.kaquan.application.code.RetireCode.Outcome;
 import dev.kaquan.application.port.Cards;
+import dev.kaquan.application.port.CodeDeposits;
 import dev.kaquan.application.port.CodeImports;
 import dev.kaquan.application.port.CodeInventory;
 import dev.kaquan.application.port.ImportFiles;
@@ -17,7 +18,7 @@ import java.time.InstantSource;
 
 /**
  * Binds the use cases of codes and contributes a {@link BackgroundJob}. Needs CardPlatform, Cards, CodeImports,
- * CodeInventory, CodePlatform, ImportFiles, InstantSource, Nonces, Pauses, RedemptionPlatform and Redemptions.
+ * CodeInventory, CodeDeposits, CodePlatform, DepositPlatform, ImportFiles, InstantSource, Nonces, Pauses, RedemptionPlatform and Redemptions.
  */
 public final class CodeUseCases extends AbstractModule {
   private static final Duration IMPORT_INTERVAL = Duration.ofSeconds(1);
@@ -35,6 +36,9 @@ public final class CodeUseCases extends AbstractModule {
     bind(StartImport.class).to(StartImportService.class);
     bind(RunImports.class).to(RunImportsService.class);
     bind(ImportCodes.class).to(ImportCodesService.class);
+    bind(DepositCodes.class).to(DepositCodesService.class);
+    bind(DepositNow.class).to(DepositNowService.class);
+    bind(RunDeposits.class).to(RunDepositsService.class);
     bind(FindCode.class).to(FindCodeService.class);
     bind(RedeemCode.class).to(RedeemCodeService.class);
     bind(SettleRedemptions.class).to(SettleRedemptionsService.class);
@@ -58,6 +62,16 @@ public final class CodeUseCases extends AbstractModule {
   @ProvidesIntoSet
   BackgroundJob runImports(RunImports runImports) {
     return new BackgroundJob("import-codes", IMPORT_INTERVAL, runImports::runDue);
+  }
+
+  @Provides
+  FindDeposit findDeposit(CodeDeposits deposits) {
+    return deposits::find;
+  }
+
+  @ProvidesIntoSet
+  BackgroundJob runDeposits(RunDeposits runDeposits) {
+    return new BackgroundJob("deposit-codes", IMPORT_INTERVAL, runDeposits::runDue);
   }
 
   @ProvidesIntoSet

@@ -14,7 +14,7 @@ public interface ImportCodes {
    * it, or an earlier one of the card, it is waited for.
    *
    * @param progress receives the import about once in a second
-   * @throws dev.kaquan.domain.InvalidValueException unless the card has custom codes that are not deposited
+   * @throws dev.kaquan.domain.InvalidValueException unless the card is stored and has custom codes
    */
   FoundImport importCodes(CardId cardId, Bytes content, Consumer<CodeImport> progress);
 }

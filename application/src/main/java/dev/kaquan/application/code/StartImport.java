@@ -11,7 +11,7 @@ public interface StartImport {
    * Stores the file. The same content is imported once: if the card has an import of it that is not refused, that one
    * is returned.
    *
-   * @throws dev.kaquan.domain.InvalidValueException unless the card has custom codes that are not deposited
+   * @throws dev.kaquan.domain.InvalidValueException unless the card is stored and has custom codes
    */
   CodeImport start(CardId cardId, Bytes content);
 }

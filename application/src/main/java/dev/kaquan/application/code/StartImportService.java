@@ -36,10 +36,10 @@ final class StartImportService implements StartImport {
     Check.that(
         cards
             .find(cardId)
-            .filter(stored -> stored.card().codeMode() == CodeMode.CUSTOM)
+            .filter(stored -> stored.card().codeMode() != CodeMode.PLATFORM)
             .isPresent(),
         "cardId",
-        "must be a stored card with custom codes that are not deposited",
+        "must be a stored card with custom codes",
         RuleReference.CODES);
     String id = nonces.next();
     StoredFile file = files.store(id, content);

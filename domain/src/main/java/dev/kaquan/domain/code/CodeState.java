@@ -1,9 +1,7 @@
 package dev.kaquan.domain.code;
 
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** How far a custom code has come. Each code only goes forward. */
@@ -15,14 +13,16 @@ public enum CodeState {
    * else.
    */
   PREPARED,
+  /** The platform has it, and assigns it to somebody. */
+  DEPOSITED,
   /** Somebody has added a card with it. */
   CLAIMED,
   /** It was redeemed. */
   REDEEMED,
+  /** The platform does not take it. */
+  REJECTED,
   /** The merchant does not want it to be prepared any more. */
   RETIRED;
-
-  private static final Set<CodeState> UNCLAIMED = EnumSet.of(AVAILABLE, PREPARED);
 
   /**
    * Returns whether a code of this state can get into another one. What WeChat reports is always possible: a claim
@@ -31,10 +31,10 @@ public enum CodeState {
   public boolean canBecome(CodeState next) {
     return switch (next) {
       case AVAILABLE -> false;
-      case PREPARED -> this == AVAILABLE;
-      case CLAIMED -> this == RETIRED || UNCLAIMED.contains(this);
+      case PREPARED, DEPOSITED, REJECTED -> this == AVAILABLE;
+      case CLAIMED -> this != CLAIMED && this != REDEEMED;
       case REDEEMED -> this != REDEEMED;
-      case RETIRED -> UNCLAIMED.contains(this);
+      case RETIRED -> this == AVAILABLE || this == PREPARED || this == REJECTED;
     };
   }
 

@@ -126,6 +126,11 @@ public final class CardTemplate {
         .findFirst();
   }
 
+  /** Returns the stock that WeChat has for the card, with what was claimed of it; empty if it does not say it. */
+  public Optional<Long> totalQuantity() {
+    return baseInfo().object("sku").number("total_quantity").stream().boxed().findFirst();
+  }
+
   /**
    * Returns whether {@code received}, which WeChat returned, may be the card that this template created.
    */

@@ -14,8 +14,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CodeStateTest {
   @ParameterizedTest
   @CsvSource({
-    "available, prepared claimed redeemed retired",
+    "available, prepared deposited claimed redeemed rejected retired",
     "prepared, claimed redeemed retired",
+    "deposited, claimed redeemed",
+    "rejected, claimed redeemed retired",
     "claimed, redeemed",
     "redeemed, ''",
     "retired, claimed redeemed",

@@ -1,0 +1,47 @@
+package dev.kaquan.application.code;
+
+import dev.kaquan.application.port.CodeDeposits;
+import dev.kaquan.application.port.CodeDeposits.StoredDeposit;
+import dev.kaquan.application.port.Pauses;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.code.CodeDeposit;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+final class DepositNowService implements DepositNow {
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private final DepositCodes depositCodes;
+  private final RunDeposits runDeposits;
+  private final CodeDeposits deposits;
+  private final Pauses pauses;
+
+  @Inject
+  DepositNowService(
+      DepositCodes depositCodes, RunDeposits runDeposits, CodeDeposits deposits, Pauses pauses) {
+    this.depositCodes = depositCodes;
+    this.runDeposits = runDeposits;
+    this.deposits = deposits;
+    this.pauses = pauses;
+  }
+
+  @Override
+  public StoredDeposit deposit(CardId cardId) {
+    String id = depositCodes.start(cardId).deposit().id();
+    int ended = runDeposits.runDue();
+    StoredDeposit found = deposits.find(id).orElseThrow();
+    while (isInProgress(found) && !Thread.currentThread().isInterrupted()) {
+      if (ended == 0) {
+        pauses.pause(PAUSE);
+      }
+      ended = runDeposits.runDue();
+      found = deposits.find(id).orElseThrow();
+    }
+    return found;
+  }
+
+  private static boolean isInProgress(StoredDeposit found) {
+    return found.deposit().state() == CodeDeposit.State.PENDING
+        && found.attempts().lastFailure().isEmpty();
+  }
+}
