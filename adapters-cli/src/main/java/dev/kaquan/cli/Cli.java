@@ -29,7 +29,7 @@ public final class Cli {
 
   /** Commands that need what is stored. */
   private static final Set<String> NEEDS_FOLDER =
-      Set.of("add-card", "open-card", "funnel", "reconcile");
+      Set.of("add-card", "open-card", "funnel", "reconcile", "audit");
 
   /** Commands whose subcommands do, except those of a card that is not stored yet. */
   private static final Set<String> GROUPS =
@@ -54,6 +54,7 @@ public final class Cli {
     COMMANDS.put("callback", CallbackCommand.class);
     COMMANDS.put("funnel", FunnelCommand.class);
     COMMANDS.put("reconcile", ReconcileCommand.class);
+    COMMANDS.put("audit", AuditCommand.class);
     COMMANDS.put("add-card", AddCardCommand.class);
     COMMANDS.put("open-card", OpenCardCommand.class);
     COMMANDS.put("choose-card", ChooseCardCommand.class);

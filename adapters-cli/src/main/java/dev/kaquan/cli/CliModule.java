@@ -18,6 +18,7 @@ public final class CliModule extends AbstractModule {
     bind(CallbackCommand.class);
     bind(FunnelCommand.class);
     bind(ReconcileCommand.class);
+    bind(AuditCommand.class);
     bind(AddCardCommand.class);
     bind(OpenCardCommand.class);
     bind(ChooseCardCommand.class);

@@ -1,5 +1,6 @@
 package dev.kaquan.cli;
 
+import dev.kaquan.application.audit.AuditLedger;
 import dev.kaquan.application.card.CreateCard;
 import dev.kaquan.application.card.FindCard;
 import dev.kaquan.application.card.ListCardCreations;
@@ -89,6 +90,7 @@ final class CliFixture {
   Supplier<Duration> ahead = () -> Duration.ofSeconds(1);
   ServerLauncher servers = new NoServers();
   ImportCodes importCodes = (cardId, content, progress) -> unexpected();
+  AuditLedger auditLedger = () -> unexpected();
   DepositNow depositNow = cardId -> unexpected();
   FindCode findCode = (cardId, code) -> Optional.empty();
   RedeemCode redeemCode = (command, receipt) -> unexpected();
@@ -168,6 +170,7 @@ final class CliFixture {
         new ReconcileCommand(reconcile, findReconciliation),
         new AddCardCommand(
             prepareAddCard, findAddCardRequest, listAddCardRequests, resolveAddCardRequest),
+        new AuditCommand(() -> auditLedger.audit()),
         new OpenCardCommand(openCards),
         new ChooseCardCommand(prepareChooseCard),
         new DoctorCommand(installation, () -> readiness, () -> ahead.get()));

@@ -17,6 +17,7 @@ public final class HttpModule extends AbstractModule {
     routes.addBinding().to(CallbackRoutes.class);
     routes.addBinding().to(EventRoutes.class);
     routes.addBinding().to(CodeRoutes.class);
+    routes.addBinding().to(AuditRoutes.class);
     routes.addBinding().to(DepositRoutes.class);
     routes.addBinding().to(RedemptionRoutes.class);
     routes.addBinding().to(FunnelRoutes.class);

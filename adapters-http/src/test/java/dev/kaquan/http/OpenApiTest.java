@@ -64,6 +64,7 @@ class OpenApiTest {
               cardId -> Optional.empty(),
               (cardId, code) -> Optional.empty(),
               (cardId, code) -> null),
+          new AuditRoutes(() -> null),
           new DepositRoutes(cardId -> null, id -> Optional.empty()),
           new RedemptionRoutes((command, receipt) -> null, (filter, page) -> null),
           new FunnelRoutes(query -> null),

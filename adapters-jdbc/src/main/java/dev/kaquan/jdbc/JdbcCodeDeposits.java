@@ -39,7 +39,10 @@ final class JdbcCodeDeposits implements CodeDeposits {
       """;
 
   private static final String DUE = SELECT + """
-      WHERE state = 'pending' AND next_attempt_at <= :now ORDER BY next_attempt_at LIMIT 1
+      WHERE state = 'pending' AND next_attempt_at <= :now AND NOT EXISTS (
+        SELECT 1 FROM code_import
+        WHERE code_import.card_id = code_deposit.card_id AND code_import.state = 'pending')
+      ORDER BY next_attempt_at LIMIT 1
       """;
 
   private static final String HOLD =

@@ -14,6 +14,7 @@ import dev.kaquan.application.port.Funnels;
 import dev.kaquan.application.port.Holdings;
 import dev.kaquan.application.port.IdempotencyKeys;
 import dev.kaquan.application.port.ImportFiles;
+import dev.kaquan.application.port.LedgerAudit;
 import dev.kaquan.application.port.MemberLedger;
 import dev.kaquan.application.port.MembershipLocks;
 import dev.kaquan.application.port.MembershipNumbers;
@@ -39,6 +40,7 @@ public final class JdbcModule extends AbstractModule {
     bind(CodeInventory.class).to(JdbcCodeInventory.class);
     bind(EventInbox.class).to(JdbcEventInbox.class);
     bind(Funnels.class).to(JdbcFunnels.class);
+    bind(LedgerAudit.class).to(JdbcLedgerAudit.class);
     bind(IdempotencyKeys.class).to(JdbcIdempotencyKeys.class);
     bind(AddCardRequests.class).to(JdbcAddCardRequests.class);
     bind(Memberships.class).to(JdbcMemberships.class);

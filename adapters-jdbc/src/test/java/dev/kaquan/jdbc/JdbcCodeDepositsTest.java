@@ -12,6 +12,7 @@ import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.code.CodeDeposit;
 import dev.kaquan.domain.code.CodeDeposit.State;
+import dev.kaquan.domain.code.CodeImport;
 import dev.kaquan.domain.code.CodeState;
 import java.time.Instant;
 import java.util.List;
@@ -63,6 +64,17 @@ class JdbcCodeDepositsTest extends DatabaseFixture {
     deposits.complete("d1");
     assertEquals(State.DONE, deposits.find("d1").orElseThrow().deposit().state());
     assertEquals("d5", start("d5", CARD_ID));
+  }
+
+  @Test
+  void a_deposit_waits_for_the_imports_of_its_card() {
+    JdbcCodeImports imports = new JdbcCodeImports(database);
+    start("d1", CARD_ID);
+    imports.add(CodeImport.of("j1", CARD_ID, "hash", 1, NOW));
+    assertEquals("", take(NOW));
+    assertTrue(imports.take("a1", NOW, UNTIL).isPresent());
+    imports.refuse("a1", List.of());
+    assertEquals("d1", take(NOW));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.kaquan.bootstrap;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import dev.kaquan.application.audit.AuditUseCases;
 import dev.kaquan.application.card.CardUseCases;
 import dev.kaquan.application.claim.ClaimUseCases;
 import dev.kaquan.application.code.CodeUseCases;
@@ -61,6 +62,7 @@ final class KaquanModule extends AbstractModule {
     install(new IdempotencyUseCases());
     install(new MemberUseCases());
     install(new EventUseCases());
+    install(new AuditUseCases());
     install(new CodeUseCases());
     install(new FunnelUseCases());
     install(new HealthUseCases());

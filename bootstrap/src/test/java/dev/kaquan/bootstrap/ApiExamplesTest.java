@@ -75,6 +75,7 @@ class ApiExamplesTest extends ServiceFixture {
     reconciliations(coupon);
     redemptions(coupon);
     deposits();
+    call("audit", "/v1/audit", null, 200);
     signatures(coupon);
     call("getOpenApi", "/openapi.yaml", null, 200);
     exchanges.remove(WITHOUT_EXAMPLE);

@@ -55,8 +55,9 @@ class MemberStoryTest extends ServiceFixture {
   }
 
   @AfterEach
-  void checkLog() {
-    stop();
+  @Override
+  void audit() throws Exception {
+    super.audit();
     logger.detachAppender(log);
     logger.setLevel(levelBefore);
     String logged = log.list.stream()

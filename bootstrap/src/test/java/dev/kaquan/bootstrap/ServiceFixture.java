@@ -48,7 +48,17 @@ abstract class ServiceFixture {
         .service("127.0.0.1", 0, 0);
   }
 
+  /** Whatever a story did, what is stored agrees with itself. */
   @AfterEach
+  void audit() throws Exception {
+    try {
+      Map<String, Object> audit = api("GET", "/v1/audit", "", 200);
+      assertEquals(0, audit.get("count"), audit.toString());
+    } finally {
+      stop();
+    }
+  }
+
   void stop() {
     running.close();
   }

@@ -12,14 +12,20 @@ final class DepositNowService implements DepositNow {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final DepositCodes depositCodes;
+  private final RunImports runImports;
   private final RunDeposits runDeposits;
   private final CodeDeposits deposits;
   private final Pauses pauses;
 
   @Inject
   DepositNowService(
-      DepositCodes depositCodes, RunDeposits runDeposits, CodeDeposits deposits, Pauses pauses) {
+      DepositCodes depositCodes,
+      RunImports runImports,
+      RunDeposits runDeposits,
+      CodeDeposits deposits,
+      Pauses pauses) {
     this.depositCodes = depositCodes;
+    this.runImports = runImports;
     this.runDeposits = runDeposits;
     this.deposits = deposits;
     this.pauses = pauses;
@@ -28,16 +34,21 @@ final class DepositNowService implements DepositNow {
   @Override
   public StoredDeposit deposit(CardId cardId) {
     String id = depositCodes.start(cardId).deposit().id();
-    int ended = runDeposits.runDue();
+    int ended = run();
     StoredDeposit found = deposits.find(id).orElseThrow();
     while (isInProgress(found) && !Thread.currentThread().isInterrupted()) {
       if (ended == 0) {
         pauses.pause(PAUSE);
       }
-      ended = runDeposits.runDue();
+      ended = run();
       found = deposits.find(id).orElseThrow();
     }
     return found;
+  }
+
+  /** A deposit waits for the imports of its card. */
+  private int run() {
+    return runImports.runDue() + runDeposits.runDue();
   }
 
   private static boolean isInProgress(StoredDeposit found) {

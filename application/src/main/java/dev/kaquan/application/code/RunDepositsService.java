@@ -20,7 +20,7 @@ import java.util.Set;
 
 final class RunDepositsService implements RunDeposits {
   /** Longer than the calls for some codes take, with their repetitions. After a crash, a deposit waits for this time. */
-  private static final Duration TAKEN_FOR = Duration.ofMinutes(2);
+  private static final Duration TAKEN_FOR = Duration.ofMinutes(1);
 
   private final CodeDeposits deposits;
   private final DepositPlatform platform;

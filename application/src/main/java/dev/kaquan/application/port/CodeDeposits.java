@@ -24,7 +24,8 @@ public interface CodeDeposits {
   List<CardCode> undeposited(CardId cardId, int most);
 
   /**
-   * Takes a pending deposit that is due, so that nobody else takes it before {@code until}.
+   * Takes a pending deposit that is due, so that nobody else takes it before {@code until}. One whose card has a pending
+   * import waits for it.
    *
    * @param now the time
    */

@@ -41,7 +41,7 @@ class DepositCodesTest {
       new DepositCodesService(cards, deposits, () -> "d" + ids++, () -> now);
   private final RunDeposits runDeposits = new RunDepositsService(deposits, platform, () -> now);
   private final DepositNow depositNow =
-      new DepositNowService(depositCodes, runDeposits, deposits, pauses::add);
+      new DepositNowService(depositCodes, () -> 0, runDeposits, deposits, pauses::add);
 
   @BeforeEach
   void store() {

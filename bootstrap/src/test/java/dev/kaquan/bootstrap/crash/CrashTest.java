@@ -160,6 +160,20 @@ class CrashTest {
       assertTrue(titles.contains(title), title + " exists at the platform only");
     }
     assertTrue(created.containsAll(stored));
+    auditRedemptions(service, token);
+  }
+
+  /** What the ledger says is redeemed is redeemed at the platform. */
+  private void auditRedemptions(URI service, String token) throws Exception {
+    List<Map<?, ?>> redemptions = all(service, "/v1/codes/redemptions?state=redeemed&limit=100");
+    assertTrue(!redemptions.isEmpty(), "nothing was redeemed");
+    for (Map<?, ?> redemption : redemptions) {
+      Map<String, Object> code = platform(
+          "/card/code/get?access_token=" + token,
+          Map.of("card_id", redemption.get("cardId"), "code", redemption.get("code")));
+      assertEquals("CONSUMED", code.get("user_card_status"), redemption::toString);
+    }
+    assertEquals(List.of(), all(service, "/v1/codes/redemptions?state=pending&limit=100"));
   }
 
   private List<Map<?, ?>> all(URI service, String path) throws Exception {

@@ -91,9 +91,10 @@ class EventLoadTest {
   @Test
   void each_event_has_one_effect() throws Exception {
     int events = Integer.getInteger("kaquan.events", 3000);
-    String cardId = (String) WireJson.readObject(
-            http.send(services.get(0).url(), new Post("/v1/cards", Samples.card("券"), "k"))
-                .body())
+    String cardId = (String) WireJson.readObject(http.send(
+                services.get(0).url(),
+                new Post("/v1/cards", Samples.card("券", Samples.Codes.PLATFORM), "k"))
+            .body())
         .get("cardId");
     HttpResponse<String> fault = http.send(
         sandbox.url(),

@@ -12,9 +12,15 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** Every answer that clients received, and what must be true because of it. */
 final class Ledger {
+  /** What a crash interrupted goes on after a minute. */
+  private static final long BETWEEN_CHECKS_NANOS = 200_000_000;
+
+  private static final int MOST_CHECKS = 600;
+
   private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
 
   /** Requests of which no client knows whether they were executed. */
@@ -54,7 +60,9 @@ final class Ledger {
       boolean isNew = index >= audited;
       index++;
       String path = each.post().path();
-      if (path.endsWith("/result")) {
+      if (path.endsWith("/codes") || path.endsWith("/deposits")) {
+        auditTransfer(each, service, http, all);
+      } else if (path.endsWith("/result")) {
         auditResult(each, http.get(service, path.substring(0, path.lastIndexOf('/'))));
       } else {
         if (isNew || all) {
@@ -69,6 +77,27 @@ final class Ledger {
       }
     }
     audited = index;
+    HttpResponse<String> audit = http.get(service, "/v1/audit");
+    assertEquals(200, audit.statusCode(), audit.body());
+    assertEquals(0, WireJson.readObject(audit.body()).get("count"), audit.body());
+  }
+
+  /** An import or a deposit is there; at the end, it is done. */
+  private static void auditTransfer(Acknowledged each, URI service, Http http, boolean isEnd)
+      throws Exception {
+    Map<String, Object> answer = WireJson.readObject(each.answer());
+    String path = answer.containsKey("importId")
+        ? "/v1/imports/" + answer.get("importId")
+        : "/v1/deposits/" + answer.get("depositId");
+    HttpResponse<String> found = http.get(service, path);
+    assertEquals(200, found.statusCode(), found.body());
+    for (int i = 0; isEnd && found.body().contains("\"pending\"") && i < MOST_CHECKS; i++) {
+      LockSupport.parkNanos(BETWEEN_CHECKS_NANOS);
+      found = http.get(service, path);
+    }
+    if (isEnd) {
+      assertTrue(found.body().contains("\"done\""), found.body());
+    }
   }
 
   /** A repetition has the same answer, byte for byte. */

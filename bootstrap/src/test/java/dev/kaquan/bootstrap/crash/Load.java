@@ -1,6 +1,7 @@
 package dev.kaquan.bootstrap.crash;
 
 import dev.kaquan.bootstrap.crash.Http.Post;
+import dev.kaquan.bootstrap.crash.Samples.Codes;
 import dev.kaquan.wire.WireJson;
 import java.io.IOException;
 import java.net.URI;
@@ -10,13 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * A client that creates cards, prepares them, adds them on the sandbox's phone and reports the results,
- * and repeats each request until it is answered.
+ * A client that creates cards, imports and deposits their codes, prepares cards, adds them on the sandbox's phone, reports
+ * the results and redeems codes, and repeats each request until it is answered.
  */
 final class Load implements Callable<Integer> {
   private static final int STEPS_PER_CARD = 10;
+  private static final int STEPS_PER_REDEMPTION = 3;
+  private static final int CODES_PER_CARD = 250;
 
   private final int number;
   private final Gate gate;
@@ -51,10 +56,25 @@ final class Load implements Callable<Integer> {
   private void createCard(int step) throws Exception {
     // A title of its own: each request can be told from the cards that it created.
     String title = "T" + number + "-" + step;
+    Codes codes = Codes.values()[(number + step / STEPS_PER_CARD) % Codes.values().length];
     Optional<HttpResponse<String>> created =
-        answered(new Post("/v1/cards", Samples.card(title), "card-" + title));
-    if (created.isPresent() && created.get().statusCode() == 201) {
-      cardIds.add((String) WireJson.readObject(created.get().body()).get("cardId"));
+        answered(new Post("/v1/cards", Samples.card(title, codes), "card-" + title));
+    if (created.isEmpty() || created.get().statusCode() != 201) {
+      return;
+    }
+    String cardId = (String) WireJson.readObject(created.get().body()).get("cardId");
+    if (codes != Codes.PLATFORM) {
+      String lines = IntStream.range(0, CODES_PER_CARD)
+          .mapToObj(i -> "C" + i + "\n")
+          .collect(Collectors.joining());
+      Optional<HttpResponse<String>> unused =
+          answered(new Post("/v1/cards/" + cardId + "/codes", lines, ""));
+    }
+    if (codes == Codes.DEPOSITED) {
+      Optional<HttpResponse<String>> unused =
+          answered(new Post("/v1/cards/" + cardId + "/deposits", "", ""));
+    } else {
+      cardIds.add(cardId);
     }
   }
 
@@ -74,6 +94,16 @@ final class Load implements Callable<Integer> {
         http.send(sandbox, new Post("/sandbox/wx/addCard", claim, "")).body();
     Optional<HttpResponse<String>> unused =
         answered(new Post("/v1/add-card/" + answer.get("requestId") + "/result", result, ""));
+    if (step % STEPS_PER_REDEMPTION == 0) {
+      redeem(step, cardId, WireJson.readObject(result));
+    }
+  }
+
+  private void redeem(int step, String cardId, Map<String, Object> result) throws Exception {
+    Object code = Ledger.cards(result, "cardList").get(0).get("code");
+    String redemption = WireJson.write(Map.of("cardId", cardId, "encryptCode", code));
+    Optional<HttpResponse<String>> unused =
+        answered(new Post("/v1/codes/redemptions", redemption, "redeem-" + number + "-" + step));
   }
 
   /**
@@ -85,7 +115,10 @@ final class Load implements Callable<Integer> {
       try {
         HttpResponse<String> answer = http.send(service.get(), post);
         if (answer.statusCode() == 409) {
-          ledger.unanswered(post);
+          // Without a code that is left, nothing was done.
+          if (!answer.body().contains("out-of-stock")) {
+            ledger.unanswered(post);
+          }
           return Optional.empty();
         }
         if (answer.statusCode() != 503) {

@@ -8,8 +8,17 @@ import java.util.Map;
 final class Samples {
   private Samples() {}
 
+  /** Who makes the codes of a card. */
+  enum Codes {
+    PLATFORM,
+    /** The merchant, who gives one with each request. */
+    CUSTOM,
+    /** The merchant, who deposits them. */
+    DEPOSITED
+  }
+
   /** Returns what {@code /card/create} takes. */
-  static String card(String title) {
+  static String card(String title, Codes codes) {
     Map<String, Object> base = new LinkedHashMap<>();
     base.put("logo_url", "http://mmbiz.qpic.cn/mmbiz/abc/0");
     base.put("brand_name", "示例咖啡");
@@ -20,7 +29,13 @@ final class Samples {
     base.put("description", "不可与其他优惠同享");
     base.put(
         "date_info", Map.of("type", "DATE_TYPE_FIX_TERM", "fixed_term", 30, "fixed_begin_term", 0));
-    base.put("sku", Map.of("quantity", 100_000));
+    base.put("sku", Map.of("quantity", codes == Codes.DEPOSITED ? 0 : 100_000));
+    if (codes != Codes.PLATFORM) {
+      base.put("use_custom_code", true);
+    }
+    if (codes == Codes.DEPOSITED) {
+      base.put("get_custom_code_mode", "GET_CUSTOM_CODE_MODE_DEPOSIT");
+    }
     return WireJson.write(Map.of(
         "card",
         Map.of("card_type", "GROUPON", "groupon", Map.of("base_info", base, "deal_detail", "咖啡"))));
