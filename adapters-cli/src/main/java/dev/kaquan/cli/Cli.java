@@ -31,11 +31,13 @@ public final class Cli {
   private static final Set<String> NEEDS_FOLDER =
       Set.of("add-card", "open-card", "funnel", "reconcile", "audit");
 
-  /** Commands whose subcommands do, except those of a card that is not stored yet. */
+  /** Commands whose subcommands do, with exceptions. */
   private static final Set<String> GROUPS =
       Set.of("card", "code", "codes", "form", "member", "event", "callback");
 
-  private static final Set<String> WITHOUT_CARD = Set.of("create", "sync");
+  /** Subcommands for a card that is not stored yet, or for none. */
+  private static final Set<String> WITHOUT_CARD =
+      Set.of("card create", "card sync", "codes generate");
 
   private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
 
@@ -162,7 +164,7 @@ public final class Cli {
     }
     boolean isOfGroup = words.size() > 1 && GROUPS.contains(words.get(0));
     return NEEDS_FOLDER.contains(words.get(0))
-        || (isOfGroup && !(words.get(0).equals("card") && WITHOUT_CARD.contains(words.get(1))));
+        || (isOfGroup && !WITHOUT_CARD.contains(words.get(0) + " " + words.get(1)));
   }
 
   /** Returns the arguments that are no options. */

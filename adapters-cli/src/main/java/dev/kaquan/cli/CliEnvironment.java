@@ -5,6 +5,7 @@ import dev.kaquan.domain.claim.Nonce;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** The environment of a command, besides its arguments. */
 public interface CliEnvironment {
@@ -24,6 +25,9 @@ public interface CliEnvironment {
 
   /** Returns a new nonce. */
   Nonce nonce();
+
+  /** Returns random numbers that nobody can predict. */
+  RandomGenerator random();
 
   /** Returns the API key; creates one if there is none yet. */
   String apiKey();

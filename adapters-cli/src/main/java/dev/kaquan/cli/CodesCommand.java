@@ -3,23 +3,30 @@ package dev.kaquan.cli;
 import dev.kaquan.api.CardCodec;
 import dev.kaquan.api.CodeCodec;
 import dev.kaquan.application.code.DepositNow;
+import dev.kaquan.application.code.ExportCodes;
 import dev.kaquan.application.code.FindImport.FoundImport;
 import dev.kaquan.application.code.ImportCodes;
 import dev.kaquan.application.code.ReadCodeStock;
 import dev.kaquan.application.code.RetireCode;
 import dev.kaquan.application.port.CodeDeposits.StoredDeposit;
+import dev.kaquan.domain.Check;
+import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.code.CodeDeposit;
 import dev.kaquan.domain.code.CodeImport;
 import dev.kaquan.domain.code.CodeImport.Progress;
+import dev.kaquan.domain.code.CodePattern;
 import dev.kaquan.domain.code.CodeState;
 import dev.kaquan.domain.code.CodeStock;
+import dev.kaquan.domain.code.InventoryCode;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,11 +37,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "codes",
     footer = "  kaquan codes summary pFS7Fjg8kV1IdDz01r4SQwMkuCKc",
-    description = "Imports, deposits, counts and retires the custom codes of a card.")
+    description = "Generates, imports, deposits, counts, exports and retires custom codes.")
 final class CodesCommand implements Runnable {
   private final ImportCodes importCodes;
   private final DepositNow depositNow;
   private final ReadCodeStock readCodeStock;
+  private final ExportCodes exportCodes;
   private final RetireCode retireCode;
   private final CliEnvironment environment;
   private final InputFiles files;
@@ -47,9 +55,11 @@ final class CodesCommand implements Runnable {
       ImportCodes importCodes,
       DepositNow depositNow,
       ReadCodeStock readCodeStock,
+      ExportCodes exportCodes,
       RetireCode retireCode,
       CliEnvironment environment) {
     this.depositNow = depositNow;
+    this.exportCodes = exportCodes;
     this.retireCode = retireCode;
     this.importCodes = importCodes;
     this.readCodeStock = readCodeStock;
@@ -140,6 +150,68 @@ final class CodesCommand implements Runnable {
       out.printf("%-10s%12d%n", "total", stock.total());
     }
     return Cli.DONE;
+  }
+
+  @Command(
+      name = "generate",
+      footer = {
+        "  kaquan codes generate --count 1000",
+        "  kaquan codes generate --count 1000 --pattern 'KQ{letters:10}'"
+      },
+      description = "Prints new codes that nobody can guess, a line each, for codes import.")
+  int generate(
+      @Option(names = "--count", required = true, description = "How many, at most 1000000")
+          int count,
+      @Option(
+              names = "--pattern",
+              defaultValue = "{digits:11}{check}",
+              description = {
+                "{digits:n}: random digits; {letters:n}: random digits and letters that cannot be taken for"
+                    + " each other; {check}: a check digit (Luhn) at the end; other characters stand for"
+                    + " themselves. {digits:11}{check} if unset"
+              })
+          String pattern) {
+    PrintWriter out = spec.commandLine().getOut();
+    new CodePattern(pattern)
+        .generate(count, environment.random()::nextInt, code -> out.println(code.value()));
+    return Cli.DONE;
+  }
+
+  @Command(
+      name = "export",
+      footer = "  kaquan codes export pFS7Fjg8kV1IdDz01r4SQwMkuCKc --state rejected",
+      description = "Prints the imported codes of a card as CSV: code, state, request, openid.")
+  int export(
+      @Parameters(paramLabel = "CARD_ID", description = "The id of the card") String cardId,
+      @Option(
+              names = "--state",
+              defaultValue = "",
+              description =
+                  "Only available, prepared, deposited, claimed, redeemed, rejected or retired ones")
+          String state) {
+    PrintWriter out = spec.commandLine().getOut();
+    Optional<CodeState> wanted = CodeState.named(state);
+    Check.that(
+        state.isEmpty() || wanted.isPresent(),
+        "--state",
+        "must be a state of a code",
+        RuleReference.API);
+    out.println("code,state,requestId,openid");
+    exportCodes.export(new CardId(cardId), wanted, code -> out.println(csv(code)));
+    return Cli.DONE;
+  }
+
+  /** No value has a comma or a quote. */
+  private static String csv(InventoryCode code) {
+    return String.join(
+        ",",
+        code.code().value(),
+        code.state().wireName(),
+        code.preparation().map(preparation -> preparation.request().value()).orElse(""),
+        code.preparation()
+            .flatMap(preparation -> preparation.person().openidIfBound())
+            .map(OpenId::value)
+            .orElse(""));
   }
 
   @Command(

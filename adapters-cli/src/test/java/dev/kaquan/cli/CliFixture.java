@@ -14,6 +14,7 @@ import dev.kaquan.application.claim.PrepareChooseCard;
 import dev.kaquan.application.claim.ResolveAddCardRequest;
 import dev.kaquan.application.code.DecryptCode;
 import dev.kaquan.application.code.DepositNow;
+import dev.kaquan.application.code.ExportCodes;
 import dev.kaquan.application.code.FindCode;
 import dev.kaquan.application.code.ImportCodes;
 import dev.kaquan.application.code.ListRedemptions;
@@ -51,7 +52,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /** A command line whose use cases a test replaces. */
 final class CliFixture {
@@ -91,6 +94,7 @@ final class CliFixture {
   ServerLauncher servers = new NoServers();
   ImportCodes importCodes = (cardId, content, progress) -> unexpected();
   AuditLedger auditLedger = () -> unexpected();
+  ExportCodes exportCodes = (cardId, state, codes) -> unexpected();
   DepositNow depositNow = cardId -> unexpected();
   FindCode findCode = (cardId, code) -> Optional.empty();
   RedeemCode redeemCode = (command, receipt) -> unexpected();
@@ -144,6 +148,11 @@ final class CliFixture {
       }
 
       @Override
+      public RandomGenerator random() {
+        return new Random(17);
+      }
+
+      @Override
       public String apiKey() {
         return "the-key";
       }
@@ -154,7 +163,8 @@ final class CliFixture {
         new ApiKeyCommand(environment),
         new CardCommand(createCard, findCard, listCards, listCardCreations, syncCard, environment),
         new CodeCommand(findCode, redeemCode, decryptCode, listRedemptions, environment),
-        new CodesCommand(importCodes, depositNow, readCodeStock, retireCode, environment),
+        new CodesCommand(
+            importCodes, depositNow, readCodeStock, exportCodes, retireCode, environment),
         new FormCommand(defineForm, findForm, environment),
         new MemberCommand(
             prepareOpenCard,

@@ -9,13 +9,19 @@ import dev.kaquan.application.code.FindImport.FoundImport;
 import dev.kaquan.application.code.RetireCode;
 import dev.kaquan.application.port.CodeDeposits.StoredDeposit;
 import dev.kaquan.cli.CliFixture.CliResult;
+import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.OpenId;
+import dev.kaquan.domain.claim.Recipient;
+import dev.kaquan.domain.claim.RequestId;
 import dev.kaquan.domain.code.CodeDeposit;
 import dev.kaquan.domain.code.CodeImport;
 import dev.kaquan.domain.code.CodeImport.Progress;
 import dev.kaquan.domain.code.CodeImport.WrongLine;
 import dev.kaquan.domain.code.CodeState;
 import dev.kaquan.domain.code.CodeStock;
+import dev.kaquan.domain.code.InventoryCode;
+import dev.kaquan.domain.code.InventoryCode.Preparation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,6 +151,36 @@ class CodesCommandTest {
     return new StoredDeposit(
         new CodeDeposit("d1", new CardId("p1"), state, 98, 2, at),
         new Attempts(failure.isEmpty() ? 0 : 1, Optional.empty(), failure));
+  }
+
+  @Test
+  void codes_are_generated_without_a_folder() {
+    cli.variables.put("KAQUAN_DATA", "does-not-exist");
+    CliResult result = cli.run("codes", "generate", "--count", "3", "--pattern", "KQ{letters:8}");
+    assertEquals(0, result.code(), result.err());
+    assertEquals(
+        3, result.out().lines().distinct().filter(code -> code.length() == 10).count());
+    assertEquals(
+        2, cli.run("codes", "generate", "--count", "3", "--pattern", "KQ").code());
+  }
+
+  @Test
+  void codes_are_exported_as_csv() {
+    cli.exportCodes = (cardId, state, codes) -> {
+      assertEquals(Optional.of(CodeState.PREPARED), state);
+      codes.accept(new InventoryCode(
+          cardId,
+          new CardCode("A1"),
+          CodeState.PREPARED,
+          Optional.of(
+              new Preparation(new RequestId("r1"), new Recipient.Bound(new OpenId("oPerson"))))));
+      codes.accept(
+          new InventoryCode(cardId, new CardCode("A2"), CodeState.PREPARED, Optional.empty()));
+    };
+    assertEquals(
+        List.of("code,state,requestId,openid", "A1,prepared,r1,oPerson", "A2,prepared,,"),
+        cli.run("codes", "export", "p1", "--state", "prepared").out().lines().toList());
+    assertEquals(2, cli.run("codes", "export", "p1", "--state", "lost").code());
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.kaquan.domain.code.InventoryCode;
 import dev.kaquan.domain.code.InventoryCode.Preparation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -29,7 +30,29 @@ final class CodeRows {
       WHERE card_id = :cardId AND code = :code
       """;
 
+  /** The index by card would have to sort all codes for each page: the rows are read in their order. */
+  private static final String PAGE = """
+      SELECT ordinal, card_id, code, state, request_id, openid FROM code
+      WHERE card_id || '' = :cardId AND ordinal > :after
+        AND ordinal <= (SELECT published FROM code_stock WHERE card_id = :cardId)
+      ORDER BY ordinal LIMIT :most
+      """;
+
   private CodeRows() {}
+
+  /** A code with its place. */
+  record Numbered(long ordinal, InventoryCode code) {}
+
+  /** Returns published codes of a card after a place. */
+  static List<Numbered> page(Handle handle, CardId cardId, long after, int most) {
+    return handle
+        .createQuery(PAGE)
+        .bind("cardId", cardId.value())
+        .bind("after", after)
+        .bind("most", most)
+        .map((row, context) -> new Numbered(row.getLong("ordinal"), read(row)))
+        .list();
+  }
 
   /** A row; it is counted if it is published. */
   private record Found(InventoryCode code, boolean isPublished) {}

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -75,6 +76,9 @@ final class JdbcCodeInventory implements CodeInventory {
       GROUP BY state
       """;
 
+  /** Codes that are read together: whoever receives them may be slow. */
+  private static final int PAGE = 1_000;
+
   private final Database database;
 
   @Inject
@@ -133,6 +137,22 @@ final class JdbcCodeInventory implements CodeInventory {
   @Override
   public CodeStock stock(CardId cardId) {
     return database.read(handle -> StockRows.find(handle, cardId));
+  }
+
+  @Override
+  public void forEach(CardId cardId, Optional<CodeState> state, Consumer<InventoryCode> codes) {
+    long after = 0;
+    List<CodeRows.Numbered> page;
+    do {
+      long start = after;
+      page = database.read(handle -> CodeRows.page(handle, cardId, start, PAGE));
+      for (CodeRows.Numbered each : page) {
+        after = each.ordinal();
+        if (state.isEmpty() || state.get() == each.code().state()) {
+          codes.accept(each.code());
+        }
+      }
+    } while (page.size() == PAGE);
   }
 
   @Override

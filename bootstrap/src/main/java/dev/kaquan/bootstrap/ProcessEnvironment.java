@@ -4,11 +4,13 @@ import dev.kaquan.cli.CliEnvironment;
 import dev.kaquan.domain.Violation;
 import dev.kaquan.domain.claim.Nonce;
 import java.io.InputStream;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /** The environment of commands: variables and the API key. */
 record ProcessEnvironment(
@@ -43,6 +45,11 @@ record ProcessEnvironment(
   @Override
   public Nonce nonce() {
     return new Nonce(new SecureNonces().next());
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return new SecureRandom();
   }
 
   @Override

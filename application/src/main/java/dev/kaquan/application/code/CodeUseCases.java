@@ -101,6 +101,11 @@ public final class CodeUseCases extends AbstractModule {
   }
 
   @Provides
+  ExportCodes exportCodes(CodeInventory inventory) {
+    return inventory::forEach;
+  }
+
+  @Provides
   ReadCodeStock readCodeStock(Cards cards, CodeInventory inventory) {
     return cardId -> cards.find(cardId).map(card -> inventory.stock(cardId));
   }

@@ -7,6 +7,7 @@ import dev.kaquan.domain.code.CodeStock;
 import dev.kaquan.domain.code.InventoryCode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The custom codes of cards.
@@ -41,6 +42,14 @@ public interface CodeInventory {
 
   /** Returns how many codes of a card are in each state. It takes the same time however many there are. */
   CodeStock stock(CardId cardId);
+
+  /**
+   * Passes on each published code of a card in the order of the import, without holding others up. What changes meanwhile
+   * may be seen or not.
+   *
+   * @param state only codes of this state; empty for all
+   */
+  void forEach(CardId cardId, Optional<CodeState> state, Consumer<InventoryCode> codes);
 
   /**
    * Moves a code on.

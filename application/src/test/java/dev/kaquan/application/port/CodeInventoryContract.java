@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,28 @@ public interface CodeInventoryContract {
     assertEquals(Optional.empty(), inventory().find(CARD_ID, new CardCode("A1")));
     assertTrue(inventory().publish(CARD_ID, "i2"));
     assertEquals(stock(CodeState.AVAILABLE, 2), inventory().stock(CARD_ID));
+  }
+
+  @Test
+  default void every_published_code_is_passed_on_in_the_order_of_the_import() {
+    List<String> all =
+        IntStream.range(0, 2_500).mapToObj(i -> "C" + (9_999 - i)).toList();
+    imports("i1", all.toArray(String[]::new));
+    inventory().begin(CARD_ID, "i2");
+    assertTrue(inventory().add(CARD_ID, "i2", codes("later")).isPresent());
+    List<String> exported = new ArrayList<>();
+    inventory()
+        .forEach(CARD_ID, Optional.empty(), code -> exported.add(code.code().value()));
+    assertEquals(all, exported);
+    assertTrue(inventory().become(CARD_ID, new CardCode("C9998"), CodeState.RETIRED));
+    List<InventoryCode> retired = new ArrayList<>();
+    inventory().forEach(CARD_ID, Optional.of(CodeState.RETIRED), retired::add);
+    assertEquals(
+        List.of(
+            new InventoryCode(CARD_ID, new CardCode("C9998"), CodeState.RETIRED, Optional.empty())),
+        retired);
+    inventory().forEach(OTHER_CARD, Optional.empty(), code -> retired.clear());
+    assertEquals(1, retired.size());
   }
 
   @Test

@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Custom codes in memory, for one thread. */
 public final class InMemoryCodeInventory implements CodeInventory {
@@ -81,6 +83,15 @@ public final class InMemoryCodeInventory implements CodeInventory {
   }
 
   @Override
+  public void forEach(CardId cardId, Optional<CodeState> state, Consumer<InventoryCode> each) {
+    codes(cardId).keySet().stream()
+        .map(code -> find(cardId, code).orElseThrow())
+        .filter(code -> state.isEmpty() || state.get() == code.state())
+        .toList()
+        .forEach(each);
+  }
+
+  @Override
   public boolean become(CardId cardId, CardCode code, CodeState next) {
     CodeState before = codes(cardId).get(code);
     boolean isPossible = before != null && before.canBecome(next);
@@ -91,6 +102,6 @@ public final class InMemoryCodeInventory implements CodeInventory {
   }
 
   private Map<CardCode, CodeState> codes(CardId cardId) {
-    return published.computeIfAbsent(cardId, id -> new HashMap<>());
+    return published.computeIfAbsent(cardId, id -> new LinkedHashMap<>());
   }
 }

@@ -1,6 +1,7 @@
 package dev.kaquan.domain.member;
 
 import dev.kaquan.domain.Check;
+import dev.kaquan.domain.CheckDigit;
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.RuleReference;
 import java.time.Instant;
@@ -75,7 +76,7 @@ public record NumberPattern(String text) {
       } else if (part.group(3) != null) {
         number.append(padded(sequence, Integer.parseInt(part.group(3))));
       } else if (part.group(4) != null) {
-        number.append(checkDigit(number));
+        number.append(CheckDigit.of(number));
       } else {
         number.append(part.group(5));
       }
@@ -86,21 +87,6 @@ public record NumberPattern(String text) {
   private static String padded(long value, int digits) {
     String text = Long.toString(value);
     return "0".repeat(Math.max(0, digits - text.length())) + text;
-  }
-
-  /** From the right, every other digit is doubled, beginning with the last. */
-  private static int checkDigit(CharSequence number) {
-    int sum = 0;
-    boolean isDoubled = true;
-    for (int i = number.length() - 1; i >= 0; i--) {
-      int digit = Character.digit(number.charAt(i), 10);
-      if (digit >= 0) {
-        int doubled = 2 * digit;
-        sum += isDoubled ? doubled / 10 + doubled % 10 : digit;
-        isDoubled = !isDoubled;
-      }
-    }
-    return (10 - sum % 10) % 10;
   }
 
   private static long powerOfTen(int exponent) {
