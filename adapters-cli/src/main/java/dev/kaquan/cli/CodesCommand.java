@@ -187,7 +187,7 @@ final class CodesCommand implements Runnable {
               names = "--state",
               defaultValue = "",
               description =
-                  "Only available, prepared, deposited, claimed, redeemed, rejected or retired ones")
+                  "Only available, reserved, prepared, deposited, claimed, redeemed, rejected or retired ones")
           String state) {
     PrintWriter out = spec.commandLine().getOut();
     Optional<CodeState> wanted = CodeState.named(state);

@@ -204,7 +204,7 @@ class CodesCommandTest {
     assertTrue(result.out().startsWith("available          998"), result.out());
     assertTrue(result.out().stripTrailing().endsWith("1000"), result.out());
     assertEquals(
-        "{\"cardId\":\"p1\",\"available\":998,\"prepared\":0,\"deposited\":0,\"claimed\":2,"
+        "{\"cardId\":\"p1\",\"available\":998,\"reserved\":0,\"prepared\":0,\"deposited\":0,\"claimed\":2,"
             + "\"redeemed\":0,\"rejected\":0,\"retired\":0,\"total\":1000}",
         cli.run("codes", "summary", "p1", "--json").out().strip());
     cli.readCodeStock = cardId -> Optional.empty();

@@ -19,6 +19,7 @@ public final class HttpModule extends AbstractModule {
     routes.addBinding().to(CodeRoutes.class);
     routes.addBinding().to(AuditRoutes.class);
     routes.addBinding().to(DepositRoutes.class);
+    routes.addBinding().to(ReservationRoutes.class);
     routes.addBinding().to(RedemptionRoutes.class);
     routes.addBinding().to(FunnelRoutes.class);
     routes.addBinding().to(ReconciliationRoutes.class);

@@ -17,8 +17,10 @@ import dev.kaquan.application.port.IdempotencyKeys.Claim;
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.Pushes;
 import dev.kaquan.application.port.StorageException;
+import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.code.RedemptionRefusal;
+import dev.kaquan.domain.code.Reservation;
 import dev.kaquan.wire.WireJson;
 import java.io.IOException;
 import java.net.BindException;
@@ -26,6 +28,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,6 +56,7 @@ class EveryProblemTest {
   private ReplayEvent.Outcome replay = ReplayEvent.Outcome.UNKNOWN;
   private Claim claim = Claim.IN_PROGRESS;
   private RedemptionRefusal redemption = RedemptionRefusal.EXPIRED;
+  private Optional<Reservation> reservation = Optional.empty();
   private RetireCode.Outcome retire = RetireCode.Outcome.UNKNOWN;
   private HttpServer server;
 
@@ -87,6 +91,8 @@ class EveryProblemTest {
             cardId -> Optional.empty(),
             (cardId, code) -> Optional.empty(),
             (cardId, code) -> retire),
+        new ReservationRoutes(
+            (cardId, duration, receipt) -> Optional.empty(), (id, state) -> reservation),
         new DepositRoutes(cardId -> null, id -> Optional.empty()),
         new RedemptionRoutes(
             (command, receipt) -> new RedeemCode.Refused(redemption), (filter, page) -> null),
@@ -146,6 +152,10 @@ class EveryProblemTest {
   private void byUseCases() throws Exception {
     get("/v1/add-card/" + "0".repeat(32));
     get("/v1/reconciliations/r1");
+    request("POST", "/v1/codes/reservations/v1/confirm", "", "");
+    reservation = Optional.of(new Reservation(
+        "v1", new CardId("p1"), new CardCode("A1"), Reservation.State.EXPIRED, Instant.EPOCH));
+    request("POST", "/v1/codes/reservations/v1/confirm", "", "");
     get("/v1/imports/i1");
     get("/v1/deposits/d1");
     request("POST", "/v1/add-card", "", "{\"cards\":[{\"cardId\":\"p1\"}]}");

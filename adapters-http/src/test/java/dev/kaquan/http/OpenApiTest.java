@@ -65,6 +65,8 @@ class OpenApiTest {
               (cardId, code) -> Optional.empty(),
               (cardId, code) -> null),
           new AuditRoutes(() -> null),
+          new ReservationRoutes(
+              (cardId, duration, receipt) -> Optional.empty(), (id, state) -> Optional.empty()),
           new DepositRoutes(cardId -> null, id -> Optional.empty()),
           new RedemptionRoutes((command, receipt) -> null, (filter, page) -> null),
           new FunnelRoutes(query -> null),

@@ -13,6 +13,7 @@ enum AuditRule {
         GROUP BY code.card_id, code.state),
       stored AS (
         SELECT card_id, 'available' AS state, available AS codes FROM code_stock
+        UNION ALL SELECT card_id, 'reserved', reserved FROM code_stock
         UNION ALL SELECT card_id, 'prepared', prepared FROM code_stock
         UNION ALL SELECT card_id, 'deposited', deposited FROM code_stock
         UNION ALL SELECT card_id, 'claimed', claimed FROM code_stock
@@ -24,6 +25,17 @@ enum AuditRule {
       FROM stored LEFT JOIN counted
         ON counted.card_id = stored.card_id AND counted.state = stored.state
       WHERE stored.codes <> COALESCE(counted.codes, 0)
+      """),
+
+  /** A code is reserved by one open reservation. */
+  CODE_OF_RESERVATION("""
+      SELECT code.card_id || ' ' || code.code AS subject,
+        'it is reserved, by ' || COUNT(reservation.reservation_id) || ' reservations' AS found
+      FROM code LEFT JOIN code_reservation AS reservation ON reservation.card_id = code.card_id
+        AND reservation.code = code.code AND reservation.state = 'open'
+      WHERE code.state = 'reserved'
+      GROUP BY code.card_id, code.code
+      HAVING COUNT(reservation.reservation_id) <> 1
       """),
 
   /** No code was prepared for two people. */

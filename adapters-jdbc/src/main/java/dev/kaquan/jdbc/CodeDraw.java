@@ -102,7 +102,8 @@ record CodeDraw(List<UnsignedCardExt> terms, List<Integer> missing) {
         .list();
   }
 
-  private static List<CardCode> available(Handle handle, CardId cardId, int most) {
+  /** Returns available codes of a card in the order of the import. */
+  static List<CardCode> available(Handle handle, CardId cardId, int most) {
     return handle
         .createQuery(AVAILABLE)
         .bind("cardId", cardId.value())

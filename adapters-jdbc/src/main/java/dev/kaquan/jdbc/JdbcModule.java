@@ -8,6 +8,7 @@ import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.CodeDeposits;
 import dev.kaquan.application.port.CodeImports;
 import dev.kaquan.application.port.CodeInventory;
+import dev.kaquan.application.port.CodeReservations;
 import dev.kaquan.application.port.Credentials;
 import dev.kaquan.application.port.EventInbox;
 import dev.kaquan.application.port.Funnels;
@@ -35,6 +36,7 @@ public final class JdbcModule extends AbstractModule {
     bind(Cards.class).to(JdbcCards.class);
     bind(CardCreations.class).to(JdbcCardCreations.class);
     bind(CodeDeposits.class).to(JdbcCodeDeposits.class);
+    bind(CodeReservations.class).to(JdbcCodeReservations.class);
     bind(CodeImports.class).to(JdbcCodeImports.class);
     bind(ImportFiles.class).to(ImportFolder.class);
     bind(CodeInventory.class).to(JdbcCodeInventory.class);

@@ -39,6 +39,8 @@ class JdbcLedgerAuditTest extends DatabaseFixture {
     return Stream.of(
             "code-counters: UPDATE code_stock SET redeemed = redeemed + 1",
             "code-counters: DELETE FROM code WHERE code = 'A2'",
+            "code-of-reservation: UPDATE code SET state = 'reserved' WHERE code = 'A2';"
+                + " UPDATE code_stock SET reserved = 1, available = 0",
             "code-of-one-person: INSERT INTO add_card_request SELECT 'r2', 'oOther', made_at"
                 + " FROM add_card_request; INSERT INTO offer (request_id, place, card_id, card_ext,"
                 + " outer_str, state, detail, made_at, code) SELECT 'r2', place, card_id, card_ext,"

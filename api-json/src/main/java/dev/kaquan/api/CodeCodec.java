@@ -97,7 +97,7 @@ public final class CodeCodec {
     return json;
   }
 
-  /** Writes {@code {"cardId","available","prepared","deposited","claimed","redeemed","rejected","retired","total"}}. */
+  /** Writes {@code {"cardId","available","reserved","prepared","deposited","claimed","redeemed","rejected","retired","total"}}. */
   public static String stock(CardId cardId, CodeStock stock) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("cardId", cardId.value());

@@ -74,6 +74,7 @@ class ApiExamplesTest extends ServiceFixture {
     events(coupon);
     reconciliations(coupon);
     redemptions(coupon);
+    reservations(coupon);
     deposits();
     call("audit", "/v1/audit", null, 200);
     signatures(coupon);
@@ -153,7 +154,7 @@ class ApiExamplesTest extends ServiceFixture {
     call("syncCard", path + "/sync", null, 200);
     call("getCard", path, null, 200);
     Map<String, Object> stored =
-        call("importCodes", path + "/codes", "A0001\nA0002\nA0003\nA0004\n", 202);
+        call("importCodes", path + "/codes", "A0001\nA0002\nA0003\nA0004\nA0005\n", 202);
     String codeImport = "/v1/imports/" + stored.get("importId");
     await("done", () -> api("GET", codeImport, Map.of(), 200).get("state"));
     call("getImport", codeImport, null, 200);
@@ -319,6 +320,21 @@ class ApiExamplesTest extends ServiceFixture {
     command(0, "reconcile", "--card", coupon);
     Map<String, Object> runs = call("listReconciliations", "/v1/reconciliations", null, 200);
     call("getReconciliation", "/v1/reconciliations/" + first(runs, "items").get("id"), null, 200);
+  }
+
+  private void reservations(String coupon) throws Exception {
+    Map<String, Object> made = call(
+        "reserveCode",
+        "/v1/codes/reservations",
+        object("cardId", coupon, "seconds", 600),
+        201,
+        "Idempotency-Key",
+        "reserve-1");
+    String path = "/v1/codes/reservations/" + made.get("reservationId");
+    call("confirmReservation", path + "/confirm", null, 200);
+    String another = "/v1/codes/reservations/"
+        + api("POST", "/v1/codes/reservations", object("cardId", coupon), 201).get("reservationId");
+    call("releaseReservation", another + "/release", null, 200);
   }
 
   private void deposits() throws Exception {

@@ -117,6 +117,32 @@ class CodeStoryTest extends ServiceFixture {
   }
 
   @Test
+  void a_reserved_code_comes_back_unless_it_is_confirmed() throws Exception {
+    String coupon = text(
+        api("POST", "/v1/cards", Files.readString(Path.of("..", "examples", "coupon.json")), 201),
+        "cardId");
+    Path file = Files.writeString(data.resolve("codes.txt"), "V1\nV2\n");
+    assertEquals("2 codes imported", command(0, "codes", "import", coupon, file.toString()));
+    String reservations = "/v1/codes/reservations";
+    Map<String, Object> kept =
+        api("POST", reservations, Map.of("cardId", coupon, "seconds", 60), 201);
+    assertEquals("V1", kept.get("code"));
+    Map<String, Object> lost =
+        api("POST", reservations, Map.of("cardId", coupon, "seconds", 1), 201);
+    assertEquals(409, send("POST", reservations, Map.of("cardId", coupon)).statusCode());
+    String confirm = reservations + "/" + kept.get("reservationId") + "/confirm";
+    assertEquals("confirmed", api("POST", confirm, "", 200).get("state"));
+    await(1, () -> api("GET", "/v1/cards/" + coupon + "/codes/summary", "", 200).get("available"));
+    String late = reservations + "/" + lost.get("reservationId") + "/confirm";
+    assertEquals(
+        "urn:kaquan:problem:reservation-ended", api("POST", late, "", 409).get("type"));
+    assertStock(coupon, 1, 1, 0, 0);
+    assertEquals(
+        400,
+        send("POST", reservations, Map.of("cardId", coupon, "seconds", 86_401)).statusCode());
+  }
+
+  @Test
   void a_retired_code_is_neither_drawn_nor_given() throws Exception {
     String coupon = text(
         api("POST", "/v1/cards", Files.readString(Path.of("..", "examples", "coupon.json")), 201),
@@ -168,16 +194,17 @@ class CodeStoryTest extends ServiceFixture {
   private void assertStock(String card, int available, int prepared, int claimed, int redeemed)
       throws Exception {
     assertEquals(
-        Map.of(
-            "cardId", card,
-            "available", available,
-            "prepared", prepared,
-            "claimed", claimed,
-            "redeemed", redeemed,
-            "deposited", 0,
-            "rejected", 0,
-            "retired", 0,
-            "total", available + prepared + claimed + redeemed),
+        Map.ofEntries(
+            Map.entry("cardId", card),
+            Map.entry("available", available),
+            Map.entry("reserved", 0),
+            Map.entry("prepared", prepared),
+            Map.entry("claimed", claimed),
+            Map.entry("redeemed", redeemed),
+            Map.entry("deposited", 0),
+            Map.entry("rejected", 0),
+            Map.entry("retired", 0),
+            Map.entry("total", available + prepared + claimed + redeemed)),
         api("GET", "/v1/cards/" + card + "/codes/summary", Map.of(), 200));
   }
 }

@@ -10,6 +10,7 @@ import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.CodeDeposits;
 import dev.kaquan.application.port.CodeImports;
 import dev.kaquan.application.port.CodeInventory;
+import dev.kaquan.application.port.CodeReservations;
 import dev.kaquan.application.port.ImportFiles;
 import dev.kaquan.application.port.Redemptions;
 import dev.kaquan.domain.code.CodeState;
@@ -17,11 +18,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Binds the use cases of codes and contributes a {@link BackgroundJob}. Needs CardPlatform, Cards, CodeImports,
- * CodeInventory, CodeDeposits, CodePlatform, DepositPlatform, ImportFiles, InstantSource, Nonces, Pauses, RedemptionPlatform and Redemptions.
+ * Binds the use cases of codes and contributes a {@link BackgroundJob}. Needs CardPlatform, Cards, CodeDeposits,
+ * CodeImports, CodeInventory, CodePlatform, CodeReservations, DepositPlatform, ImportFiles, InstantSource, Nonces,
+ * Pauses, RedemptionPlatform and Redemptions.
  */
 public final class CodeUseCases extends AbstractModule {
   private static final Duration IMPORT_INTERVAL = Duration.ofSeconds(1);
+  private static final int MOST_EXPIRED = 1_000;
   private static final Duration CLEANUP_INTERVAL = Duration.ofHours(1);
 
   /** Longer than any upload takes. */
@@ -37,6 +40,7 @@ public final class CodeUseCases extends AbstractModule {
     bind(RunImports.class).to(RunImportsService.class);
     bind(ImportCodes.class).to(ImportCodesService.class);
     bind(DepositCodes.class).to(DepositCodesService.class);
+    bind(ReserveCode.class).to(ReserveCodeService.class);
     bind(DepositNow.class).to(DepositNowService.class);
     bind(RunDeposits.class).to(RunDepositsService.class);
     bind(FindCode.class).to(FindCodeService.class);
@@ -67,6 +71,19 @@ public final class CodeUseCases extends AbstractModule {
   @Provides
   FindDeposit findDeposit(CodeDeposits deposits) {
     return deposits::find;
+  }
+
+  @Provides
+  EndReservation endReservation(CodeReservations reservations, InstantSource clock) {
+    return (id, state) -> reservations.end(id, state, clock.instant());
+  }
+
+  @ProvidesIntoSet
+  BackgroundJob expireReservations(CodeReservations reservations, InstantSource clock) {
+    return new BackgroundJob(
+        "expire-reservations",
+        IMPORT_INTERVAL,
+        () -> reservations.expire(clock.instant(), MOST_EXPIRED));
   }
 
   @ProvidesIntoSet

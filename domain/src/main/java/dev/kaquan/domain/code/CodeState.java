@@ -4,10 +4,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How far a custom code has come. Each code only goes forward. */
+/** How far a custom code has come. Each code only goes forward, but for one whose reservation ends. */
 public enum CodeState {
   /** It can be prepared for anybody. */
   AVAILABLE,
+  /** It is kept for somebody for a while. */
+  RESERVED,
   /**
    * It is in a signed cardExt, which stays usable whatever a phone reports: so it is never prepared for anybody
    * else.
@@ -30,11 +32,12 @@ public enum CodeState {
    */
   public boolean canBecome(CodeState next) {
     return switch (next) {
-      case AVAILABLE -> false;
-      case PREPARED, DEPOSITED, REJECTED -> this == AVAILABLE;
+      case AVAILABLE -> this == RESERVED;
+      case PREPARED -> this == AVAILABLE || this == RESERVED;
+      case RESERVED, DEPOSITED, REJECTED -> this == AVAILABLE;
       case CLAIMED -> this != CLAIMED && this != REDEEMED;
       case REDEEMED -> this != REDEEMED;
-      case RETIRED -> this == AVAILABLE || this == PREPARED || this == REJECTED;
+      case RETIRED -> this == AVAILABLE || this == RESERVED || this == PREPARED || this == REJECTED;
     };
   }
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CodeStateTest {
   @ParameterizedTest
   @CsvSource({
-    "available, prepared deposited claimed redeemed rejected retired",
+    "available, reserved prepared deposited claimed redeemed rejected retired",
+    "reserved, available prepared claimed redeemed retired",
     "prepared, claimed redeemed retired",
     "deposited, claimed redeemed",
     "rejected, claimed redeemed retired",

@@ -1,0 +1,52 @@
+package dev.kaquan.application.code;
+
+import dev.kaquan.application.idempotency.Receipt;
+import dev.kaquan.application.port.Cards;
+import dev.kaquan.application.port.CodeReservations;
+import dev.kaquan.application.port.Nonces;
+import dev.kaquan.domain.Check;
+import dev.kaquan.domain.RuleReference;
+import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.CodeMode;
+import dev.kaquan.domain.code.Reservation;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+final class ReserveCodeService implements ReserveCode {
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  private final Cards cards;
+  private final CodeReservations reservations;
+  private final Nonces nonces;
+  private final InstantSource clock;
+
+  @Inject
+  ReserveCodeService(
+      Cards cards, CodeReservations reservations, Nonces nonces, InstantSource clock) {
+    this.cards = cards;
+    this.reservations = reservations;
+    this.nonces = nonces;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<Reservation> reserve(
+      CardId cardId, Duration duration, Receipt<Reservation> receipt) {
+    Check.that(
+        duration.toSeconds() >= 1 && duration.compareTo(LONGEST) <= 0,
+        "seconds",
+        "must be 1 to " + LONGEST.toSeconds(),
+        RuleReference.API);
+    Check.that(
+        cards
+            .find(cardId)
+            .filter(stored -> stored.card().codeMode() == CodeMode.CUSTOM)
+            .isPresent(),
+        "cardId",
+        "must be a stored card with custom codes that are not deposited",
+        RuleReference.CODES);
+    return reservations.reserve(nonces.next(), cardId, clock.instant().plus(duration), receipt::of);
+  }
+}
