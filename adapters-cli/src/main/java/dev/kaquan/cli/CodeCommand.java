@@ -99,7 +99,7 @@ final class CodeCommand implements Runnable {
     Sale sale = new Sale(Optional.ofNullable(amount), location, reference);
     CardId id = new CardId(cardId);
     if (code.equals(STANDARD_INPUT)) {
-      return new Scanner(redeemCode, id, sale, spec.commandLine(), json)
+      return new ScannedCodes(redeemCode, id, sale, spec.commandLine(), json)
           .redeemAll(environment.standardInput());
     }
     return redeemCode

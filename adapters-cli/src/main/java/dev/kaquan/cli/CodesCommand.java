@@ -15,8 +15,6 @@ import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.code.CodeDeposit;
-import dev.kaquan.domain.code.CodeImport;
-import dev.kaquan.domain.code.CodeImport.Progress;
 import dev.kaquan.domain.code.CodePattern;
 import dev.kaquan.domain.code.CodeState;
 import dev.kaquan.domain.code.CodeStock;
@@ -98,7 +96,7 @@ final class CodesCommand implements Runnable {
       FoundImport done = importCodes.importCodes(
           new CardId(cardId), buffer -> read(content, file, buffer), progress::show);
       progress.end();
-      return print(done, json);
+      return ImportReport.print(spec.commandLine(), done, json);
     } catch (IOException e) {
       throw InputFiles.unreadable(file);
     }
@@ -241,22 +239,5 @@ final class CodesCommand implements Runnable {
     } catch (IOException e) {
       throw InputFiles.unreadable(file);
     }
-  }
-
-  private int print(FoundImport found, boolean json) {
-    boolean isDone = found.job().state() == CodeImport.State.DONE;
-    Progress progress = found.job().progress();
-    if (json || isDone) {
-      print(json ? CodeCodec.codeImport(found) : progress.codes() + " codes imported");
-      return isDone ? Cli.DONE : Cli.REFUSED;
-    }
-    PrintWriter err = spec.commandLine().getErr();
-    found.wrong().forEach(line -> err.println("line " + line.number() + ": " + line.rule()));
-    long others = progress.wrong() - found.wrong().size();
-    if (others > 0) {
-      err.println("and " + others + " more lines");
-    }
-    err.println("nothing was imported");
-    return Cli.REFUSED;
   }
 }

@@ -2,12 +2,15 @@ package dev.kaquan.jdbc;
 
 import dev.kaquan.application.port.ImportFiles;
 import dev.kaquan.application.port.StorageException;
+import dev.kaquan.domain.InvalidValueException;
+import dev.kaquan.domain.RuleReference;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -56,6 +59,11 @@ final class ImportFolder implements ImportFiles {
   public Lines open(String importId) {
     try {
       return CodeLines.open(folder.file(importId));
+    } catch (NoSuchFileException e) {
+      throw new InvalidValueException(
+          "body",
+          "must be sent again: the file is missing, as after a backup was restored",
+          RuleReference.API);
     } catch (IOException e) {
       throw failure("read", e);
     }

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kaquan.application.port.ImportFiles.Line;
 import dev.kaquan.application.port.ImportFiles.Lines;
 import dev.kaquan.application.port.ImportFiles.StoredFile;
-import dev.kaquan.application.port.StorageException;
 import dev.kaquan.domain.InvalidValueException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -101,7 +100,7 @@ class ImportFolderTest {
     files().delete("i1");
     files().delete("i1");
     assertFalse(Files.exists(file));
-    assertThrows(StorageException.class, () -> files().open("i1"));
+    assertThrows(InvalidValueException.class, () -> files().open("i1"));
   }
 
   @Test

@@ -138,6 +138,10 @@ final class RunImportsService implements RunImports {
           }
         }
         return true;
+      } catch (InvalidValueException e) {
+        // The file is damaged, or missing.
+        wrong.add(1, e.violations().get(0).rule());
+        return true;
       }
     }
 
@@ -162,7 +166,7 @@ final class RunImportsService implements RunImports {
     /** Reads as many lines as a part has, and returns whether there may be more. */
     boolean isFilled(Lines text, WrongLines wrong) {
       while (lines < PART) {
-        Optional<Line> next = next(text, wrong);
+        Optional<Line> next = text.next();
         if (next.isEmpty()) {
           return false;
         }
@@ -176,16 +180,6 @@ final class RunImportsService implements RunImports {
         }
       }
       return true;
-    }
-
-    /** A file that is damaged ends where it is. */
-    private static Optional<Line> next(Lines text, WrongLines wrong) {
-      try {
-        return text.next();
-      } catch (InvalidValueException e) {
-        wrong.add(1, e.violations().get(0).rule());
-        return Optional.empty();
-      }
     }
 
     void report(List<Duplicate> duplicates, WrongLines wrong) {

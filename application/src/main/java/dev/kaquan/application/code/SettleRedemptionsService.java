@@ -15,6 +15,9 @@ import java.util.Optional;
 final class SettleRedemptionsService implements SettleRedemptions {
   private static final int AT_A_TIME = 50;
 
+  /** How long a redemption waits about which the platform refuses to answer. */
+  private static final Duration REFUSED_WAITS = Duration.ofMinutes(5);
+
   /** A request that was on its way for this time does not arrive any more. */
   private static final Duration MAY_ARRIVE_FOR = Duration.ofMinutes(1);
 
@@ -37,8 +40,13 @@ final class SettleRedemptionsService implements SettleRedemptions {
       try {
         settled += isSettled(each) ? 1 : 0;
       } catch (PlatformException e) {
-        // It would not answer about the others either: they are asked about in the next run.
-        return settled;
+        if (e.kind() != PlatformException.Kind.REJECTED) {
+          // It would not answer about the others either: they are asked about in the next run.
+          return settled;
+        }
+        // The others come first.
+        Optional<StoredRedemption> unused =
+            redemptions.hold(each, clock.instant().plus(REFUSED_WAITS));
       }
     }
     return settled;

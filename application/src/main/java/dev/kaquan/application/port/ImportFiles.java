@@ -16,6 +16,7 @@ public interface ImportFiles {
   /**
    * Opens a file: text, or CSV whose header names a column {@code code}; either may be compressed by gzip.
    *
+   * @throws dev.kaquan.domain.InvalidValueException if it is missing
    * @throws StorageException if it cannot be read
    */
   Lines open(String importId);

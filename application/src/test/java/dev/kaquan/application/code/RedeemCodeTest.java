@@ -168,6 +168,23 @@ class RedeemCodeTest {
   }
 
   @Test
+  void a_code_about_which_the_platform_refuses_to_answer_does_not_hold_up_others() {
+    for (String code : List.of("A1", "A2")) {
+      redemptions.begin(
+          Redemption.requested("of " + code, CARD_ID, new CardCode(code), Sale.UNKNOWN, now),
+          Optional.empty(),
+          now);
+    }
+    platform.refusal = Optional.of(RedemptionRefusal.ALREADY_REDEEMED);
+    platform.rejected = Optional.of(new CardCode("A1"));
+    assertEquals(1, settle.settle());
+    assertEquals(0, settle.settle());
+    platform.rejected = Optional.empty();
+    now = now.plusSeconds(300);
+    assertEquals(1, settle.settle());
+  }
+
+  @Test
   void a_code_that_cannot_be_redeemed_any_more_was_not_redeemed() {
     platform.onRequest = () -> {
       platform.refusal = Optional.of(RedemptionRefusal.EXPIRED);
@@ -224,12 +241,16 @@ class RedeemCodeTest {
     private Optional<RedemptionRefusal> refusal = Optional.empty();
     private Runnable onRequest = () -> {};
     private boolean isDown;
+    private Optional<CardCode> rejected = Optional.empty();
     private int requests;
 
     @Override
     public Optional<RedemptionRefusal> check(CardId cardId, CardCode code) {
       if (isDown) {
         throw lost();
+      }
+      if (rejected.equals(Optional.of(code))) {
+        throw new PlatformException(PlatformException.Kind.REJECTED, "invalid card id");
       }
       return refusal;
     }

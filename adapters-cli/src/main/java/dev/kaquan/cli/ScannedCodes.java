@@ -21,7 +21,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
 /** Redeems the codes that a scanner reads, one after the other, and says at once what came of each. */
-final class Scanner {
+final class ScannedCodes {
   private final RedeemCode redeemCode;
   private final CardId cardId;
   private final Sale sale;
@@ -29,7 +29,7 @@ final class Scanner {
   private final PrintWriter err;
   private final boolean isJson;
 
-  Scanner(RedeemCode redeemCode, CardId cardId, Sale sale, CommandLine line, boolean isJson) {
+  ScannedCodes(RedeemCode redeemCode, CardId cardId, Sale sale, CommandLine line, boolean isJson) {
     this.redeemCode = redeemCode;
     this.cardId = cardId;
     this.sale = sale;
