@@ -2,14 +2,18 @@ package dev.kaquan.cli;
 
 import dev.kaquan.api.CodeCodec;
 import dev.kaquan.api.RedemptionCodec;
+import dev.kaquan.api.RedemptionCodec.Mark;
 import dev.kaquan.application.code.DecryptCode;
 import dev.kaquan.application.code.FindCode;
 import dev.kaquan.application.code.ListRedemptions;
+import dev.kaquan.application.code.MakeCodeUnavailable;
+import dev.kaquan.application.code.MarkCode;
 import dev.kaquan.application.code.RedeemCode;
 import dev.kaquan.application.idempotency.Receipt;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.code.Redemption;
 import dev.kaquan.domain.code.RedemptionRefusal;
 import dev.kaquan.domain.code.Sale;
@@ -27,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "code",
     footer = "  kaquan code show pFS7Fjg8kV1IdDz01r4SQwMkuCKc 538341391113",
-    description = "Shows, redeems and decrypts codes.")
+    description = "Shows, redeems, marks and decrypts codes, and makes them unavailable.")
 final class CodeCommand implements Runnable {
   private static final String STANDARD_INPUT = "-";
 
@@ -35,6 +39,8 @@ final class CodeCommand implements Runnable {
   private final RedeemCode redeemCode;
   private final DecryptCode decryptCode;
   private final ListRedemptions listRedemptions;
+  private final MakeCodeUnavailable makeUnavailable;
+  private final MarkCode markCode;
   private final CliEnvironment environment;
 
   @Spec
@@ -46,11 +52,15 @@ final class CodeCommand implements Runnable {
       RedeemCode redeemCode,
       DecryptCode decryptCode,
       ListRedemptions listRedemptions,
+      MakeCodeUnavailable makeUnavailable,
+      MarkCode markCode,
       CliEnvironment environment) {
     this.findCode = findCode;
     this.redeemCode = redeemCode;
     this.decryptCode = decryptCode;
     this.listRedemptions = listRedemptions;
+    this.makeUnavailable = makeUnavailable;
+    this.markCode = markCode;
     this.environment = environment;
   }
 
@@ -129,6 +139,41 @@ final class CodeCommand implements Runnable {
         json ? Optional.of(RedemptionCodec.redemptions(found)) : Optional.empty(),
         each -> print(each, false));
     return Cli.DONE;
+  }
+
+  @Command(
+      name = "unavailable",
+      footer = "  kaquan code unavailable pFS7Fjg8kV1IdDz01r4SQwMkuCKc 538341391113 --reason 退款",
+      description = "Makes a claimed code unavailable for good, as after a refund.")
+  int unavailable(
+      @Parameters(paramLabel = "CARD_ID", description = "The id of the card") String cardId,
+      @Parameters(paramLabel = "CODE", description = "The plain code") String code,
+      @Option(names = "--reason", required = true, description = "For WeChat") String reason) {
+    CardId id = new CardId(cardId);
+    CardCode plain = new CardCode(code);
+    return makeUnavailable
+        .make(id, plain, reason)
+        .map(CodeCommand::refuse)
+        .orElseGet(() -> print(CodeCodec.unavailable(id, plain)));
+  }
+
+  @Command(
+      name = "mark",
+      footer =
+          "  kaquan code mark pFS7Fjg8kV1IdDz01r4SQwMkuCKc 538341391113 --openid oFS7Fjl0WsZ9AMZqrI80nbIq8xrA",
+      description = "Marks a code of a friends' card for the person who is going to use it.")
+  int mark(
+      @Parameters(paramLabel = "CARD_ID", description = "The id of the card") String cardId,
+      @Parameters(paramLabel = "CODE", description = "The plain code") String code,
+      @Option(names = "--openid", required = true, description = "The person") String openid,
+      @Option(names = "--remove", description = "Remove the mark") boolean isRemoved) {
+    CardId id = new CardId(cardId);
+    CardCode plain = new CardCode(code);
+    Mark mark = new Mark(new OpenId(openid), !isRemoved);
+    return markCode
+        .mark(id, plain, mark.openid(), mark.isMarked())
+        .map(CodeCommand::refuse)
+        .orElseGet(() -> print(CodeCodec.marked(id, plain, mark)));
   }
 
   @Command(

@@ -18,6 +18,8 @@ import dev.kaquan.application.code.ExportCodes;
 import dev.kaquan.application.code.FindCode;
 import dev.kaquan.application.code.ImportCodes;
 import dev.kaquan.application.code.ListRedemptions;
+import dev.kaquan.application.code.MakeCodeUnavailable;
+import dev.kaquan.application.code.MarkCode;
 import dev.kaquan.application.code.ReadCodeStock;
 import dev.kaquan.application.code.RedeemCode;
 import dev.kaquan.application.code.RetireCode;
@@ -95,6 +97,8 @@ final class CliFixture {
   ImportCodes importCodes = (cardId, content, progress) -> unexpected();
   AuditLedger auditLedger = () -> unexpected();
   ExportCodes exportCodes = (cardId, state, codes) -> unexpected();
+  MakeCodeUnavailable makeUnavailable = (cardId, code, reason) -> unexpected();
+  MarkCode markCode = (cardId, code, openid, isMarked) -> unexpected();
   DepositNow depositNow = cardId -> unexpected();
   FindCode findCode = (cardId, code) -> Optional.empty();
   RedeemCode redeemCode = (command, receipt) -> unexpected();
@@ -162,7 +166,14 @@ final class CliFixture {
         new SandboxCommand(servers),
         new ApiKeyCommand(environment),
         new CardCommand(createCard, findCard, listCards, listCardCreations, syncCard, environment),
-        new CodeCommand(findCode, redeemCode, decryptCode, listRedemptions, environment),
+        new CodeCommand(
+            findCode,
+            redeemCode,
+            decryptCode,
+            listRedemptions,
+            makeUnavailable,
+            markCode,
+            environment),
         new CodesCommand(
             importCodes, depositNow, readCodeStock, exportCodes, retireCode, environment),
         new FormCommand(defineForm, findForm, environment),

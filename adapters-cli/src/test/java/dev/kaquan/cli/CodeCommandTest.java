@@ -135,6 +135,25 @@ class CodeCommandTest {
   }
 
   @Test
+  void a_code_is_marked_and_made_unavailable() {
+    cli.makeUnavailable = (cardId, code, reason) -> {
+      assertEquals("退款", reason);
+      return Optional.empty();
+    };
+    assertEquals(
+        "{\"cardId\":\"p1\",\"code\":\"A1\",\"possession\":\"unavailable\"}",
+        cli.run("code", "unavailable", "p1", "A1", "--reason", "退款").out().strip());
+    cli.markCode = (cardId, code, openid, isMarked) ->
+        isMarked ? Optional.of(RedemptionRefusal.MARKED_BY_OTHER) : Optional.empty();
+    assertEquals(1, cli.run("code", "mark", "p1", "A1", "--openid", "oPerson").code());
+    assertEquals(
+        "{\"cardId\":\"p1\",\"code\":\"A1\",\"openid\":\"oPerson\",\"isMarked\":false}",
+        cli.run("code", "mark", "p1", "A1", "--openid", "oPerson", "--remove")
+            .out()
+            .strip());
+  }
+
+  @Test
   void a_code_is_decrypted() {
     cli.decryptCode = code -> new CardCode("A1");
     assertEquals("A1", cli.run("code", "decrypt", "XXIzTtMq").out().strip());

@@ -1,23 +1,37 @@
 package dev.kaquan.http;
 
+import dev.kaquan.api.CodeCodec;
 import dev.kaquan.api.RedemptionCodec;
+import dev.kaquan.api.RedemptionCodec.Mark;
 import dev.kaquan.application.code.ListRedemptions;
+import dev.kaquan.application.code.MakeCodeUnavailable;
+import dev.kaquan.application.code.MarkCode;
 import dev.kaquan.application.code.RedeemCode;
+import dev.kaquan.domain.card.CardCode;
+import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.code.Redemption;
 import dev.kaquan.domain.code.RedemptionRefusal;
 import io.javalin.http.Context;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** {@code /v1/codes/redemptions}. */
+/** {@code /v1/codes/redemptions}, and what else decides whether a code can be redeemed. */
 final class RedemptionRoutes implements Routes {
   private static final String RETRY_AFTER_SECONDS = "2";
 
   private final RedeemCode redeemCode;
   private final ListRedemptions listRedemptions;
+  private final MakeCodeUnavailable makeUnavailable;
+  private final MarkCode markCode;
 
   @Inject
-  RedemptionRoutes(RedeemCode redeemCode, ListRedemptions listRedemptions) {
+  RedemptionRoutes(
+      RedeemCode redeemCode,
+      ListRedemptions listRedemptions,
+      MakeCodeUnavailable makeUnavailable,
+      MarkCode markCode) {
+    this.makeUnavailable = makeUnavailable;
+    this.markCode = markCode;
     this.redeemCode = redeemCode;
     this.listRedemptions = listRedemptions;
   }
@@ -27,8 +41,30 @@ final class RedemptionRoutes implements Routes {
     String redemptions = "/v1/codes/redemptions";
     return List.of(
         Endpoint.changing(redemptions, this::redeem).requiringKey(),
-        Endpoint.get(redemptions, this::list)
-            .allowing("cardId", "code", "state", "limit", "after"));
+        Endpoint.get(redemptions, this::list).allowing("cardId", "code", "state", "limit", "after"),
+        Endpoint.post("/v1/codes/{cardId}/{code}/unavailable", this::makeUnavailable),
+        Endpoint.post("/v1/codes/{cardId}/{code}/mark", this::mark));
+  }
+
+  private void makeUnavailable(Context context) {
+    CardId cardId = new CardId(context.pathParam("cardId"));
+    CardCode code = new CardCode(context.pathParam("code"));
+    makeUnavailable
+        .make(cardId, code, RedemptionCodec.reason(Bodies.read(context)))
+        .ifPresentOrElse(
+            refusal -> refuse(context, refusal),
+            () -> Bodies.json(context, 200, CodeCodec.unavailable(cardId, code)));
+  }
+
+  private void mark(Context context) {
+    CardId cardId = new CardId(context.pathParam("cardId"));
+    CardCode code = new CardCode(context.pathParam("code"));
+    Mark mark = RedemptionCodec.mark(Bodies.read(context));
+    markCode
+        .mark(cardId, code, mark.openid(), mark.isMarked())
+        .ifPresentOrElse(
+            refusal -> refuse(context, refusal),
+            () -> Bodies.json(context, 200, CodeCodec.marked(cardId, code, mark)));
   }
 
   private void redeem(Context context) {

@@ -95,7 +95,10 @@ class EveryProblemTest {
             (cardId, duration, receipt) -> Optional.empty(), (id, state) -> reservation),
         new DepositRoutes(cardId -> null, id -> Optional.empty()),
         new RedemptionRoutes(
-            (command, receipt) -> new RedeemCode.Refused(redemption), (filter, page) -> null),
+            (command, receipt) -> new RedeemCode.Refused(redemption),
+            (filter, page) -> null,
+            (cardId, code, reason) -> Optional.empty(),
+            (cardId, code, openid, isMarked) -> Optional.empty()),
         new OpenCardRoutes(query -> new OpenCards.NotHeld(List.of(0)), opened -> 0),
         new ReconciliationRoutes(page -> null, id -> Optional.empty()));
     server = new HttpApi(

@@ -68,7 +68,11 @@ class OpenApiTest {
           new ReservationRoutes(
               (cardId, duration, receipt) -> Optional.empty(), (id, state) -> Optional.empty()),
           new DepositRoutes(cardId -> null, id -> Optional.empty()),
-          new RedemptionRoutes((command, receipt) -> null, (filter, page) -> null),
+          new RedemptionRoutes(
+              (command, receipt) -> null,
+              (filter, page) -> null,
+              (cardId, code, reason) -> Optional.empty(),
+              (cardId, code, openid, isMarked) -> Optional.empty()),
           new FunnelRoutes(query -> null),
           new ReconciliationRoutes(page -> null, id -> Optional.empty()),
           new ChooseCardRoutes(filter -> null),

@@ -6,6 +6,9 @@ import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.claim.CodeProgress;
 import dev.kaquan.domain.claim.Holding;
+import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.claim.PossessionState;
+import dev.kaquan.domain.claim.Recipient;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +44,12 @@ final class JdbcHoldings implements Holdings {
       });
       return known.isPresent();
     });
+  }
+
+  @Override
+  public void recordPossession(CardId cardId, CardCode code, PossessionState state) {
+    Holding known = new Holding(cardId, code, new Recipient.Anyone(), OuterStr.NONE, state.since());
+    database.write(handle -> ClaimRows.add(handle, known.with(state)));
   }
 
   @Override

@@ -10,6 +10,8 @@ enum Endpoint {
   DECRYPT("/card/code/decrypt"),
   CODE_GET("/card/code/get"),
   CONSUME("/card/code/consume"),
+  UNAVAILABLE("/card/code/unavailable"),
+  MARK("/card/code/mark"),
   DEPOSIT("/card/code/deposit"),
   CHECK_CODE("/card/code/checkcode"),
   DEPOSIT_COUNT("/card/code/getdepositcount"),

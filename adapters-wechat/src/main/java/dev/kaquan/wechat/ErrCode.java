@@ -94,6 +94,7 @@ final class ErrCode {
       Map.entry(40071, RedemptionRefusal.MEMBER_CARD),
       Map.entry(40147, RedemptionRefusal.USE_LIMIT),
       Map.entry(72020, RedemptionRefusal.USE_LIMIT),
+      Map.entry(40146, RedemptionRefusal.MARKED_BY_OTHER),
       Map.entry(43018, RedemptionRefusal.NOT_MARKED));
 
   private ErrCode() {}

@@ -6,11 +6,14 @@ import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.RedemptionPlatform;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.code.RedemptionRefusal;
 import dev.kaquan.wire.CodeGetReply;
 import dev.kaquan.wire.CodeGetRequest;
 import dev.kaquan.wire.ErrorReply;
+import dev.kaquan.wire.MarkRequest;
 import dev.kaquan.wire.MemberCodeRequest;
+import dev.kaquan.wire.UnavailableRequest;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
@@ -42,12 +45,37 @@ final class WeChatRedemptionPlatform implements RedemptionPlatform {
 
   @Override
   public Optional<RedemptionRefusal> redeem(CardId cardId, CardCode code) {
+    return execute(
+        Endpoint.CONSUME, cardId, code, new MemberCodeRequest(cardId.value(), code.value()));
+  }
+
+  @Override
+  public Optional<RedemptionRefusal> makeUnavailable(CardId cardId, CardCode code, String reason) {
+    return execute(
+        Endpoint.UNAVAILABLE,
+        cardId,
+        code,
+        new UnavailableRequest(cardId.value(), code.value(), reason));
+  }
+
+  @Override
+  public Optional<RedemptionRefusal> mark(
+      CardId cardId, CardCode code, OpenId openid, boolean isMarked) {
+    return execute(
+        Endpoint.MARK,
+        cardId,
+        code,
+        new MarkRequest(cardId.value(), code.value(), openid.value(), isMarked));
+  }
+
+  private Optional<RedemptionRefusal> execute(
+      Endpoint call, CardId cardId, CardCode code, Object request) {
     return reason(
         cardId,
         code,
         calls.send(
-            Endpoint.CONSUME,
-            new MemberCodeRequest(cardId.value(), code.value()),
+            call,
+            request,
             ErrorReply.class,
             reply -> Optional.empty(),
             WeChatRedemptionPlatform::refusal));

@@ -1,6 +1,7 @@
 package dev.kaquan.api;
 
 import dev.kaquan.api.ProblemCodec.Problem;
+import dev.kaquan.api.RedemptionCodec.Mark;
 import dev.kaquan.api.RedemptionCodec.RedemptionJson;
 import dev.kaquan.application.code.FindCode.FoundCode;
 import dev.kaquan.application.code.FindImport.FoundImport;
@@ -9,6 +10,7 @@ import dev.kaquan.application.port.CodePlatform.PlatformCode;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.claim.Possession;
 import dev.kaquan.domain.code.CodeDeposit;
 import dev.kaquan.domain.code.CodeImport;
 import dev.kaquan.domain.code.CodeState;
@@ -63,6 +65,21 @@ public final class CodeCodec {
   public static String retired(CardId cardId, CardCode code) {
     Map<String, Object> json = key(cardId, code);
     json.put("state", CodeState.RETIRED.wireName());
+    return WireJson.write(json);
+  }
+
+  /** Writes {@code {"cardId","code","possession":"unavailable"}}. */
+  public static String unavailable(CardId cardId, CardCode code) {
+    Map<String, Object> json = key(cardId, code);
+    json.put("possession", Possession.UNAVAILABLE.wireName());
+    return WireJson.write(json);
+  }
+
+  /** Writes {@code {"cardId","code","openid","isMarked"}}. */
+  public static String marked(CardId cardId, CardCode code, Mark mark) {
+    Map<String, Object> json = key(cardId, code);
+    json.put("openid", mark.openid().value());
+    json.put("isMarked", mark.isMarked());
     return WireJson.write(json);
   }
 

@@ -10,6 +10,7 @@ import dev.kaquan.domain.Violations;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.EncryptedCode;
+import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.code.Redemption;
 import dev.kaquan.domain.code.RedemptionRefusal;
 import dev.kaquan.domain.code.Sale;
@@ -79,6 +80,34 @@ public final class RedemptionCodec {
     return new Filter(card, wantedCode, wanted);
   }
 
+  /**
+   * Reads {@code {"reason"}}.
+   *
+   * @throws dev.kaquan.domain.InvalidValueException with everything that is wrong with the body
+   */
+  public static String reason(String body) {
+    JsonBody json = JsonBody.of(body).allowing("reason");
+    String reason = json.requiredString("reason");
+    json.violations().throwIfAny();
+    return reason;
+  }
+
+  /** For whom a code is marked, or that the mark is removed. */
+  public record Mark(OpenId openid, boolean isMarked) {}
+
+  /**
+   * Reads {@code {"openid","isMarked"?}}.
+   *
+   * @throws dev.kaquan.domain.InvalidValueException with everything that is wrong with the body
+   */
+  public static Mark mark(String body) {
+    JsonBody json = JsonBody.of(body).allowing("openid", "isMarked");
+    String openid = json.requiredString("openid");
+    boolean isMarked = json.flag("isMarked", true);
+    json.violations().throwIfAny();
+    return new Mark(new OpenId(openid), isMarked);
+  }
+
   /** Writes a redemption. */
   public static String redemption(Redemption redemption) {
     return WireJson.write(RedemptionJson.of(redemption));
@@ -109,6 +138,7 @@ public final class RedemptionCodec {
           MEMBER_CARD,
           USE_LIMIT,
           NOT_MARKED,
+          MARKED_BY_OTHER,
           IN_PROGRESS,
           NOT_EXECUTED -> 409;
     };
@@ -129,6 +159,7 @@ public final class RedemptionCodec {
       case MEMBER_CARD -> "Member cards are not redeemed: adjust bonus or balance instead.";
       case USE_LIMIT -> "The person has redeemed as many of this card as its use_limit allows.";
       case NOT_MARKED -> "A code of a friends' card has to be marked for a person first.";
+      case MARKED_BY_OTHER -> "The code is marked for another person.";
       case IN_PROGRESS -> "A redemption of this code is in progress.";
       case NOT_CONFIRMED ->
         "WeChat has not said whether the code was redeemed. Repeat the request with the same"

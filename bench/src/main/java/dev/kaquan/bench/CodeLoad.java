@@ -8,11 +8,13 @@ import dev.kaquan.application.claim.PrepareAddCard;
 import dev.kaquan.application.code.CodeUseCases;
 import dev.kaquan.application.code.ImportCodes;
 import dev.kaquan.application.idempotency.Receipt;
+import dev.kaquan.application.member.SyncMember;
 import dev.kaquan.application.port.ApiTickets;
 import dev.kaquan.application.port.CardPlatform;
 import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.application.port.CodePlatform;
+import dev.kaquan.application.port.DepositPlatform;
 import dev.kaquan.application.port.MerchantAccount;
 import dev.kaquan.application.port.Nonces;
 import dev.kaquan.application.port.Pauses;
@@ -259,6 +261,8 @@ public final class CodeLoad {
       bind(ApiTickets.class).toInstance(() -> new ApiTicket("a-ticket-for-the-benchmark"));
       bind(MerchantAccount.class).toInstance(() -> new AppId("wxb11529c136998cb6"));
       bind(CodePlatform.class).toInstance((cardId, code) -> Optional.empty());
+      bind(SyncMember.class).toInstance(id -> Optional.empty());
+      bind(DepositPlatform.class).toInstance(unused(DepositPlatform.class));
       bind(CardPlatform.class).toInstance(unused(CardPlatform.class));
       bind(RedemptionPlatform.class).toInstance(unused(RedemptionPlatform.class));
     }

@@ -54,6 +54,8 @@ class ApiExamplesTest extends ServiceFixture {
       Map.entry("\\b\\d{12}\\b", "NUMBER"),
       Map.entry("\\b\\d{10}\\b", "SECONDS"));
 
+  private static final String OTHER = "oFS7Fjotherotherotherotherot";
+
   private static final String DEPOSIT_COUPON = """
       {"card":{"card_type":"GROUPON","groupon":{"base_info":{"logo_url":"http://mmbiz.qpic.cn/a/0",
       "brand_name":"b","code_type":"CODE_TYPE_TEXT","title":"t","color":"Color010","notice":"n",
@@ -154,7 +156,7 @@ class ApiExamplesTest extends ServiceFixture {
     call("syncCard", path + "/sync", null, 200);
     call("getCard", path, null, 200);
     Map<String, Object> stored =
-        call("importCodes", path + "/codes", "A0001\nA0002\nA0003\nA0004\nA0005\n", 202);
+        call("importCodes", path + "/codes", "A0001\nA0002\nA0003\nA0004\nA0005\nA0006\n", 202);
     String codeImport = "/v1/imports/" + stored.get("importId");
     await("done", () -> api("GET", codeImport, Map.of(), 200).get("state"));
     call("getImport", codeImport, null, 200);
@@ -358,6 +360,11 @@ class ApiExamplesTest extends ServiceFixture {
         "/sandbox/wx/addCard", Map.of("openid", OPENID, "cardList", prepared.get("cardList")));
     api("POST", "/v1/add-card/" + prepared.get("requestId") + "/result", phone, 200);
     call(
+        "markCode",
+        "/v1/codes/" + coupon + "/A0004/mark",
+        object("openid", OPENID, "isMarked", true),
+        200);
+    call(
         "redeemCode",
         "/v1/codes/redemptions",
         object(
@@ -376,6 +383,19 @@ class ApiExamplesTest extends ServiceFixture {
         "redeem-1");
     call("listRedemptions", "/v1/codes/redemptions?state=redeemed&limit=1", null, 200);
     call("getCode", "/v1/codes/" + coupon + "/A0004", null, 200);
+    prepared = api(
+        "POST",
+        "/v1/add-card",
+        object("openid", OTHER, "cards", List.of(object("cardId", coupon, "code", "A0005"))),
+        201);
+    Map<String, Object> claimed = sandbox(
+        "/sandbox/wx/addCard", Map.of("openid", OTHER, "cardList", prepared.get("cardList")));
+    assertEquals("addCard:ok", claimed.get("errMsg"));
+    call(
+        "makeCodeUnavailable",
+        "/v1/codes/" + coupon + "/A0005/unavailable",
+        object("reason", "退款"),
+        200);
   }
 
   private void signatures(String coupon) throws Exception {

@@ -92,6 +92,25 @@ class RedemptionStoryTest extends ServiceFixture {
     assertEquals("redeemed", redeem("key-1", Map.of("code", "R1"), 201).get("state"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"''", "timeout-after-work", "broken-json", "drop"})
+  void a_code_is_made_unavailable_whatever_is_lost(String fault) throws Exception {
+    claim("R1");
+    if (!fault.isEmpty()) {
+      sandbox(
+          "/sandbox/faults",
+          Map.of("path", "/card/code/unavailable", "kind", fault, "millis", 6_000, "times", 1));
+    }
+    String unavailable = "/v1/codes/" + coupon + "/R1/unavailable";
+    Answer first = send("POST", unavailable, Map.of("reason", "退款"));
+    assertTrue(List.of(200, 502, 503).contains(first.statusCode()), first.body());
+    assertEquals(
+        "unavailable", api("POST", unavailable, Map.of("reason", "退款"), 200).get("possession"));
+    assertProblem("unavailable", redeem("key-1", Map.of("code", "R1"), 409));
+    assertEquals(400, send("POST", unavailable, Map.of("reason", "")).statusCode());
+    assertEquals("", command(1, "code", "mark", coupon, "R1", "--openid", OPENID));
+  }
+
   @Test
   void redemptions_elsewhere_are_in_the_same_ledger() throws Exception {
     claim("R1");

@@ -12,15 +12,16 @@ import dev.kaquan.application.port.CodeImports;
 import dev.kaquan.application.port.CodeInventory;
 import dev.kaquan.application.port.CodeReservations;
 import dev.kaquan.application.port.ImportFiles;
+import dev.kaquan.application.port.RedemptionPlatform;
 import dev.kaquan.application.port.Redemptions;
 import dev.kaquan.domain.code.CodeState;
 import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Binds the use cases of codes and contributes a {@link BackgroundJob}. Needs CardPlatform, Cards, CodeDeposits,
- * CodeImports, CodeInventory, CodePlatform, CodeReservations, DepositPlatform, ImportFiles, InstantSource, Nonces,
- * Pauses, RedemptionPlatform and Redemptions.
+ * Binds the use cases of codes and contributes {@link BackgroundJob}s. Needs CardPlatform, Cards, CodeDeposits,
+ * CodeImports, CodeInventory, CodePlatform, CodeReservations, DepositPlatform, Holdings, ImportFiles, InstantSource,
+ * Nonces, Pauses, RedemptionPlatform, Redemptions and SyncMember.
  */
 public final class CodeUseCases extends AbstractModule {
   private static final Duration IMPORT_INTERVAL = Duration.ofSeconds(1);
@@ -40,6 +41,7 @@ public final class CodeUseCases extends AbstractModule {
     bind(RunImports.class).to(RunImportsService.class);
     bind(ImportCodes.class).to(ImportCodesService.class);
     bind(DepositCodes.class).to(DepositCodesService.class);
+    bind(MakeCodeUnavailable.class).to(MakeCodeUnavailableService.class);
     bind(ReserveCode.class).to(ReserveCodeService.class);
     bind(DepositNow.class).to(DepositNowService.class);
     bind(RunDeposits.class).to(RunDepositsService.class);
@@ -115,6 +117,11 @@ public final class CodeUseCases extends AbstractModule {
           .map(found -> found.state() == CodeState.RETIRED ? Outcome.RETIRED : Outcome.CLAIMED)
           .orElse(Outcome.UNKNOWN);
     };
+  }
+
+  @Provides
+  MarkCode markCode(RedemptionPlatform platform) {
+    return platform::mark;
   }
 
   @Provides

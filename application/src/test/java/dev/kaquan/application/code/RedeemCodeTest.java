@@ -23,6 +23,7 @@ import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.CardSamples;
 import dev.kaquan.domain.card.CardType;
 import dev.kaquan.domain.card.EncryptedCode;
+import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.code.Redemption;
 import dev.kaquan.domain.code.Redemption.State;
 import dev.kaquan.domain.code.RedemptionRefusal;
@@ -252,6 +253,18 @@ class RedeemCodeTest {
       if (rejected.equals(Optional.of(code))) {
         throw new PlatformException(PlatformException.Kind.REJECTED, "invalid card id");
       }
+      return refusal;
+    }
+
+    @Override
+    public Optional<RedemptionRefusal> makeUnavailable(
+        CardId cardId, CardCode code, String reason) {
+      return refusal;
+    }
+
+    @Override
+    public Optional<RedemptionRefusal> mark(
+        CardId cardId, CardCode code, OpenId openid, boolean isMarked) {
       return refusal;
     }
 

@@ -17,6 +17,8 @@ import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.Offer;
 import dev.kaquan.domain.claim.OfferState;
 import dev.kaquan.domain.claim.Outcome;
+import dev.kaquan.domain.claim.OuterStr;
+import dev.kaquan.domain.claim.PossessionState;
 import dev.kaquan.domain.claim.Recipient;
 import dev.kaquan.domain.claim.RequestId;
 import dev.kaquan.domain.claim.UnsignedCardExt;
@@ -282,6 +284,13 @@ public final class InMemoryLedger implements AddCardRequests, Holdings {
             List.of(cardId, code),
             (key, known) -> known.with(known.progress().merge(CodeProgress.openedAt(at))))
         != null;
+  }
+
+  @Override
+  public synchronized void recordPossession(CardId cardId, CardCode code, PossessionState state) {
+    Holding known =
+        new Holding(cardId, code, new Recipient.Anyone(), OuterStr.NONE, state.since()).with(state);
+    holdings.merge(List.of(cardId, code), known, Holding::merge);
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Why a code is not redeemed, though the request is well-formed. */
+/** Why a code is not redeemed, marked or made unavailable, though the request is well-formed. */
 public enum RedemptionRefusal {
   /** The platform does not know the code: nobody has claimed it, or it was given away. */
   UNKNOWN_CODE,
@@ -28,6 +28,8 @@ public enum RedemptionRefusal {
   USE_LIMIT,
   /** A code of a friends' card has to be marked for a person first. */
   NOT_MARKED,
+  /** A code of a friends' card is marked for another person. */
+  MARKED_BY_OTHER,
   /** A redemption of this code is in progress. */
   IN_PROGRESS,
   /** The platform was asked to redeem the code, and has not said yet whether it did. */
