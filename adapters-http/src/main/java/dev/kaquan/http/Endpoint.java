@@ -3,6 +3,7 @@ package dev.kaquan.http;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One route.
@@ -64,10 +65,9 @@ record Endpoint(
     return new Endpoint(method, path, queryParameters, KeyUse.REQUIRED, isStreaming, handler);
   }
 
-  /** Returns whether a request is for this route. */
-  boolean isFor(String requestMethod, String requestPath) {
-    return method.name().equals(requestMethod)
-        && requestPath.matches(path.replaceAll("\\{[^/]*}", "[^/]*"));
+  /** Returns the pattern of the requests for this route: method, blank, path. */
+  Pattern requests() {
+    return Pattern.compile(method.name() + " " + path.replaceAll("\\{[^/]*}", "[^/]*"));
   }
 
   Endpoint allowing(String... names) {

@@ -31,7 +31,7 @@ public final class HttpApi {
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(10);
 
   private final Set<Routes> routes;
-  private final List<Endpoint> streaming;
+  private final List<Pattern> streaming;
   private final ApiKey apiKey;
   private final IdempotencyFilter idempotency;
   private final InstantSource clock;
@@ -40,7 +40,10 @@ public final class HttpApi {
   HttpApi(Set<Routes> routes, ApiKey apiKey, IdempotencyFilter idempotency, InstantSource clock) {
     this.clock = clock;
     this.routes = routes;
-    this.streaming = endpoints().stream().filter(Endpoint::isStreaming).toList();
+    this.streaming = endpoints().stream()
+        .filter(Endpoint::isStreaming)
+        .map(Endpoint::requests)
+        .toList();
     this.apiKey = apiKey;
     this.idempotency = idempotency;
   }
@@ -99,7 +102,8 @@ public final class HttpApi {
   }
 
   private boolean isStreaming(String method, String path) {
-    return streaming.stream().anyMatch(endpoint -> endpoint.isFor(method, path));
+    String request = method + " " + path;
+    return streaming.stream().anyMatch(requests -> requests.matcher(request).matches());
   }
 
   private Handler handler(Endpoint endpoint) {

@@ -31,13 +31,6 @@ final class JdbcCodeDeposits implements CodeDeposits {
 
   private static final String FIND = SELECT + "WHERE deposit_id = :id";
 
-  private static final String UNDEPOSITED = """
-      SELECT code FROM code
-      WHERE card_id = :cardId AND state = 'available'
-        AND ordinal <= (SELECT published FROM code_stock WHERE card_id = :cardId)
-      ORDER BY ordinal LIMIT :most
-      """;
-
   private static final String DUE = SELECT + """
       WHERE state = 'pending' AND next_attempt_at <= :now AND NOT EXISTS (
         SELECT 1 FROM code_import
@@ -98,12 +91,7 @@ final class JdbcCodeDeposits implements CodeDeposits {
 
   @Override
   public List<CardCode> undeposited(CardId cardId, int most) {
-    return database.read(handle -> handle
-        .createQuery(UNDEPOSITED)
-        .bind("cardId", cardId.value())
-        .bind("most", most)
-        .map((row, context) -> new CardCode(row.getString("code")))
-        .list());
+    return database.read(handle -> CodeDraw.available(handle, cardId, most));
   }
 
   @Override

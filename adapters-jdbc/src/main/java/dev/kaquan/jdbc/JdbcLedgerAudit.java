@@ -4,6 +4,7 @@ import dev.kaquan.application.port.LedgerAudit;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.result.ResultIterator;
 
 /** Checks a database by one query for each rule, so that each sees one state, whatever is written meanwhile. */
@@ -22,8 +23,7 @@ final class JdbcLedgerAudit implements LedgerAudit {
     for (AuditRule rule : AuditRule.values()) {
       count += check(rule, most, first);
     }
-    return new Audit(
-        List.of(AuditRule.values()).stream().map(AuditRule::wireName).toList(), first, count);
+    return new Audit(Stream.of(AuditRule.values()).map(AuditRule::wireName).toList(), first, count);
   }
 
   private long check(AuditRule rule, int most, List<Disagreement> first) {

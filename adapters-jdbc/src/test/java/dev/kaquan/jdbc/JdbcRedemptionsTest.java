@@ -17,6 +17,8 @@ import dev.kaquan.application.port.RedemptionsContract;
 import dev.kaquan.domain.claim.AppId;
 import dev.kaquan.domain.claim.CodeProgress;
 import dev.kaquan.domain.claim.Holding;
+import dev.kaquan.domain.claim.Possession;
+import dev.kaquan.domain.claim.PossessionState;
 import dev.kaquan.domain.code.CodeState;
 import dev.kaquan.domain.code.Redemption;
 import dev.kaquan.domain.code.Redemption.Origin;
@@ -84,6 +86,17 @@ class JdbcRedemptionsTest extends DatabaseFixture implements RedemptionsContract
             .origin());
     assertTrue(listed().stream()
         .anyMatch(each -> each.refusal().equals(Optional.of(RedemptionRefusal.ALREADY_REDEEMED))));
+  }
+
+  @Test
+  void a_code_that_was_made_unavailable_stays_so() {
+    JdbcHoldings holdings = new JdbcHoldings(database);
+    database.write(handle -> ClaimRows.add(handle, PortSamples.holding(CODE)));
+    holdings.recordPossession(CARD_ID, CODE, new PossessionState(Possession.UNAVAILABLE, NOW));
+    holdings.recordPossession(CARD_ID, CODE, new PossessionState(Possession.HELD, HELD));
+    Holding found = holdings.find(CARD_ID, CODE).orElseThrow();
+    assertEquals(new PossessionState(Possession.UNAVAILABLE, NOW), found.possession());
+    assertEquals(PortSamples.PERSON, found.holder());
   }
 
   @Test

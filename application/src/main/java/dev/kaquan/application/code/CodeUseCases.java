@@ -24,40 +24,33 @@ import java.time.InstantSource;
  * Nonces, Pauses, RedemptionPlatform, Redemptions and SyncMember.
  */
 public final class CodeUseCases extends AbstractModule {
-  private static final Duration IMPORT_INTERVAL = Duration.ofSeconds(1);
-  private static final int MOST_EXPIRED = 1_000;
+  /** For what somebody waits for. */
+  private static final Duration SHORT_INTERVAL = Duration.ofSeconds(1);
+
+  private static final Duration SETTLE_INTERVAL = Duration.ofSeconds(10);
   private static final Duration CLEANUP_INTERVAL = Duration.ofHours(1);
 
   /** Longer than any upload takes. */
   private static final Duration FILES_KEPT_FOR = Duration.ofDays(1);
 
-  private static final Duration SETTLE_INTERVAL = Duration.ofSeconds(10);
+  private static final int MOST_EXPIRED = 1_000;
 
   @Override
   protected void configure() {
+    bind(CodeCards.class);
     bind(PlainCodes.class);
     bind(RunImportsService.class);
     bind(StartImport.class).to(StartImportService.class);
     bind(RunImports.class).to(RunImportsService.class);
     bind(ImportCodes.class).to(ImportCodesService.class);
     bind(DepositCodes.class).to(DepositCodesService.class);
-    bind(MakeCodeUnavailable.class).to(MakeCodeUnavailableService.class);
-    bind(ReserveCode.class).to(ReserveCodeService.class);
-    bind(DepositNow.class).to(DepositNowService.class);
     bind(RunDeposits.class).to(RunDepositsService.class);
+    bind(DepositNow.class).to(DepositNowService.class);
+    bind(ReserveCode.class).to(ReserveCodeService.class);
     bind(FindCode.class).to(FindCodeService.class);
     bind(RedeemCode.class).to(RedeemCodeService.class);
     bind(SettleRedemptions.class).to(SettleRedemptionsService.class);
-  }
-
-  @Provides
-  DecryptCode decryptCode(PlainCodes plainCodes) {
-    return plainCodes::of;
-  }
-
-  @Provides
-  ListRedemptions listRedemptions(Redemptions redemptions) {
-    return redemptions::list;
+    bind(MakeCodeUnavailable.class).to(MakeCodeUnavailableService.class);
   }
 
   @Provides
@@ -67,12 +60,25 @@ public final class CodeUseCases extends AbstractModule {
 
   @ProvidesIntoSet
   BackgroundJob runImports(RunImports runImports) {
-    return new BackgroundJob("import-codes", IMPORT_INTERVAL, runImports::runDue);
+    return new BackgroundJob("import-codes", SHORT_INTERVAL, runImports::runDue);
+  }
+
+  @ProvidesIntoSet
+  BackgroundJob deleteLeftFiles(CodeImports imports, ImportFiles files, InstantSource clock) {
+    return new BackgroundJob(
+        "delete-left-imports",
+        CLEANUP_INTERVAL,
+        () -> files.deleteOthers(imports.pending(), clock.instant().minus(FILES_KEPT_FOR)));
   }
 
   @Provides
   FindDeposit findDeposit(CodeDeposits deposits) {
     return deposits::find;
+  }
+
+  @ProvidesIntoSet
+  BackgroundJob runDeposits(RunDeposits runDeposits) {
+    return new BackgroundJob("deposit-codes", SHORT_INTERVAL, runDeposits::runDue);
   }
 
   @Provides
@@ -84,26 +90,18 @@ public final class CodeUseCases extends AbstractModule {
   BackgroundJob expireReservations(CodeReservations reservations, InstantSource clock) {
     return new BackgroundJob(
         "expire-reservations",
-        IMPORT_INTERVAL,
+        SHORT_INTERVAL,
         () -> reservations.expire(clock.instant(), MOST_EXPIRED));
   }
 
-  @ProvidesIntoSet
-  BackgroundJob runDeposits(RunDeposits runDeposits) {
-    return new BackgroundJob("deposit-codes", IMPORT_INTERVAL, runDeposits::runDue);
+  @Provides
+  ReadCodeStock readCodeStock(Cards cards, CodeInventory inventory) {
+    return cardId -> cards.find(cardId).map(card -> inventory.stock(cardId));
   }
 
-  @ProvidesIntoSet
-  BackgroundJob deleteLeftFiles(CodeImports imports, ImportFiles files, InstantSource clock) {
-    return new BackgroundJob(
-        "delete-left-imports",
-        CLEANUP_INTERVAL,
-        () -> files.deleteOthers(imports.pending(), clock.instant().minus(FILES_KEPT_FOR)));
-  }
-
-  @ProvidesIntoSet
-  BackgroundJob settleRedemptions(SettleRedemptions settleRedemptions) {
-    return new BackgroundJob("settle-redemptions", SETTLE_INTERVAL, settleRedemptions::settle);
+  @Provides
+  ExportCodes exportCodes(CodeInventory inventory) {
+    return inventory::forEach;
   }
 
   @Provides
@@ -120,17 +118,22 @@ public final class CodeUseCases extends AbstractModule {
   }
 
   @Provides
+  DecryptCode decryptCode(PlainCodes plainCodes) {
+    return plainCodes::of;
+  }
+
+  @Provides
   MarkCode markCode(RedemptionPlatform platform) {
     return platform::mark;
   }
 
   @Provides
-  ExportCodes exportCodes(CodeInventory inventory) {
-    return inventory::forEach;
+  ListRedemptions listRedemptions(Redemptions redemptions) {
+    return redemptions::list;
   }
 
-  @Provides
-  ReadCodeStock readCodeStock(Cards cards, CodeInventory inventory) {
-    return cardId -> cards.find(cardId).map(card -> inventory.stock(cardId));
+  @ProvidesIntoSet
+  BackgroundJob settleRedemptions(SettleRedemptions settleRedemptions) {
+    return new BackgroundJob("settle-redemptions", SETTLE_INTERVAL, settleRedemptions::settle);
   }
 }

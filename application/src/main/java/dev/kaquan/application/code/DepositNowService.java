@@ -34,21 +34,18 @@ final class DepositNowService implements DepositNow {
   @Override
   public StoredDeposit deposit(CardId cardId) {
     String id = depositCodes.start(cardId).deposit().id();
-    int ended = run();
-    StoredDeposit found = deposits.find(id).orElseThrow();
-    while (isInProgress(found) && !Thread.currentThread().isInterrupted()) {
-      if (ended == 0) {
+    StoredDeposit found;
+    boolean isWaiting;
+    do {
+      // A deposit waits for the imports of its card.
+      int ended = runImports.runDue() + runDeposits.runDue();
+      found = deposits.find(id).orElseThrow();
+      isWaiting = isInProgress(found) && !Thread.currentThread().isInterrupted();
+      if (isWaiting && ended == 0) {
         pauses.pause(PAUSE);
       }
-      ended = run();
-      found = deposits.find(id).orElseThrow();
-    }
+    } while (isWaiting);
     return found;
-  }
-
-  /** A deposit waits for the imports of its card. */
-  private int run() {
-    return runImports.runDue() + runDeposits.runDue();
   }
 
   private static boolean isInProgress(StoredDeposit found) {

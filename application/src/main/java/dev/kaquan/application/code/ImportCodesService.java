@@ -29,17 +29,14 @@ final class ImportCodesService implements ImportCodes {
 
   @Override
   public FoundImport importCodes(CardId cardId, Bytes content, Consumer<CodeImport> progress) {
-    String id = startImport.start(cardId, content).id();
-    int executed = runImports.runDue(progress);
-    CodeImport job = imports.find(id).orElseThrow();
+    CodeImport job = startImport.start(cardId, content);
     while (job.state() == CodeImport.State.PENDING && !Thread.currentThread().isInterrupted()) {
-      if (executed == 0) {
+      if (runImports.runDue(progress) == 0) {
         progress.accept(job);
         pauses.pause(PAUSE);
       }
-      executed = runImports.runDue(progress);
-      job = imports.find(id).orElseThrow();
+      job = imports.find(job.id()).orElseThrow();
     }
-    return new FoundImport(job, imports.wrongLines(id));
+    return new FoundImport(job, imports.wrongLines(job.id()));
   }
 }

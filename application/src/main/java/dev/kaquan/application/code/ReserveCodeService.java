@@ -1,7 +1,6 @@
 package dev.kaquan.application.code;
 
 import dev.kaquan.application.idempotency.Receipt;
-import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.CodeReservations;
 import dev.kaquan.application.port.Nonces;
 import dev.kaquan.domain.Check;
@@ -13,18 +12,19 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 final class ReserveCodeService implements ReserveCode {
   private static final Duration LONGEST = Duration.ofDays(1);
 
-  private final Cards cards;
+  private final CodeCards cards;
   private final CodeReservations reservations;
   private final Nonces nonces;
   private final InstantSource clock;
 
   @Inject
   ReserveCodeService(
-      Cards cards, CodeReservations reservations, Nonces nonces, InstantSource clock) {
+      CodeCards cards, CodeReservations reservations, Nonces nonces, InstantSource clock) {
     this.cards = cards;
     this.reservations = reservations;
     this.nonces = nonces;
@@ -39,14 +39,10 @@ final class ReserveCodeService implements ReserveCode {
         "seconds",
         "must be 1 to " + LONGEST.toSeconds(),
         RuleReference.API);
-    Check.that(
-        cards
-            .find(cardId)
-            .filter(stored -> stored.card().codeMode() == CodeMode.CUSTOM)
-            .isPresent(),
-        "cardId",
-        "must be a stored card with custom codes that are not deposited",
-        RuleReference.CODES);
+    cards.require(
+        cardId,
+        Set.of(CodeMode.CUSTOM),
+        "must be a stored card with custom codes that are not deposited");
     return reservations.reserve(nonces.next(), cardId, clock.instant().plus(duration), receipt::of);
   }
 }

@@ -1,21 +1,19 @@
 package dev.kaquan.application.code;
 
-import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.CodeImports;
 import dev.kaquan.application.port.ImportFiles;
 import dev.kaquan.application.port.ImportFiles.Bytes;
 import dev.kaquan.application.port.ImportFiles.StoredFile;
 import dev.kaquan.application.port.Nonces;
-import dev.kaquan.domain.Check;
-import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.CodeMode;
 import dev.kaquan.domain.code.CodeImport;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.Set;
 
 final class StartImportService implements StartImport {
-  private final Cards cards;
+  private final CodeCards cards;
   private final CodeImports imports;
   private final ImportFiles files;
   private final Nonces nonces;
@@ -23,7 +21,7 @@ final class StartImportService implements StartImport {
 
   @Inject
   StartImportService(
-      Cards cards, CodeImports imports, ImportFiles files, Nonces nonces, InstantSource clock) {
+      CodeCards cards, CodeImports imports, ImportFiles files, Nonces nonces, InstantSource clock) {
     this.cards = cards;
     this.imports = imports;
     this.files = files;
@@ -33,14 +31,10 @@ final class StartImportService implements StartImport {
 
   @Override
   public CodeImport start(CardId cardId, Bytes content) {
-    Check.that(
-        cards
-            .find(cardId)
-            .filter(stored -> stored.card().codeMode() != CodeMode.PLATFORM)
-            .isPresent(),
-        "cardId",
-        "must be a stored card with custom codes",
-        RuleReference.CODES);
+    cards.require(
+        cardId,
+        Set.of(CodeMode.CUSTOM, CodeMode.DEPOSIT),
+        "must be a stored card with custom codes");
     String id = nonces.next();
     StoredFile file = files.store(id, content);
     CodeImport job =

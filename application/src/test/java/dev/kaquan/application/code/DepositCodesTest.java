@@ -13,10 +13,8 @@ import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.PlatformException.Kind;
 import dev.kaquan.application.port.PortSamples;
 import dev.kaquan.domain.InvalidValueException;
-import dev.kaquan.domain.card.Card;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
-import dev.kaquan.domain.card.CardSamples;
 import dev.kaquan.domain.card.CodeMode;
 import dev.kaquan.domain.code.CodeDeposit.State;
 import java.time.Instant;
@@ -38,14 +36,14 @@ class DepositCodesTest {
   private Instant now = PortSamples.NOW;
   private int ids;
   private final DepositCodes depositCodes =
-      new DepositCodesService(cards, deposits, () -> "d" + ids++, () -> now);
+      new DepositCodesService(new CodeCards(cards), deposits, () -> "d" + ids++, () -> now);
   private final RunDeposits runDeposits = new RunDepositsService(deposits, platform, () -> now);
   private final DepositNow depositNow =
       new DepositNowService(depositCodes, () -> 0, runDeposits, deposits, pauses::add);
 
   @BeforeEach
   void store() {
-    cards.save(PortSamples.storedCard(card(CodeMode.DEPOSIT)));
+    cards.save(PortSamples.storedCard(PortSamples.card(CodeMode.DEPOSIT)));
     deposits.imports(
         IntStream.range(0, 250).mapToObj(i -> new CardCode("C" + i)).toList());
   }
@@ -117,26 +115,12 @@ class DepositCodesTest {
 
   @Test
   void only_a_card_with_deposited_codes_has_deposits() {
-    cards.save(PortSamples.storedCard(card(CodeMode.CUSTOM)));
+    cards.save(PortSamples.storedCard(PortSamples.card(CodeMode.CUSTOM)));
     for (CardId id : List.of(CARD_ID, new CardId("pUnknown"))) {
       InvalidValueException e =
           assertThrows(InvalidValueException.class, () -> depositCodes.start(id));
       assertEquals("cardId", e.violations().get(0).field());
     }
-  }
-
-  private static Card card(CodeMode mode) {
-    Card card = CardSamples.PLAIN;
-    return new Card(
-        card.id(),
-        card.type(),
-        card.title(),
-        mode,
-        card.bindOpenid(),
-        card.validity(),
-        card.quantity(),
-        card.getLimit(),
-        card.status());
   }
 
   /** A platform that executes each call before it fails. */

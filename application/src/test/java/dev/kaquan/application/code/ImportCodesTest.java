@@ -13,9 +13,7 @@ import dev.kaquan.application.port.InMemoryCodeInventory;
 import dev.kaquan.application.port.PortSamples;
 import dev.kaquan.domain.InvalidValueException;
 import dev.kaquan.domain.RuleReference;
-import dev.kaquan.domain.card.Card;
 import dev.kaquan.domain.card.CardId;
-import dev.kaquan.domain.card.CardSamples;
 import dev.kaquan.domain.card.CodeMode;
 import dev.kaquan.domain.code.CodeImport;
 import dev.kaquan.domain.code.CodeImport.Progress;
@@ -50,7 +48,7 @@ class ImportCodesTest {
   private int ids;
   private Runnable onPause = () -> {};
   private final StartImport startImport =
-      new StartImportService(cards, imports, files, this::id, () -> now);
+      new StartImportService(new CodeCards(cards), imports, files, this::id, () -> now);
   private final RunImportsService runImports =
       new RunImportsService(imports, inventory, files, this::id, () -> now);
   private final ImportCodes importCodes =
@@ -61,7 +59,7 @@ class ImportCodesTest {
 
   @BeforeEach
   void store() {
-    cards.save(PortSamples.storedCard(card(CodeMode.CUSTOM)));
+    cards.save(PortSamples.storedCard(PortSamples.card(CodeMode.CUSTOM)));
   }
 
   @Test
@@ -172,7 +170,7 @@ class ImportCodesTest {
 
   @Test
   void only_a_card_with_custom_codes_takes_them() {
-    cards.save(PortSamples.storedCard(card(CodeMode.PLATFORM)));
+    cards.save(PortSamples.storedCard(PortSamples.card(CodeMode.PLATFORM)));
     for (CardId id : List.of(CARD_ID, new CardId("pUnknown"))) {
       InvalidValueException e = assertThrows(
           InvalidValueException.class, () -> startImport.start(id, bytes(Stream.of("A1"))));
@@ -194,20 +192,6 @@ class ImportCodesTest {
   private ImportFiles.Bytes bytes(Stream<String> lines) {
     files.next = lines.toList();
     return buffer -> -1;
-  }
-
-  private static Card card(CodeMode mode) {
-    Card card = CardSamples.PLAIN;
-    return new Card(
-        card.id(),
-        card.type(),
-        card.title(),
-        mode,
-        card.bindOpenid(),
-        card.validity(),
-        card.quantity(),
-        card.getLimit(),
-        card.status());
   }
 
   /** Files whose lines a test gives. */

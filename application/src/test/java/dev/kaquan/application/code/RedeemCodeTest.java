@@ -17,11 +17,10 @@ import dev.kaquan.application.port.PortSamples;
 import dev.kaquan.application.port.RedemptionPlatform;
 import dev.kaquan.application.port.Redemptions.Filter;
 import dev.kaquan.domain.InvalidValueException;
-import dev.kaquan.domain.card.Card;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
-import dev.kaquan.domain.card.CardSamples;
 import dev.kaquan.domain.card.CardType;
+import dev.kaquan.domain.card.CodeMode;
 import dev.kaquan.domain.card.EncryptedCode;
 import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.code.Redemption;
@@ -78,17 +77,7 @@ class RedeemCodeTest {
 
   @Test
   void a_member_card_is_refused_before_anybody_is_asked() {
-    Card plain = CardSamples.PLAIN;
-    cards.save(PortSamples.storedCard(new Card(
-        CARD_ID,
-        CardType.MEMBER_CARD,
-        plain.title(),
-        plain.codeMode(),
-        plain.bindOpenid(),
-        plain.validity(),
-        plain.quantity(),
-        plain.getLimit(),
-        plain.status())));
+    cards.save(PortSamples.storedCard(PortSamples.card(CardType.MEMBER_CARD, CodeMode.PLATFORM)));
     platform.isDown = true;
     assertRefused(RedemptionRefusal.MEMBER_CARD, redeem(MINE));
   }

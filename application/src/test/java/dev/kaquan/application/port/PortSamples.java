@@ -6,6 +6,8 @@ import dev.kaquan.domain.card.Card;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.CardSamples;
+import dev.kaquan.domain.card.CardType;
+import dev.kaquan.domain.card.CodeMode;
 import dev.kaquan.domain.card.EncryptedCode;
 import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.domain.claim.AddCardRequest;
@@ -67,6 +69,26 @@ public final class PortSamples {
         card.type(),
         card.title(),
         card.codeMode(),
+        card.bindOpenid(),
+        card.validity(),
+        card.quantity(),
+        card.getLimit(),
+        card.status());
+  }
+
+  /** {@link CardSamples#PLAIN} with codes of another kind. */
+  public static Card card(CodeMode mode) {
+    return card(CardSamples.PLAIN.type(), mode);
+  }
+
+  /** {@link CardSamples#PLAIN} of another type, with codes of another kind. */
+  public static Card card(CardType type, CodeMode mode) {
+    Card card = CardSamples.PLAIN;
+    return new Card(
+        card.id(),
+        type,
+        card.title(),
+        mode,
         card.bindOpenid(),
         card.validity(),
         card.quantity(),

@@ -35,9 +35,16 @@ public record Sale(Optional<Long> amount, String location, String reference) {
 
   /** Returns what somebody else wrote about the place, as far as it fits. */
   static Sale at(String location) {
-    String printable = location.replaceAll("\\p{Cntrl}", "");
-    return new Sale(
-        Optional.empty(), printable.substring(0, Math.min(MAX_TEXT, printable.length())), "");
+    StringBuilder fitting = new StringBuilder();
+    for (int character : location.codePoints().toArray()) {
+      if (fitting.length() + Character.charCount(character) > MAX_TEXT) {
+        break;
+      }
+      if (!Character.isISOControl(character)) {
+        fitting.appendCodePoint(character);
+      }
+    }
+    return new Sale(Optional.empty(), fitting.toString(), "");
   }
 
   private static void check(Violations violations, String field, String text) {
