@@ -59,7 +59,10 @@ final class ScannedCodes {
       return redeemCode
           .redeem(new RedeemCode.Command(cardId, code, sale), Receipt.none())
           .fold(this::print, refusal -> print(code, RedemptionCodec.problem(refusal)));
-    } catch (InvalidValueException | PlatformException e) {
+    } catch (InvalidValueException e) {
+      return print(
+          code, FailureProblems.of(e).orElseThrow(), e.violations().get(0).rule());
+    } catch (PlatformException e) {
       return print(code, FailureProblems.of(e).orElseThrow());
     }
   }
@@ -71,7 +74,11 @@ final class ScannedCodes {
   }
 
   private boolean print(String code, Problem problem) {
-    err.println(isJson ? ProblemCodec.problem(problem, "") : code + ": " + problem.detail());
+    return print(code, problem, problem.detail());
+  }
+
+  private boolean print(String code, Problem problem, String text) {
+    err.println(isJson ? ProblemCodec.problem(problem, "") : code + ": " + text);
     err.flush();
     return false;
   }

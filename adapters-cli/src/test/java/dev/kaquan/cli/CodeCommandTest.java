@@ -86,7 +86,7 @@ class CodeCommandTest {
     List<String> failures = result.err().lines().toList();
     assertEquals("A2: The code has expired.", failures.get(0));
     assertTrue(failures.get(1).startsWith("A3: "), failures.get(1));
-    assertTrue(failures.get(2).startsWith("A 4: "), failures.get(2));
+    assertTrue(failures.get(2).startsWith("A 4: must be 1 to 20 letters"), failures.get(2));
     assertEquals(3, failures.size());
   }
 
