@@ -9,6 +9,7 @@ import dev.kaquan.application.code.ListRedemptions;
 import dev.kaquan.application.code.MakeCodeUnavailable;
 import dev.kaquan.application.code.MarkCode;
 import dev.kaquan.application.code.RedeemCode;
+import dev.kaquan.application.code.UpdateCode;
 import dev.kaquan.application.idempotency.Receipt;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.domain.card.CardCode;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "code",
     footer = "  kaquan code show pFS7Fjg8kV1IdDz01r4SQwMkuCKc 538341391113",
-    description = "Shows, redeems, marks and decrypts codes, and makes them unavailable.")
+    description = "Shows, redeems, updates, marks and decrypts codes, and makes them unavailable.")
 final class CodeCommand implements Runnable {
   private static final String STANDARD_INPUT = "-";
 
@@ -41,6 +42,7 @@ final class CodeCommand implements Runnable {
   private final ListRedemptions listRedemptions;
   private final MakeCodeUnavailable makeUnavailable;
   private final MarkCode markCode;
+  private final UpdateCode updateCode;
   private final CliEnvironment environment;
 
   @Spec
@@ -54,6 +56,7 @@ final class CodeCommand implements Runnable {
       ListRedemptions listRedemptions,
       MakeCodeUnavailable makeUnavailable,
       MarkCode markCode,
+      UpdateCode updateCode,
       CliEnvironment environment) {
     this.findCode = findCode;
     this.redeemCode = redeemCode;
@@ -61,6 +64,7 @@ final class CodeCommand implements Runnable {
     this.listRedemptions = listRedemptions;
     this.makeUnavailable = makeUnavailable;
     this.markCode = markCode;
+    this.updateCode = updateCode;
     this.environment = environment;
   }
 
@@ -139,6 +143,27 @@ final class CodeCommand implements Runnable {
         json ? Optional.of(RedemptionCodec.redemptions(found)) : Optional.empty(),
         each -> print(each, false));
     return Cli.DONE;
+  }
+
+  @Command(
+      name = "update",
+      footer = "  kaquan code update pFS7Fjg8kV1IdDz01r4SQwMkuCKc 538341391113 538341399999",
+      description = {
+        "Gives a card that somebody has another code, as after a gift: the giver knows the old one.",
+        "The old code is never used again. If it is not known whether WeChat did it, run the same"
+            + " command again: it asks first."
+      })
+  int update(
+      @Parameters(paramLabel = "CARD_ID", description = "The id of the card") String cardId,
+      @Parameters(paramLabel = "CODE", description = "The plain code so far") String code,
+      @Parameters(paramLabel = "NEW_CODE", description = "The code instead") String newCode) {
+    CardId id = new CardId(cardId);
+    CardCode old = new CardCode(code);
+    CardCode next = new CardCode(newCode);
+    return updateCode
+        .update(id, old, next)
+        .map(CodeCommand::refuse)
+        .orElseGet(() -> print(CodeCodec.updated(id, old, next)));
   }
 
   @Command(

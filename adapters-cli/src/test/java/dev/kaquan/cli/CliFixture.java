@@ -23,6 +23,7 @@ import dev.kaquan.application.code.MarkCode;
 import dev.kaquan.application.code.ReadCodeStock;
 import dev.kaquan.application.code.RedeemCode;
 import dev.kaquan.application.code.RetireCode;
+import dev.kaquan.application.code.UpdateCode;
 import dev.kaquan.application.event.CheckCallback;
 import dev.kaquan.application.event.FindEvent;
 import dev.kaquan.application.event.ListEvents;
@@ -99,6 +100,7 @@ final class CliFixture {
   ExportCodes exportCodes = (cardId, state, codes) -> unexpected();
   MakeCodeUnavailable makeUnavailable = (cardId, code, reason) -> unexpected();
   MarkCode markCode = (cardId, code, openid, isMarked) -> unexpected();
+  UpdateCode updateCode = (cardId, code, newCode) -> unexpected();
   DepositNow depositNow = cardId -> unexpected();
   FindCode findCode = (cardId, code) -> Optional.empty();
   RedeemCode redeemCode = (command, receipt) -> unexpected();
@@ -173,6 +175,7 @@ final class CliFixture {
             listRedemptions,
             makeUnavailable,
             markCode,
+            updateCode,
             environment),
         new CodesCommand(
             importCodes, depositNow, readCodeStock, exportCodes, retireCode, environment),

@@ -98,6 +98,7 @@ class CodeCommandTest {
         code,
         Optional.empty(),
         Optional.of(redemption(code.value())),
+        Optional.of(new CardCode("A9")),
         Optional.of(new PlatformCode(
             Optional.of(new OpenId("oPerson")),
             new OuterStr("shop-7"),
@@ -108,7 +109,7 @@ class CodeCommandTest {
     assertEquals(
         "{\"cardId\":\"p1\",\"code\":\"A1\",\"redemption\":{\"redemptionId\":\"r1\",\"cardId\":\"p1\","
             + "\"code\":\"A1\",\"state\":\"redeemed\",\"origin\":\"service\","
-            + "\"at\":\"2026-11-27T02:00:00Z\"},\"platform\":{\"openid\":\"oPerson\","
+            + "\"at\":\"2026-11-27T02:00:00Z\"},\"replacedBy\":\"A9\",\"platform\":{\"openid\":\"oPerson\","
             + "\"channel\":\"shop-7\",\"isRedeemed\":true,\"possession\":\"held\"}}",
         result.out().strip());
   }
@@ -151,6 +152,19 @@ class CodeCommandTest {
         cli.run("code", "mark", "p1", "A1", "--openid", "oPerson", "--remove")
             .out()
             .strip());
+  }
+
+  @Test
+  void a_code_is_replaced() {
+    cli.updateCode = (cardId, code, newCode) -> newCode.value().equals("A9")
+        ? Optional.empty()
+        : Optional.of(RedemptionRefusal.CODE_IN_USE);
+    assertEquals(
+        "{\"cardId\":\"p1\",\"code\":\"A9\",\"replaced\":\"A1\"}",
+        cli.run("code", "update", "p1", "A1", "A9").out().strip());
+    CliResult refused = cli.run("code", "update", "p1", "A1", "A8");
+    assertEquals(1, refused.code());
+    assertTrue(refused.err().contains("The new code is in use"), refused.err());
   }
 
   @Test

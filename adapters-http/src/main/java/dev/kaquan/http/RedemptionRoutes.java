@@ -7,6 +7,7 @@ import dev.kaquan.application.code.ListRedemptions;
 import dev.kaquan.application.code.MakeCodeUnavailable;
 import dev.kaquan.application.code.MarkCode;
 import dev.kaquan.application.code.RedeemCode;
+import dev.kaquan.application.code.UpdateCode;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.code.Redemption;
@@ -23,13 +24,16 @@ final class RedemptionRoutes implements Routes {
   private final ListRedemptions listRedemptions;
   private final MakeCodeUnavailable makeUnavailable;
   private final MarkCode markCode;
+  private final UpdateCode updateCode;
 
   @Inject
   RedemptionRoutes(
       RedeemCode redeemCode,
       ListRedemptions listRedemptions,
       MakeCodeUnavailable makeUnavailable,
-      MarkCode markCode) {
+      MarkCode markCode,
+      UpdateCode updateCode) {
+    this.updateCode = updateCode;
     this.makeUnavailable = makeUnavailable;
     this.markCode = markCode;
     this.redeemCode = redeemCode;
@@ -42,8 +46,20 @@ final class RedemptionRoutes implements Routes {
     return List.of(
         Endpoint.changing(redemptions, this::redeem).requiringKey(),
         Endpoint.get(redemptions, this::list).allowing("cardId", "code", "state", "limit", "after"),
+        Endpoint.post("/v1/codes/{cardId}/{code}/update", this::update),
         Endpoint.post("/v1/codes/{cardId}/{code}/unavailable", this::makeUnavailable),
         Endpoint.post("/v1/codes/{cardId}/{code}/mark", this::mark));
+  }
+
+  private void update(Context context) {
+    CardId cardId = new CardId(context.pathParam("cardId"));
+    CardCode code = new CardCode(context.pathParam("code"));
+    CardCode newCode = RedemptionCodec.newCode(Bodies.read(context));
+    updateCode
+        .update(cardId, code, newCode)
+        .ifPresentOrElse(
+            refusal -> refuse(context, refusal),
+            () -> Bodies.json(context, 200, CodeCodec.updated(cardId, code, newCode)));
   }
 
   private void makeUnavailable(Context context) {

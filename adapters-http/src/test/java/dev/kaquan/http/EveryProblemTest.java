@@ -98,7 +98,8 @@ class EveryProblemTest {
             (command, receipt) -> new RedeemCode.Refused(redemption),
             (filter, page) -> null,
             (cardId, code, reason) -> Optional.empty(),
-            (cardId, code, openid, isMarked) -> Optional.empty()),
+            (cardId, code, openid, isMarked) -> Optional.empty(),
+            (cardId, code, newCode) -> Optional.empty()),
         new OpenCardRoutes(query -> new OpenCards.NotHeld(List.of(0)), opened -> 0),
         new ReconciliationRoutes(page -> null, id -> Optional.empty()));
     server = new HttpApi(

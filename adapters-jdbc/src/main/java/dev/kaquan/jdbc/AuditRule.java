@@ -27,15 +27,33 @@ enum AuditRule {
       WHERE stored.codes <> COALESCE(counted.codes, 0)
       """),
 
-  /** A code is reserved by one open reservation. */
+  /** A code is reserved by one open reservation, or for one pending update. */
   CODE_OF_RESERVATION("""
-      SELECT code.card_id || ' ' || code.code AS subject,
-        'it is reserved, by ' || COUNT(reservation.reservation_id) || ' reservations' AS found
-      FROM code LEFT JOIN code_reservation AS reservation ON reservation.card_id = code.card_id
-        AND reservation.code = code.code AND reservation.state = 'open'
-      WHERE code.state = 'reserved'
-      GROUP BY code.card_id, code.code
-      HAVING COUNT(reservation.reservation_id) <> 1
+      WITH reserved AS (
+        SELECT code.card_id, code.code,
+          (SELECT COUNT(*) FROM code_reservation AS reservation
+            WHERE reservation.card_id = code.card_id AND reservation.code = code.code
+              AND reservation.state = 'open')
+          + (SELECT COUNT(*) FROM code_update
+            WHERE code_update.card_id = code.card_id AND code_update.new_code = code.code
+              AND code_update.state = 'pending') AS reservations
+        FROM code WHERE code.state = 'reserved')
+      SELECT card_id || ' ' || code AS subject,
+        'it is reserved, by ' || reservations || ' reservations' AS found
+      FROM reserved WHERE reservations <> 1
+      """),
+
+  /** A code that its card has not got any more is not held by anybody, and is not prepared again. */
+  REPLACED_CODE("""
+      SELECT code_update.card_id || ' ' || code_update.code AS subject,
+        'it was replaced, and is ' || COALESCE(code.state, 'held') AS found
+      FROM code_update
+      LEFT JOIN code
+        ON code.card_id = code_update.card_id AND code.code = code_update.code
+      LEFT JOIN holding
+        ON holding.card_id = code_update.card_id AND holding.code = code_update.code
+      WHERE code_update.state = 'done'
+        AND (COALESCE(code.state, 'retired') <> 'retired' OR holding.code IS NOT NULL)
       """),
 
   /** No code was prepared for two people. */

@@ -19,7 +19,9 @@ final class ClaimRows {
       handle
           .createUpdate(ADD)
           .bind("cardId", holding.cardId().value())
-          .bind("code", holding.code().value())
+          .bind(
+              "code",
+              CodeUpdateRows.current(handle, holding.cardId(), holding.code()).value())
           .execute();
     }
   }

@@ -50,6 +50,7 @@ final class CodeColumn {
   private static boolean isRefused(Handle handle, AddCardRequest request, Offer offer) {
     return offer.code() instanceof CodeSource.Merchant merchant
         && (isRetired(handle, offer.cardId(), merchant.code())
+            || CodeUpdateRows.isNamed(handle, offer.cardId(), merchant.code())
             || earlierOffers(handle, offer.cardId(), merchant.code()).stream()
                 .anyMatch(earlier -> earlier.refusal(request.person()).isPresent()));
   }

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /** The rows of custom codes. */
@@ -63,8 +64,18 @@ final class CodeRows {
 
   /** Moves a code on, published or not. Returns false if it is not here, or cannot get into this state. */
   static boolean become(Handle handle, CardId cardId, CardCode code, CodeState next) {
+    return move(handle, cardId, code, next, state -> state.canBecome(next));
+  }
+
+  /** Takes a code out of use, published or not, if it is here, because its card has another one now. */
+  static void retireReplaced(Handle handle, CardId cardId, CardCode code) {
+    boolean unused = move(handle, cardId, code, CodeState.RETIRED, CodeState::canBeReplaced);
+  }
+
+  private static boolean move(
+      Handle handle, CardId cardId, CardCode code, CodeState next, Predicate<CodeState> isAllowed) {
     Optional<Found> found =
-        found(handle, cardId, code).filter(each -> each.code().state().canBecome(next));
+        found(handle, cardId, code).filter(each -> isAllowed.test(each.code().state()));
     found.ifPresent(each -> {
       handle
           .createUpdate(MOVE)

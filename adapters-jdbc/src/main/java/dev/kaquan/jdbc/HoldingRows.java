@@ -41,9 +41,18 @@ final class HoldingRows {
       WHERE card_id = :cardId AND code = :code
       """;
 
+  private static final String RENAME = """
+      UPDATE holding SET code = :newCode WHERE card_id = :cardId AND code = :code
+      """;
+
   private HoldingRows() {}
 
+  /** Returns the holding of a code, also by one that its card had before. */
   static Optional<Holding> find(Handle handle, CardId cardId, CardCode code) {
+    return findCurrent(handle, cardId, CodeUpdateRows.current(handle, cardId, code));
+  }
+
+  private static Optional<Holding> findCurrent(Handle handle, CardId cardId, CardCode code) {
     return handle
         .createQuery(FIND)
         .bind("cardId", cardId.value())
@@ -52,9 +61,24 @@ final class HoldingRows {
         .findOne();
   }
 
-  /** Adds what became known of a code to what is stored. Returns whether nothing was stored before. */
-  static boolean add(Handle handle, Holding holding) {
-    Optional<Holding> before = find(handle, holding.cardId(), holding.code());
+  /** Gives a holding another code. */
+  static void rename(Handle handle, CardId cardId, CardCode code, CardCode newCode) {
+    handle
+        .createUpdate(RENAME)
+        .bind("cardId", cardId.value())
+        .bind("code", code.value())
+        .bind("newCode", newCode.value())
+        .execute();
+  }
+
+  /**
+   * Adds what became known of a code, perhaps of one that its card had before, to what is stored. Returns whether nothing
+   * was stored before.
+   */
+  static boolean add(Handle handle, Holding reported) {
+    Holding holding =
+        reported.with(CodeUpdateRows.current(handle, reported.cardId(), reported.code()));
+    Optional<Holding> before = findCurrent(handle, holding.cardId(), holding.code());
     Holding after = before.map(known -> known.merge(holding)).orElse(holding);
     if (before.isEmpty()) {
       bind(handle.createUpdate(ADD), after).execute();

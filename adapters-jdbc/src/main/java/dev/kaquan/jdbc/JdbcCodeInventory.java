@@ -47,6 +47,11 @@ final class JdbcCodeInventory implements CodeInventory {
         CASE
           WHEN holding.redeemed_at IS NOT NULL THEN 'redeemed'
           WHEN holding.code IS NOT NULL THEN 'claimed'
+          WHEN EXISTS (
+            SELECT 1 FROM code_update
+            WHERE card_id = :cardId AND code = :code AND state = 'done') THEN 'retired'
+          WHEN EXISTS (
+            SELECT 1 FROM code_update WHERE card_id = :cardId AND new_code = :code) THEN 'reserved'
           WHEN earlier.request_id IS NOT NULL THEN 'prepared'
           ELSE 'available'
         END,

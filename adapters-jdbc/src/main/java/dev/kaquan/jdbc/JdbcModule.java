@@ -9,6 +9,7 @@ import dev.kaquan.application.port.CodeDeposits;
 import dev.kaquan.application.port.CodeImports;
 import dev.kaquan.application.port.CodeInventory;
 import dev.kaquan.application.port.CodeReservations;
+import dev.kaquan.application.port.CodeUpdates;
 import dev.kaquan.application.port.Credentials;
 import dev.kaquan.application.port.EventInbox;
 import dev.kaquan.application.port.Funnels;
@@ -37,6 +38,7 @@ public final class JdbcModule extends AbstractModule {
     bind(CardCreations.class).to(JdbcCardCreations.class);
     bind(CodeDeposits.class).to(JdbcCodeDeposits.class);
     bind(CodeReservations.class).to(JdbcCodeReservations.class);
+    bind(CodeUpdates.class).to(JdbcCodeUpdates.class);
     bind(CodeImports.class).to(JdbcCodeImports.class);
     bind(ImportFiles.class).to(ImportFolder.class);
     bind(CodeInventory.class).to(JdbcCodeInventory.class);

@@ -41,6 +41,14 @@ class JdbcLedgerAuditTest extends DatabaseFixture {
             "code-counters: DELETE FROM code WHERE code = 'A2'",
             "code-of-reservation: UPDATE code SET state = 'reserved' WHERE code = 'A2';"
                 + " UPDATE code_stock SET reserved = 1, available = 0",
+            "code-of-reservation: INSERT INTO code_update SELECT 'u9', card_id, 'A1', code, 0, 'pending',"
+                + " 0 FROM code WHERE code = 'A2'; INSERT INTO code_reservation SELECT 'v9', card_id,"
+                + " code, 'open', 0 FROM code WHERE code = 'A2'; UPDATE code SET state = 'reserved'"
+                + " WHERE code = 'A2'; UPDATE code_stock SET reserved = 1, available = 0",
+            "replaced-code: INSERT INTO code_update SELECT 'u9', card_id, code, 'B9', 0, 'done', 0"
+                + " FROM code WHERE code = 'A2'",
+            "replaced-code: INSERT INTO code_update SELECT 'u9', card_id, code, 'B9', 0, 'done', 0"
+                + " FROM holding; DELETE FROM code",
             "code-of-one-person: INSERT INTO add_card_request SELECT 'r2', 'oOther', made_at"
                 + " FROM add_card_request; INSERT INTO offer (request_id, place, card_id, card_ext,"
                 + " outer_str, state, detail, made_at, code) SELECT 'r2', place, card_id, card_ext,"

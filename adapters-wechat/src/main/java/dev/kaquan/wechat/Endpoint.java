@@ -10,6 +10,7 @@ enum Endpoint {
   DECRYPT("/card/code/decrypt"),
   CODE_GET("/card/code/get"),
   CONSUME("/card/code/consume"),
+  UPDATE_CODE("/card/code/update"),
   UNAVAILABLE("/card/code/unavailable"),
   MARK("/card/code/mark"),
   DEPOSIT("/card/code/deposit"),
@@ -42,7 +43,7 @@ enum Endpoint {
       // A repetition could create a second card, raise the stock twice, or be refused because the
       // first one
       // was executed.
-      case CREATE, CONSUME, MODIFY_STOCK -> 0;
+      case CREATE, CONSUME, UPDATE_CODE, MODIFY_STOCK -> 0;
       // A ticket may seem to have expired and be accepted in a moment.
       case TEMP_INFO -> RETRIES_WITH_TICKET;
       default -> DEFAULT_RETRIES;

@@ -11,6 +11,7 @@ import java.util.Set;
  * hints. Sources: {@code docs/wechat.md#error-codes}.
  */
 final class ErrCode {
+  static final int INVALID_CODE = 40116;
   static final int UNKNOWN_CODE = 40056;
   static final int UNKNOWN_CARD = 40073;
   static final int NOT_ENCRYPTED = 40075;
@@ -87,7 +88,7 @@ final class ErrCode {
 
   private static final Map<Integer, RedemptionRefusal> REDEMPTION_REFUSALS = Map.ofEntries(
       Map.entry(UNKNOWN_CODE, RedemptionRefusal.UNKNOWN_CODE),
-      Map.entry(40116, RedemptionRefusal.UNKNOWN_CODE),
+      Map.entry(INVALID_CODE, RedemptionRefusal.UNKNOWN_CODE),
       Map.entry(40099, RedemptionRefusal.ALREADY_REDEEMED),
       Map.entry(40079, RedemptionRefusal.NOT_YET_VALID),
       Map.entry(NOT_USABLE, RedemptionRefusal.NOT_USABLE),

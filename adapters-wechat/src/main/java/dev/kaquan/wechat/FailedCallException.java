@@ -82,6 +82,11 @@ final class FailedCallException extends RuntimeException {
     return errCode == ErrCode.NOT_USABLE;
   }
 
+  /** Returns whether the platform answered that a code is invalid; of a new code, that it is in use. */
+  boolean isInvalidCode() {
+    return errCode == ErrCode.INVALID_CODE;
+  }
+
   /** Returns why a code is not redeemed, if that is what the platform answered. */
   Optional<RedemptionRefusal> redemptionRefusal() {
     return ErrCode.redemptionRefusal(errCode);

@@ -14,6 +14,7 @@ import dev.kaquan.wire.ErrorReply;
 import dev.kaquan.wire.MarkRequest;
 import dev.kaquan.wire.MemberCodeRequest;
 import dev.kaquan.wire.UnavailableRequest;
+import dev.kaquan.wire.UpdateCodeRequest;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
@@ -56,6 +57,21 @@ final class WeChatRedemptionPlatform implements RedemptionPlatform {
         cardId,
         code,
         new UnavailableRequest(cardId.value(), code.value(), reason));
+  }
+
+  @Override
+  public Optional<RedemptionRefusal> replace(CardId cardId, CardCode code, CardCode newCode) {
+    return reason(
+        cardId,
+        code,
+        calls.send(
+            Endpoint.UPDATE_CODE,
+            new UpdateCodeRequest(cardId.value(), code.value(), newCode.value()),
+            ErrorReply.class,
+            reply -> Optional.empty(),
+            failure -> failure.isInvalidCode()
+                ? Optional.of(Optional.of(RedemptionRefusal.CODE_IN_USE))
+                : refusal(failure)));
   }
 
   @Override

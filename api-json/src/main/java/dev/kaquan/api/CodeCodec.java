@@ -45,8 +45,8 @@ public final class CodeCodec {
   private CodeCodec() {}
 
   /**
-   * Writes {@code {"cardId","code","state"?,"requestId"?,"openid"?,"redemption"?,"platform"?,"platformFailure"?}}. The
-   * state and what follows are those of an imported code.
+   * Writes {@code {"cardId","code","state"?,"requestId"?,"openid"?,"redemption"?,"replacedBy"?,"platform"?,
+   * "platformFailure"?}}. The state and what follows are those of an imported code.
    */
   public static String code(FoundCode found) {
     Map<String, Object> json = key(found.cardId(), found.code());
@@ -54,6 +54,7 @@ public final class CodeCodec {
     found
         .redemption()
         .ifPresent(redemption -> json.put("redemption", RedemptionJson.of(redemption)));
+    found.replacedBy().ifPresent(code -> json.put("replacedBy", code.value()));
     found.atPlatform().ifPresent(code -> json.put("platform", platform(code)));
     if (!found.platformFailure().isEmpty()) {
       json.put("platformFailure", found.platformFailure());
@@ -65,6 +66,13 @@ public final class CodeCodec {
   public static String retired(CardId cardId, CardCode code) {
     Map<String, Object> json = key(cardId, code);
     json.put("state", CodeState.RETIRED.wireName());
+    return WireJson.write(json);
+  }
+
+  /** Writes {@code {"cardId","code","replaced"}}, of which the first code is the new one. */
+  public static String updated(CardId cardId, CardCode code, CardCode newCode) {
+    Map<String, Object> json = key(cardId, newCode);
+    json.put("replaced", code.value());
     return WireJson.write(json);
   }
 

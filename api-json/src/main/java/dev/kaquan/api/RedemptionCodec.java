@@ -92,6 +92,21 @@ public final class RedemptionCodec {
     return reason;
   }
 
+  /**
+   * Reads {@code {"newCode"}}.
+   *
+   * @throws dev.kaquan.domain.InvalidValueException with everything that is wrong with the body
+   */
+  public static CardCode newCode(String body) {
+    JsonBody json = JsonBody.of(body).allowing("newCode");
+    String code = json.requiredString("newCode");
+    Violations violations = json.violations();
+    violations.throwIfAny();
+    Optional<CardCode> read = violations.captureAs("newCode", () -> new CardCode(code));
+    violations.throwIfAny();
+    return read.orElseThrow();
+  }
+
   /** For whom a code is marked, or that the mark is removed. */
   public record Mark(OpenId openid, boolean isMarked) {}
 
@@ -139,6 +154,7 @@ public final class RedemptionCodec {
           USE_LIMIT,
           NOT_MARKED,
           MARKED_BY_OTHER,
+          CODE_IN_USE,
           IN_PROGRESS,
           NOT_EXECUTED -> 409;
     };
@@ -147,7 +163,8 @@ public final class RedemptionCodec {
   private static String detail(RedemptionRefusal refusal) {
     return switch (refusal) {
       case UNKNOWN_CODE ->
-        "WeChat does not know this code: nobody has claimed it, or it was given away.";
+        "WeChat does not know this code: nobody has claimed it, it was given away, or the card has"
+            + " another one now.";
       case ALREADY_REDEEMED -> "The code is redeemed already.";
       case NOT_YET_VALID -> "The validity of the code has not begun.";
       case EXPIRED -> "The code has expired.";
@@ -156,14 +173,16 @@ public final class RedemptionCodec {
       case DELETED -> "The person has deleted the card.";
       case UNAVAILABLE -> "The code was made unavailable.";
       case NOT_USABLE -> "WeChat does not allow the code to be redeemed now.";
-      case MEMBER_CARD -> "Member cards are not redeemed: adjust bonus or balance instead.";
+      case MEMBER_CARD ->
+        "Member cards are not redeemed, and keep their codes: adjust bonus or balance instead.";
       case USE_LIMIT -> "The person has redeemed as many of this card as its use_limit allows.";
       case NOT_MARKED -> "A code of a friends' card has to be marked for a person first.";
       case MARKED_BY_OTHER -> "The code is marked for another person.";
-      case IN_PROGRESS -> "A redemption of this code is in progress.";
+      case CODE_IN_USE -> "The new code is in use, or was: choose one that nobody has had.";
+      case IN_PROGRESS -> "A redemption or an update of this code is in progress.";
       case NOT_CONFIRMED ->
-        "WeChat has not said whether the code was redeemed. Repeat the request with the same"
-            + " Idempotency-Key: it asks WeChat, and does not redeem twice.";
+        "WeChat has not said whether it was done. Repeat the same request, with the same"
+            + " Idempotency-Key if it had one: it asks WeChat first, and nothing is done twice.";
       case NOT_EXECUTED -> "WeChat did not redeem the code.";
     };
   }

@@ -391,9 +391,10 @@ class ApiExamplesTest extends ServiceFixture {
     Map<String, Object> claimed = sandbox(
         "/sandbox/wx/addCard", Map.of("openid", OTHER, "cardList", prepared.get("cardList")));
     assertEquals("addCard:ok", claimed.get("errMsg"));
+    call("updateCode", "/v1/codes/" + coupon + "/A0005/update", object("newCode", "A0015"), 200);
     call(
         "makeCodeUnavailable",
-        "/v1/codes/" + coupon + "/A0005/unavailable",
+        "/v1/codes/" + coupon + "/A0015/unavailable",
         object("reason", "退款"),
         200);
   }

@@ -111,6 +111,65 @@ class RedemptionStoryTest extends ServiceFixture {
     assertEquals("", command(1, "code", "mark", coupon, "R1", "--openid", OPENID));
   }
 
+  @ParameterizedTest
+  @CsvSource({"'', 200", "timeout-after-work, 200", "broken-json, 200", "drop, 503"})
+  void a_card_that_was_given_away_gets_another_code_whatever_is_lost(String fault, int status)
+      throws Exception {
+    claim("R1");
+    if (!fault.isEmpty()) {
+      sandbox(
+          "/sandbox/faults",
+          Map.of("path", "/card/code/update", "kind", fault, "millis", 15_000, "times", 1));
+    }
+    String update = "/v1/codes/" + coupon + "/R1/update";
+    Map<String, Object> first = api("POST", update, Map.of("newCode", "R2"), status);
+    if (status == 503) {
+      assertProblem("not-confirmed", first);
+    }
+    assertEquals(
+        Map.of("cardId", coupon, "code", "R2", "replaced", "R1"),
+        api("POST", update, Map.of("newCode", "R2"), 200));
+    assertEquals("R2", api("GET", "/v1/codes/" + coupon + "/R1", "", 200).get("replacedBy"));
+    assertProblem("unknown-code", api("POST", update, Map.of("newCode", "R3"), 404));
+    assertProblem("unknown-code", redeem("key-1", Map.of("code", "R1"), 404));
+    assertEquals("R2", redeem("key-2", Map.of("code", "R2"), 201).get("code"));
+    assertTrue(command(0, "code", "update", coupon, "R1", "R2").contains("\"code\":\"R2\""));
+    assertEquals("", command(1, "code", "update", coupon, "R2", "R3"));
+  }
+
+  /** A push that is repeated late names the code that the card had then. */
+  @Test
+  void an_event_of_the_old_code_belongs_to_the_new_one() throws Exception {
+    sandbox("/sandbox/push-quirks", Map.of("lose", List.of("user_get_card")));
+    claim("R1");
+    claim("R3");
+    String update = "/v1/codes/" + coupon + "/R1/update";
+    assertProblem("code-in-use", api("POST", update, Map.of("newCode", "R3"), 409));
+    api("POST", update, Map.of("newCode", "R2"), 200);
+    sandbox("/sandbox/push-quirks", Map.of());
+    sandbox(
+        "/sandbox/trigger",
+        Map.of(
+            "event",
+            "user_get_card",
+            "openid",
+            OPENID,
+            "cardId",
+            coupon,
+            "code",
+            "R1",
+            "fields",
+            Map.of("OuterStr", "柜台")));
+    await(
+        1,
+        () -> ((List<?>)
+                api("GET", "/v1/events?type=user_get_card&state=processed", "", 200).get("items"))
+            .size());
+    Map<String, Object> opened = api("POST", "/v1/open-card", Map.of("openid", OPENID), 200);
+    assertEquals("R2", text(first(opened, "cardList"), "code"));
+    assertEquals(1, ((List<?>) opened.get("cardList")).size());
+  }
+
   @Test
   void redemptions_elsewhere_are_in_the_same_ledger() throws Exception {
     claim("R1");

@@ -33,6 +33,7 @@ class GoldenFilesTest {
         Arguments.of("decrypt_reply", DecryptReply.class),
         Arguments.of("code_get_reply", CodeGetReply.class),
         Arguments.of("unavailable_request", UnavailableRequest.class),
+        Arguments.of("update_code_request", UpdateCodeRequest.class),
         Arguments.of("mark_request", MarkRequest.class),
         Arguments.of("codes_request", CodesRequest.class),
         Arguments.of("deposit_reply", DepositReply.class),

@@ -4,11 +4,12 @@ import dev.kaquan.application.port.Cards;
 import dev.kaquan.domain.Check;
 import dev.kaquan.domain.RuleReference;
 import dev.kaquan.domain.card.CardId;
+import dev.kaquan.domain.card.CardType;
 import dev.kaquan.domain.card.CodeMode;
 import jakarta.inject.Inject;
 import java.util.Set;
 
-/** Checks whose codes a card has. */
+/** Checks which kind of codes a card has. */
 final class CodeCards {
   private final Cards cards;
 
@@ -31,5 +32,13 @@ final class CodeCards {
         "cardId",
         rule,
         RuleReference.CODES);
+  }
+
+  /** Returns whether a card is stored and is a member card. */
+  boolean isMemberCard(CardId cardId) {
+    return cards
+        .find(cardId)
+        .filter(stored -> stored.card().type() == CardType.MEMBER_CARD)
+        .isPresent();
   }
 }

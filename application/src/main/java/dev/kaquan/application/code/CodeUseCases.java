@@ -20,8 +20,8 @@ import java.time.InstantSource;
 
 /**
  * Binds the use cases of codes and contributes {@link BackgroundJob}s. Needs CardPlatform, Cards, CodeDeposits,
- * CodeImports, CodeInventory, CodePlatform, CodeReservations, DepositPlatform, Holdings, ImportFiles, InstantSource,
- * Nonces, Pauses, RedemptionPlatform, Redemptions and SyncMember.
+ * CodeImports, CodeInventory, CodePlatform, CodeReservations, CodeUpdates, DepositPlatform, Holdings, ImportFiles,
+ * InstantSource, Nonces, Pauses, RedemptionPlatform, Redemptions and SyncMember.
  */
 public final class CodeUseCases extends AbstractModule {
   /** For what somebody waits for. */
@@ -51,6 +51,8 @@ public final class CodeUseCases extends AbstractModule {
     bind(RedeemCode.class).to(RedeemCodeService.class);
     bind(SettleRedemptions.class).to(SettleRedemptionsService.class);
     bind(MakeCodeUnavailable.class).to(MakeCodeUnavailableService.class);
+    bind(UpdateCode.class).to(UpdateCodeService.class);
+    bind(SettleUpdates.class).to(SettleUpdatesService.class);
   }
 
   @Provides
@@ -135,5 +137,10 @@ public final class CodeUseCases extends AbstractModule {
   @ProvidesIntoSet
   BackgroundJob settleRedemptions(SettleRedemptions settleRedemptions) {
     return new BackgroundJob("settle-redemptions", SETTLE_INTERVAL, settleRedemptions::settle);
+  }
+
+  @ProvidesIntoSet
+  BackgroundJob settleUpdates(SettleUpdates settleUpdates) {
+    return new BackgroundJob("settle-code-updates", SETTLE_INTERVAL, settleUpdates::settle);
   }
 }

@@ -22,6 +22,7 @@ public interface FindCode {
    *
    * @param imported the custom code that was imported, if it is one
    * @param redemption the redemption, if it is redeemed or going to be
+   * @param replacedBy the code that the card has instead of this one, if it has another one
    * @param atPlatform empty if the platform does not know it, or does not answer
    * @param platformFailure why the platform does not answer; empty if it does
    */
@@ -30,10 +31,14 @@ public interface FindCode {
       CardCode code,
       Optional<InventoryCode> imported,
       Optional<Redemption> redemption,
+      Optional<CardCode> replacedBy,
       Optional<PlatformCode> atPlatform,
       String platformFailure) {
     boolean isKnown() {
-      return imported.isPresent() || redemption.isPresent() || atPlatform.isPresent();
+      return imported.isPresent()
+          || redemption.isPresent()
+          || replacedBy.isPresent()
+          || atPlatform.isPresent();
     }
   }
 }

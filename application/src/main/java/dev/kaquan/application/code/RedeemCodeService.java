@@ -1,7 +1,6 @@
 package dev.kaquan.application.code;
 
 import dev.kaquan.application.idempotency.Receipt;
-import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.Nonces;
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.RedemptionPlatform;
@@ -9,7 +8,6 @@ import dev.kaquan.application.port.Redemptions;
 import dev.kaquan.application.port.Redemptions.StoredRedemption;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.card.CardId;
-import dev.kaquan.domain.card.CardType;
 import dev.kaquan.domain.code.Redemption;
 import dev.kaquan.domain.code.Redemption.State;
 import dev.kaquan.domain.code.RedemptionRefusal;
@@ -23,7 +21,7 @@ final class RedeemCodeService implements RedeemCode {
   /** Longer than the platform is waited for. */
   private static final Duration HELD_FOR = Duration.ofMinutes(1);
 
-  private final Cards cards;
+  private final CodeCards cards;
   private final Redemptions redemptions;
   private final RedemptionPlatform platform;
   private final PlainCodes plainCodes;
@@ -32,7 +30,7 @@ final class RedeemCodeService implements RedeemCode {
 
   @Inject
   RedeemCodeService(
-      Cards cards,
+      CodeCards cards,
       Redemptions redemptions,
       RedemptionPlatform platform,
       PlainCodes plainCodes,
@@ -49,7 +47,7 @@ final class RedeemCodeService implements RedeemCode {
   @Override
   public Outcome redeem(Command command, Receipt<Redemption> receipt) {
     CardId cardId = command.cardId();
-    if (isMemberCard(cardId)) {
+    if (cards.isMemberCard(cardId)) {
       return new Refused(RedemptionRefusal.MEMBER_CARD);
     }
     CardCode code = plainCodes.of(command.code());
@@ -67,13 +65,6 @@ final class RedeemCodeService implements RedeemCode {
     return begun.redemption().id().equals(intent.id())
         ? send(begun, receipt, false)
         : resume(begun, receipt);
-  }
-
-  private boolean isMemberCard(CardId cardId) {
-    return cards
-        .find(cardId)
-        .filter(stored -> stored.card().type() == CardType.MEMBER_CARD)
-        .isPresent();
   }
 
   /** Answers a request for a code that has a redemption, and continues it if it is of the same request. */

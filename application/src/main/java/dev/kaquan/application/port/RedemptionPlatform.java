@@ -33,6 +33,15 @@ public interface RedemptionPlatform {
   Optional<RedemptionRefusal> makeUnavailable(CardId cardId, CardCode code, String reason);
 
   /**
+   * Replaces the custom code of a card that somebody has. Must not be repeated if the exception says that it may have been
+   * executed; whether the platform knows the new code tells whether it was.
+   *
+   * @return why it was not replaced, or empty if it was
+   * @throws PlatformException if it is not certain that it was replaced
+   */
+  Optional<RedemptionRefusal> replace(CardId cardId, CardCode code, CardCode newCode);
+
+  /**
    * Marks a code of a friends' card for the person who is going to use it, or removes the mark. May be repeated.
    *
    * @return why it was not, or empty if it was

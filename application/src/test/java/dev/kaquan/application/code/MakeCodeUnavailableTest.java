@@ -81,6 +81,11 @@ class MakeCodeUnavailableTest {
     }
 
     @Override
+    public Optional<RedemptionRefusal> replace(CardId cardId, CardCode code, CardCode newCode) {
+      throw new AssertionError("nothing was to be replaced");
+    }
+
+    @Override
     public Optional<RedemptionRefusal> redeem(CardId cardId, CardCode code) {
       throw new AssertionError("nothing was to be redeemed");
     }

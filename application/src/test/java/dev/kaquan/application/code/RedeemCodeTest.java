@@ -43,7 +43,12 @@ class RedeemCodeTest {
   private Instant now = PortSamples.NOW;
   private int ids;
   private final RedeemCode redeemCode = new RedeemCodeService(
-      cards, redemptions, platform, new PlainCodes(decryption), () -> "r" + ids++, () -> now);
+      new CodeCards(cards),
+      redemptions,
+      platform,
+      new PlainCodes(decryption),
+      () -> "r" + ids++,
+      () -> now);
   private final SettleRedemptions settle =
       new SettleRedemptionsService(redemptions, platform, () -> now);
 
@@ -255,6 +260,11 @@ class RedeemCodeTest {
     public Optional<RedemptionRefusal> mark(
         CardId cardId, CardCode code, OpenId openid, boolean isMarked) {
       return refusal;
+    }
+
+    @Override
+    public Optional<RedemptionRefusal> replace(CardId cardId, CardCode code, CardCode newCode) {
+      throw new AssertionError("nothing was to be replaced");
     }
 
     @Override

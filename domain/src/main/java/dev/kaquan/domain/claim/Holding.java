@@ -25,6 +25,11 @@ public record Holding(
     this(cardId, code, holder, outerStr, since, CodeProgress.NONE, PossessionState.CLAIMED);
   }
 
+  /** Returns the holding of the same card by another code. */
+  public Holding with(CardCode other) {
+    return new Holding(cardId, other, holder, outerStr, since, progress, possession);
+  }
+
   public Holding with(CodeProgress other) {
     return new Holding(cardId, code, holder, outerStr, since, other, possession);
   }

@@ -23,7 +23,7 @@ public enum CodeState {
   REDEEMED,
   /** The platform does not take it. */
   REJECTED,
-  /** The merchant does not want it to be prepared any more. */
+  /** It is not prepared any more: the merchant does not want it, or its card has another code now. */
   RETIRED;
 
   /**
@@ -39,6 +39,14 @@ public enum CodeState {
       case REDEEMED -> this != REDEEMED;
       case RETIRED -> this == AVAILABLE || this == RESERVED || this == PREPARED || this == REJECTED;
     };
+  }
+
+  /**
+   * Returns whether the card with a code of this state can get another one. Whatever is known here, somebody has it if the
+   * platform has replaced its code.
+   */
+  public boolean canBeReplaced() {
+    return this != REDEEMED;
   }
 
   /** Returns the name in JSON and on the command line, such as {@code available}. */

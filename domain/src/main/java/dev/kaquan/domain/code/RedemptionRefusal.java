@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Why a code is not redeemed, marked or made unavailable, though the request is well-formed. */
+/** Why a code is not redeemed, updated, marked or made unavailable, though the request is well-formed. */
 public enum RedemptionRefusal {
   /** The platform does not know the code: nobody has claimed it, or it was given away. */
   UNKNOWN_CODE,
@@ -22,7 +22,7 @@ public enum RedemptionRefusal {
   UNAVAILABLE,
   /** The platform does not allow it, and does not say why. */
   NOT_USABLE,
-  /** Member cards are not redeemed. */
+  /** Member cards are not redeemed, and keep their codes. */
   MEMBER_CARD,
   /** The person has redeemed as many of this card as it allows. */
   USE_LIMIT,
@@ -30,9 +30,11 @@ public enum RedemptionRefusal {
   NOT_MARKED,
   /** A code of a friends' card is marked for another person. */
   MARKED_BY_OTHER,
-  /** A redemption of this code is in progress. */
+  /** The new code is in use, or was. */
+  CODE_IN_USE,
+  /** A redemption or an update of this code is in progress. */
   IN_PROGRESS,
-  /** The platform was asked to redeem the code, and has not said yet whether it did. */
+  /** The platform was asked to redeem or to update the code, and has not said yet whether it did. */
   NOT_CONFIRMED,
   /** The platform was asked to redeem the code, and has not done it. */
   NOT_EXECUTED;
