@@ -162,8 +162,8 @@ class RedemptionStoryTest extends ServiceFixture {
             Map.of("OuterStr", "柜台")));
     await(
         1,
-        () -> ((List<?>)
-                api("GET", "/v1/events?type=user_get_card&state=processed", "", 200).get("items"))
+        () -> ((List<?>) api("GET", "/v1/events?type=user_get_card&state=processed", "", 200)
+                .get("items"))
             .size());
     Map<String, Object> opened = api("POST", "/v1/open-card", Map.of("openid", OPENID), 200);
     assertEquals("R2", text(first(opened, "cardList"), "code"));

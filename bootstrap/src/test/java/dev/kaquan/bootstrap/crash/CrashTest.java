@@ -1,6 +1,7 @@
 package dev.kaquan.bootstrap.crash;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kaquan.bootstrap.crash.Http.Post;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -39,6 +41,9 @@ class CrashTest {
 
   /** A request that a crash interrupted counts as in progress for a minute. */
   private static final Duration UNTIL_ANSWERED = Duration.ofSeconds(90);
+
+  /** WeChat's error code for a code that it does not know. */
+  private static final int UNKNOWN_CODE = 40056;
 
   private static final long BETWEEN_ATTEMPTS_NANOS = 200_000_000;
 
@@ -161,6 +166,42 @@ class CrashTest {
     }
     assertTrue(created.containsAll(stored));
     auditRedemptions(service, token);
+    auditMembers(service, token);
+    auditReplacedCodes(token);
+  }
+
+  /** Each member has the sum of what was acknowledged, here and at the platform. */
+  private void auditMembers(URI service, String token) throws Exception {
+    Map<String, Integer> adjusted = ledger.adjusted();
+    assertFalse(adjusted.isEmpty(), "nobody was adjusted");
+    Instant deadline = Instant.now().plus(UNTIL_ANSWERED);
+    for (Map.Entry<String, Integer> each : adjusted.entrySet()) {
+      String[] path = each.getKey().split("/", -1);
+      assertEquals(
+          each.getValue(),
+          WireJson.readObject(http.get(service, each.getKey()).body()).get("bonus"),
+          each::toString);
+      Map<String, Object> body = Map.of("card_id", path[3], "code", path[4]);
+      String call = "/card/membercard/userinfo/get?access_token=" + token;
+      while (!each.getValue().equals(platform(call, body).get("bonus"))) {
+        assertTrue(Instant.now().isBefore(deadline), each + " is not synchronized");
+        LockSupport.parkNanos(BETWEEN_ATTEMPTS_NANOS);
+      }
+    }
+  }
+
+  /** A code that was replaced is known by its new name only. */
+  private void auditReplacedCodes(String token) throws Exception {
+    assertFalse(ledger.replaced().isEmpty(), "no code was replaced");
+    for (String each : ledger.replaced()) {
+      String[] path = each.split("/", -1);
+      for (String code : List.of("N" + path[4], path[4])) {
+        Object errcode = platform(
+                "/card/code/get?access_token=" + token, Map.of("card_id", path[3], "code", code))
+            .get("errcode");
+        assertEquals(code.equals(path[4]) ? UNKNOWN_CODE : 0, errcode, each);
+      }
+    }
   }
 
   /** What the ledger says is redeemed is redeemed at the platform. */
@@ -196,7 +237,9 @@ class CrashTest {
   }
 
   private static String title(Map<String, Object> reply) {
-    Map<?, ?> groupon = (Map<?, ?>) ((Map<?, ?>) reply.get("card")).get("groupon");
-    return (String) ((Map<?, ?>) groupon.get("base_info")).get("title");
+    Map<?, ?> card = (Map<?, ?>) reply.get("card");
+    String type = ((String) card.get("card_type")).toLowerCase(Locale.ROOT);
+    Map<?, ?> base = (Map<?, ?>) ((Map<?, ?>) card.get(type)).get("base_info");
+    return (String) base.get("title");
   }
 }

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kaquan.bootstrap.crash.Http.Post;
+import dev.kaquan.wire.MalformedWireException;
 import dev.kaquan.wire.WireJson;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -70,7 +72,7 @@ final class Ledger {
         }
         if (path.equals("/v1/add-card")) {
           auditRequest(each, service, http);
-        } else if (each.status() == 201) {
+        } else if (path.equals("/v1/cards") && each.status() == 201) {
           String id = (String) WireJson.readObject(each.answer()).get("cardId");
           assertEquals(200, http.get(service, "/v1/cards/" + id).statusCode(), id);
         }
@@ -83,6 +85,29 @@ final class Ledger {
   }
 
   /** An import or a deposit is there; at the end, it is done. */
+  /** Returns by how much each member was adjusted, by the path of the member. */
+  Map<String, Integer> adjusted() throws MalformedWireException {
+    Map<String, Integer> bonuses = new TreeMap<>();
+    for (Acknowledged each : acknowledged) {
+      String path = each.post().path();
+      if (path.endsWith("/adjustments") && each.status() == 201) {
+        Object bonus = WireJson.readObject(each.post().body()).get("bonus");
+        int unused =
+            bonuses.merge(path.substring(0, path.lastIndexOf('/')), (Integer) bonus, Integer::sum);
+      }
+    }
+    return bonuses;
+  }
+
+  /** Returns the paths of the codes that were replaced. */
+  List<String> replaced() {
+    return acknowledged.stream()
+        .filter(each -> each.status() == 200)
+        .map(each -> each.post().path())
+        .filter(path -> path.endsWith("/update"))
+        .toList();
+  }
+
   private static void auditTransfer(Acknowledged each, URI service, Http http, boolean isEnd)
       throws Exception {
     Map<String, Object> answer = WireJson.readObject(each.answer());
