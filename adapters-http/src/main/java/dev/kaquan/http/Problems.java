@@ -109,7 +109,11 @@ final class Problems {
   private static void storage(StorageException e, Context context) {
     LOG.error("{} {}", RequestIds.of(context), e.getMessage(), e);
     retryAfter(context, A_MOMENT);
-    answer(context, 503, "storage-failed", "The storage cannot be read or written; see the log.");
+    answer(
+        context,
+        503,
+        "storage-failed",
+        "The storage cannot be read or written: " + e.reason() + ".");
   }
 
   /** Answers a request to a known path with a method that has no route, which OPTIONS never has. */

@@ -199,13 +199,16 @@ class HttpApiTest {
   }
 
   @Test
-  void a_full_disk_is_reported_without_details() throws Exception {
+  void a_full_disk_is_reported_without_the_name_of_the_file() throws Exception {
     prepareAddCard = (draft, receipt) -> {
-      throw new StorageException("cannot write /var/data/kaquan.db", new IllegalStateException());
+      throw new StorageException(
+          "cannot write /var/data/kaquan.db", "the disk is full", new IllegalStateException());
     };
     HttpResponse<String> answer = post("/v1/add-card", "{}");
     assertEquals(503, answer.statusCode());
-    assertProblem("storage-failed", answer);
+    assertEquals(
+        "The storage cannot be read or written: the disk is full.",
+        assertProblem("storage-failed", answer).get("detail"));
     assertFalse(answer.body().contains("kaquan.db"));
   }
 

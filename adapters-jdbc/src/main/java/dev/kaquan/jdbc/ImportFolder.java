@@ -8,13 +8,16 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -98,7 +101,16 @@ final class ImportFolder implements ImportFiles {
 
   private StorageException failure(String verb, IOException cause) {
     return new StorageException(
-        "cannot " + verb + " a file of codes in " + folder.path() + ": " + cause.getMessage(),
-        cause);
+        "cannot " + verb + " a file of codes in " + folder.path(), reason(cause), cause);
+  }
+
+  /** Returns why, without the names of files. */
+  private static String reason(IOException cause) {
+    if (cause instanceof AccessDeniedException) {
+      return StorageErrors.NOT_ALLOWED;
+    }
+    String reason =
+        cause instanceof FileSystemException file ? file.getReason() : cause.getMessage();
+    return Objects.requireNonNullElse(reason, "see the log");
   }
 }

@@ -32,12 +32,12 @@ public final class StorageErrors {
    * @param verb what failed, such as {@code read}
    */
   public StorageException of(String verb, Exception e) {
-    return new StorageException("cannot " + verb + " " + engine.name() + ": " + reason(e), e);
+    return new StorageException("cannot " + verb + " " + engine.name(), reason(e), e);
   }
 
   /** The innermost known cause says most: outer ones only say that something failed. */
   private String reason(Throwable e) {
-    String reason = "see the cause";
+    String reason = "see the log";
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       reason = explain(cause).orElse(reason);
     }

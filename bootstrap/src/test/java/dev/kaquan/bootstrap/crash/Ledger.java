@@ -84,7 +84,6 @@ final class Ledger {
     assertEquals(0, WireJson.readObject(audit.body()).get("count"), audit.body());
   }
 
-  /** An import or a deposit is there; at the end, it is done. */
   /** Returns by how much each member was adjusted, by the path of the member. */
   Map<String, Integer> adjusted() throws MalformedWireException {
     Map<String, Integer> bonuses = new TreeMap<>();
@@ -108,6 +107,7 @@ final class Ledger {
         .toList();
   }
 
+  /** An import or a deposit is there; at the end, it is done. */
   private static void auditTransfer(Acknowledged each, URI service, Http http, boolean isEnd)
       throws Exception {
     Map<String, Object> answer = WireJson.readObject(each.answer());

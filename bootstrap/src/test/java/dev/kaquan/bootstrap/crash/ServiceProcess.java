@@ -26,19 +26,30 @@ final class ServiceProcess {
 
   /** Starts the service and returns when it listens. */
   static ServiceProcess start(Path data, Map<String, String> environment) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "serve",
-            "--data",
-            data.toString(),
-            "--port",
-            "0")
-        .redirectErrorStream(true);
+    return start(List.of(), data, environment);
+  }
+
+  /**
+   * Starts the service and returns when it listens.
+   *
+   * @param prefix a command that executes the one that follows
+   */
+  static ServiceProcess start(List<String> prefix, Path data, Map<String, String> environment)
+      throws IOException {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-cp",
+        System.getProperty("java.class.path"),
+        Main.class.getName(),
+        "serve",
+        "--data",
+        data.toString(),
+        "--port",
+        "0"));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
     Process process = builder.start();
     BufferedReader output =
@@ -56,6 +67,12 @@ final class ServiceProcess {
 
   URI url() {
     return url;
+  }
+
+  /** Returns a path as the process sees it, which may have a disk of its own. */
+  Path seen(Path path) {
+    return Path.of("/proc", Long.toString(process.pid()), "root")
+        .resolve(Path.of("/").relativize(path));
   }
 
   /** Ends the process by SIGKILL. */
