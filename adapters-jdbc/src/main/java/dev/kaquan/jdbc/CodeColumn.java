@@ -10,6 +10,8 @@ import dev.kaquan.domain.code.CodeState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /** The column with the custom code of an offer; empty if the platform assigns it. */
@@ -42,9 +44,15 @@ final class CodeColumn {
         .list();
   }
 
-  /** Returns whether a code of the request must not be prepared for its person. */
-  static boolean isRefused(Handle handle, AddCardRequest request) {
-    return request.offers().stream().anyMatch(offer -> isRefused(handle, request, offer));
+  /**
+   * Returns whether a code of the request must not be prepared for its person.
+   *
+   * @param drawn the indexes of codes that were drawn for this person
+   */
+  static boolean isRefused(Handle handle, AddCardRequest request, Set<Integer> drawn) {
+    return IntStream.range(0, request.offers().size())
+        .filter(index -> !drawn.contains(index))
+        .anyMatch(index -> isRefused(handle, request, request.offers().get(index)));
   }
 
   private static boolean isRefused(Handle handle, AddCardRequest request, Offer offer) {

@@ -21,9 +21,10 @@ import org.jdbi.v3.core.Handle;
  * in their order. Nothing is changed by that: the request that is stored in the same transaction prepares them.
  *
  * @param terms with their codes
+ * @param drawn the indexes of those whose codes were drawn
  * @param missing the indexes of those for which there is none
  */
-record CodeDraw(List<UnsignedCardExt> terms, List<Integer> missing) {
+record CodeDraw(List<UnsignedCardExt> terms, Set<Integer> drawn, List<Integer> missing) {
   private static final String OF_PERSON = """
       SELECT code FROM code
       WHERE card_id = :cardId AND openid = :openid AND state = 'prepared'
@@ -44,15 +45,16 @@ record CodeDraw(List<UnsignedCardExt> terms, List<Integer> missing) {
 
   static CodeDraw of(Handle handle, Recipient person, List<UnsignedCardExt> terms) {
     if (terms.stream().noneMatch(each -> each.code() instanceof CodeSource.Inventory)) {
-      return new CodeDraw(terms, List.of());
+      return new CodeDraw(terms, Set.of(), List.of());
     }
     Map<CardId, Queue<CardCode>> codes = new HashMap<>();
-    List<UnsignedCardExt> drawn = new ArrayList<>();
+    List<UnsignedCardExt> complete = new ArrayList<>();
+    Set<Integer> drawn = new HashSet<>();
     List<Integer> missing = new ArrayList<>();
     for (int i = 0; i < terms.size(); i++) {
       UnsignedCardExt each = terms.get(i);
       if (!(each.code() instanceof CodeSource.Inventory)) {
-        drawn.add(each);
+        complete.add(each);
         continue;
       }
       Queue<CardCode> left =
@@ -60,10 +62,11 @@ record CodeDraw(List<UnsignedCardExt> terms, List<Integer> missing) {
       if (left.isEmpty()) {
         missing.add(i);
       } else {
-        drawn.add(each.with(left.remove()));
+        complete.add(each.with(left.remove()));
+        drawn.add(i);
       }
     }
-    return new CodeDraw(drawn, missing);
+    return new CodeDraw(complete, drawn, missing);
   }
 
   /** Returns enough codes of a card for the request, without those that the request gives itself. */

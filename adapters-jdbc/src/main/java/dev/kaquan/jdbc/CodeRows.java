@@ -31,6 +31,11 @@ final class CodeRows {
       WHERE card_id = :cardId AND code = :code
       """;
 
+  private static final String PREPARE_DRAWN = """
+      UPDATE code SET state = 'prepared', request_id = :requestId, openid = :openid
+      WHERE card_id = :cardId AND code = :code AND state = 'available'
+      """;
+
   /** The index by card would have to sort all codes for each page: the rows are read in their order. */
   private static final String PAGE = """
       SELECT ordinal, card_id, code, state, request_id, openid FROM code
@@ -88,6 +93,20 @@ final class CodeRows {
       }
     });
     return found.isPresent();
+  }
+
+  /** Stores which request prepared a code that was drawn, if it was available until then. */
+  static void prepareDrawn(Handle handle, CardId cardId, CardCode code, AddCardRequest request) {
+    int prepared = handle
+        .createUpdate(PREPARE_DRAWN)
+        .bind("cardId", cardId.value())
+        .bind("code", code.value())
+        .bind("requestId", request.id().value())
+        .bind("openid", RecipientColumn.of(request.person()))
+        .execute();
+    if (prepared > 0) {
+      StockRows.move(handle, cardId, CodeState.AVAILABLE, CodeState.PREPARED);
+    }
   }
 
   /** Stores which request prepared a code, if it is here and was available. */

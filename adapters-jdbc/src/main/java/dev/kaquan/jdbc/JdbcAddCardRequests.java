@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -72,15 +73,15 @@ final class JdbcAddCardRequests implements AddCardRequests {
         return new OutOfStock(draw.missing());
       }
       NewRequest made = maker.apply(draw.terms());
-      if (CodeColumn.isRefused(handle, made.request())) {
+      if (CodeColumn.isRefused(handle, made.request(), draw.drawn())) {
         return new CodeRefused();
       }
-      store(handle, made);
+      store(handle, made, draw.drawn());
       return new Stored();
     });
   }
 
-  private static void store(Handle handle, NewRequest made) {
+  private static void store(Handle handle, NewRequest made, Set<Integer> drawn) {
     AddCardRequest request = made.request();
     handle
         .createUpdate(ADD_REQUEST)
@@ -89,9 +90,14 @@ final class JdbcAddCardRequests implements AddCardRequests {
         .bind("madeAt", request.madeAt().toEpochMilli())
         .execute();
     addOffers(handle, request);
-    for (Offer offer : request.offers()) {
+    for (int index = 0; index < request.offers().size(); index++) {
+      Offer offer = request.offers().get(index);
       if (offer.code() instanceof CodeSource.Merchant merchant) {
-        CodeRows.prepare(handle, offer.cardId(), merchant.code(), request);
+        if (drawn.contains(index)) {
+          CodeRows.prepareDrawn(handle, offer.cardId(), merchant.code(), request);
+        } else {
+          CodeRows.prepare(handle, offer.cardId(), merchant.code(), request);
+        }
       }
       FunnelRows.add(handle, offer.cardId(), FunnelCell.of(request, offer));
     }

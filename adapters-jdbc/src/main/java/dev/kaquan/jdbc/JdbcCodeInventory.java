@@ -68,6 +68,19 @@ final class JdbcCodeInventory implements CodeInventory {
       ON CONFLICT (card_id, code) DO NOTHING
       """;
 
+  /** Half the time of {@link #ADD}: nothing is looked up. */
+  private static final String ADD_UNKNOWN = """
+      INSERT INTO code (card_id, code, state) VALUES (:cardId, :code, 'available')
+      ON CONFLICT (card_id, code) DO NOTHING
+      """;
+
+  /** Whether a code of the card may be prepared, claimed or replaced, although it was not imported. */
+  private static final String IS_ANY_CODE_KNOWN = """
+      SELECT EXISTS (SELECT 1 FROM holding WHERE card_id = :cardId)
+        OR EXISTS (SELECT 1 FROM offer WHERE card_id = :cardId AND code <> '')
+        OR EXISTS (SELECT 1 FROM code_update WHERE card_id = :cardId)
+      """;
+
   private static final String IS_PUBLISHED = """
       SELECT code.ordinal <= code_stock.published
       FROM code JOIN code_stock ON code_stock.card_id = code.card_id
@@ -177,7 +190,12 @@ final class JdbcCodeInventory implements CodeInventory {
     if (codes.isEmpty()) {
       return List.of();
     }
-    PreparedBatch batch = handle.prepareBatch(ADD);
+    boolean isAnyCodeKnown = handle
+        .createQuery(IS_ANY_CODE_KNOWN)
+        .bind("cardId", cardId.value())
+        .mapTo(Boolean.class)
+        .one();
+    PreparedBatch batch = handle.prepareBatch(isAnyCodeKnown ? ADD : ADD_UNKNOWN);
     for (CardCode code : codes) {
       batch.bind("cardId", cardId.value()).bind("code", code.value()).add();
     }

@@ -11,6 +11,10 @@ import org.jdbi.v3.core.Handle;
 final class StockRows {
   private static final String FIND = "SELECT * FROM code_stock WHERE card_id = :cardId";
 
+  private static final String MOVE = """
+      UPDATE code_stock SET <from> = <from> - 1, <to> = <to> + 1 WHERE card_id = :cardId
+      """;
+
   private StockRows() {}
 
   static CodeStock find(Handle handle, CardId cardId) {
@@ -30,8 +34,12 @@ final class StockRows {
 
   /** Counts a code in another state. */
   static void move(Handle handle, CardId cardId, CodeState from, CodeState to) {
-    add(handle, cardId, from, -1);
-    add(handle, cardId, to, 1);
+    handle
+        .createUpdate(MOVE)
+        .define("from", from.wireName())
+        .define("to", to.wireName())
+        .bind("cardId", cardId.value())
+        .execute();
   }
 
   static void add(Handle handle, CardId cardId, CodeState state, long count) {

@@ -193,15 +193,15 @@ public final class CodeLoad {
       }
     }
 
-    /** Returns how many rows like those of codes are inserted in a second, committed batch by batch. */
+    /** Returns how many rows are inserted in a second into the table of codes, committed batch by batch. */
     double batchesPerSecond() throws SQLException {
       try (Connection connection = connection();
           PreparedStatement insert = connection.prepareStatement(
-              "INSERT INTO peer_code (card_id, code, state) VALUES (?, ?, 'available')")) {
+              "INSERT INTO code (card_id, code, state) VALUES (?, ?, 'available')")) {
         connection.setAutoCommit(false);
         long begin = System.nanoTime();
         for (int i = 1; i <= IMPORTED; i++) {
-          insert.setString(1, cardId.value());
+          insert.setString(1, "pPeer");
           insert.setString(2, "C%011d".formatted(i));
           insert.addBatch();
           if (i % BATCH == 0) {
@@ -220,10 +220,6 @@ public final class CodeLoad {
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA synchronous = FULL");
         statement.execute("CREATE TABLE IF NOT EXISTS peer (id INT PRIMARY KEY, fields TEXT)");
-        statement.execute(
-            "CREATE TABLE IF NOT EXISTS peer_code (ordinal INTEGER PRIMARY KEY AUTOINCREMENT,"
-                + " card_id TEXT NOT NULL, code TEXT NOT NULL, state TEXT NOT NULL,"
-                + " UNIQUE (card_id, code))");
       }
       return connection;
     }

@@ -21,6 +21,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -145,6 +146,8 @@ public final class SqliteEngine implements DatabaseEngine {
     config.setTransactionMode(TransactionMode.IMMEDIATE);
     // They cost a query for each insert.
     config.setGetGeneratedKeys(false);
+    // What a statement or a savepoint may have to undo is not written to a file.
+    config.setTempStore(TempStore.MEMORY);
     return config;
   }
 

@@ -70,7 +70,7 @@ final class PrepareAddCardService implements PrepareAddCard, AddCardDraft.Record
     for (int i = 0; i < MOST_TRIES; i++) {
       Added added = requests.add(draft.person(), terms, drawn -> {
         List<SignedCardExt> signed = signed(drawn, ticket, now);
-        RequestId id = new RequestId(nonces.next());
+        RequestId id = RequestId.at(now, nonces.next());
         Prepared prepared = new Prepared(id, signed, draft.warnings());
         made.add(prepared);
         return new NewRequest(

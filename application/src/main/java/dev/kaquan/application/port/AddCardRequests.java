@@ -43,7 +43,8 @@ public interface AddCardRequests {
    * with them, and the answer to it. A person who was given a code of a card and has not claimed it gets this one
    * again.
    *
-   * @param maker makes the request from the terms, none of which needs a code any more; executed while others wait
+   * @param maker makes the request from the terms, none of which needs a code any more, with an offer for each in their
+   *     order; executed while others wait
    */
   Added add(
       Recipient person,

@@ -54,7 +54,7 @@ class PrepareAddCardTest {
     assertEquals(
         List.of(cardExt(nonce(0), signature(nonce(0))), cardExt(nonce(1), signature(nonce(1)))),
         prepared.cardList().stream().map(SignedCardExt::cardExt).toList());
-    assertEquals(new RequestId(nonce(2)), prepared.id());
+    assertEquals(new RequestId("015af641492b" + nonce(2)), prepared.id());
   }
 
   @Test
