@@ -34,6 +34,13 @@ final class FunnelRows {
     add(handle, after.cardId(), changes);
   }
 
+  /** Counts a code no more. */
+  static void remove(Handle handle, Holding removed) {
+    Map<FunnelCell, FunnelCounts> changes = new HashMap<>();
+    FunnelCell.of(removed).forEach((cell, counts) -> changes.put(cell, counts.negated()));
+    add(handle, removed.cardId(), changes);
+  }
+
   static void add(Handle handle, CardId cardId, Map<FunnelCell, FunnelCounts> changes) {
     changes.forEach((cell, counts) -> {
       if (!counts.equals(FunnelCounts.ZERO)) {

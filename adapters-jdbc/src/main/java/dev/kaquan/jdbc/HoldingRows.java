@@ -9,6 +9,7 @@ import dev.kaquan.domain.code.CodeState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -45,6 +46,14 @@ final class HoldingRows {
       UPDATE holding SET code = :newCode WHERE card_id = :cardId AND code = :code
       """;
 
+  private static final String REMOVE_CLAIM = """
+      DELETE FROM new_claim WHERE ordinal =
+        (SELECT ordinal FROM holding WHERE card_id = :cardId AND code = :code)
+      """;
+
+  private static final String REMOVE =
+      "DELETE FROM holding WHERE card_id = :cardId AND code = :code";
+
   private HoldingRows() {}
 
   /** Returns the holding of a code, also by one that its card had before. */
@@ -61,8 +70,23 @@ final class HoldingRows {
         .findOne();
   }
 
-  /** Gives a holding another code. */
+  /** Gives a holding another code, of which something may be known already. */
   static void rename(Handle handle, CardId cardId, CardCode code, CardCode newCode) {
+    Optional<Holding> before = findCurrent(handle, cardId, code);
+    if (findCurrent(handle, cardId, newCode).isPresent()) {
+      before.ifPresent(known -> {
+        for (String remove : List.of(REMOVE_CLAIM, REMOVE)) {
+          handle
+              .createUpdate(remove)
+              .bind("cardId", cardId.value())
+              .bind("code", code.value())
+              .execute();
+        }
+        FunnelRows.remove(handle, known);
+        boolean unused = add(handle, known.with(newCode));
+      });
+      return;
+    }
     handle
         .createUpdate(RENAME)
         .bind("cardId", cardId.value())

@@ -1,5 +1,6 @@
 package dev.kaquan.jdbc;
 
+import static dev.kaquan.application.port.PortSamples.ANYONE;
 import static dev.kaquan.application.port.PortSamples.CARD_ID;
 import static dev.kaquan.application.port.PortSamples.NOW;
 import static dev.kaquan.application.port.PortSamples.PERSON;
@@ -13,6 +14,7 @@ import dev.kaquan.application.port.CodeUpdatesContract;
 import dev.kaquan.application.port.PortSamples;
 import dev.kaquan.domain.card.CardCode;
 import dev.kaquan.domain.claim.AddCardRequest;
+import dev.kaquan.domain.claim.CodeProgress;
 import dev.kaquan.domain.claim.CodeSource;
 import dev.kaquan.domain.claim.Holding;
 import dev.kaquan.domain.claim.Offer;
@@ -78,6 +80,29 @@ class JdbcCodeUpdatesTest extends DatabaseFixture implements CodeUpdatesContract
     assertEquals(Possession.DELETED, held.get(0).possession().possession());
     assertEquals(Optional.of(NOW.plusSeconds(1)), held.get(0).progress().opened());
     assertEquals(held.get(0), holdings.find(CARD_ID, OLD).orElseThrow());
+    assertAudited();
+  }
+
+  /** The answer was lost, and the person opened the card meanwhile. */
+  @Test
+  void what_is_reported_of_the_new_code_before_is_kept() {
+    imports("i1", "A1", "A2", "A3");
+    claim(OLD);
+    StoredUpdate begun = begin("u1", OLD, NEW).orElseThrow();
+    Holding opened = new Holding(CARD_ID, NEW, ANYONE, OuterStr.NONE, NOW.plusSeconds(1))
+        .with(CodeProgress.openedAt(NOW.plusSeconds(1)));
+    database.write(handle -> ClaimRows.add(handle, opened));
+    updates().complete(begun.update(), NOW);
+    Holding found = holdings.find(CARD_ID, NEW).orElseThrow();
+    assertEquals(PERSON, found.holder());
+    assertEquals(Optional.of(NOW.plusSeconds(1)), found.progress().opened());
+    assertEquals(List.of(found), holdings.of(PERSON.openid()));
+    assertEquals(
+        1,
+        database.<Integer>read(handle -> handle
+            .createQuery("SELECT COUNT(*) FROM new_claim")
+            .mapTo(Integer.class)
+            .one()));
     assertAudited();
   }
 
