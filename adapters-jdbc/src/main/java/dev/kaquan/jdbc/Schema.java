@@ -22,6 +22,8 @@ public final class Schema {
         .dataSource(source)
         .locations("classpath:dev/kaquan/jdbc/migration/" + engine)
         .failOnMissingLocations(true)
+        // All or none, with one commit.
+        .group(true)
         // By default, migrations of a newer version are accepted.
         .ignoreMigrationPatterns(new String[0])
         .load();
