@@ -29,7 +29,9 @@ serving() {
     begin=$(now)
     "$@" serve --data "$folder/data" --port 0 --sandbox-port 0 >"$folder/out" 2>&1 &
     service=$!
-    until port=$(sed -n 's/^Kaquan listens at .*://p' "$folder/out") && [ -n "$port" ]; do sleep 0.005; done
+    # A line that is followed by another one is complete.
+    until grep -q '^No WeChat account' "$folder/out"; do sleep 0.005; done
+    port=$(sed -n 's/^Kaquan listens at .*://p' "$folder/out")
     until (echo >"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do sleep 0.005; done
     exec 3<>"/dev/tcp/127.0.0.1/$port"
     printf 'GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' >&3

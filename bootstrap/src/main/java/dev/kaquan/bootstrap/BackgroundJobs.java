@@ -22,6 +22,9 @@ final class BackgroundJobs {
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundJobs.class);
   private static final long SHUTDOWN_SECONDS = 10;
 
+  /** The first requests have the processors for themselves. */
+  private static final long FIRST_DELAY_MILLIS = 1_000;
+
   private final Set<BackgroundJob> jobs;
 
   @Inject
@@ -39,7 +42,10 @@ final class BackgroundJobs {
     for (BackgroundJob job : jobs) {
       // The future reports nothing: Run handles every exception.
       ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(
-          new Run(job), 0, job.interval().toMillis(), TimeUnit.MILLISECONDS);
+          new Run(job),
+          Math.min(job.interval().toMillis(), FIRST_DELAY_MILLIS),
+          job.interval().toMillis(),
+          TimeUnit.MILLISECONDS);
     }
     return () -> shutdown(executor);
   }

@@ -23,16 +23,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Calls the merchant's server as the platform does. Never follows a redirect. */
 public final class MerchantClient {
   private static final int MAX_BYTES = 65_536;
   private static final int OK = 200;
 
-  private final HttpClient client = HttpClient.newBuilder()
-      .version(HttpClient.Version.HTTP_1_1)
-      .connectTimeout(Duration.ofMillis(Quirks.MAX_MILLIS))
-      .build();
+  private @Nullable HttpClient client;
   private final SandboxContext context;
   private final RandomStrings randomStrings;
 
@@ -151,9 +149,10 @@ public final class MerchantClient {
   private Response send(HttpRequest.Builder request, int millis)
       throws InterruptedException, TimeoutException, IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    CompletableFuture<HttpResponse<Void>> future = client.sendAsync(
-        request.build(),
-        BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> take(bytes, body))));
+    CompletableFuture<HttpResponse<Void>> future = client()
+        .sendAsync(
+            request.build(),
+            BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> take(bytes, body))));
     try {
       int status = future.get(millis, TimeUnit.MILLISECONDS).statusCode();
       return new Response(status, body.toString(StandardCharsets.UTF_8));
@@ -169,5 +168,16 @@ public final class MerchantClient {
       throw new UncheckedIOException(new IOException("the reply is too long"));
     }
     body.writeBytes(bytes);
+  }
+
+  /** Created at its first use: it loads what encrypts connections, which takes a tenth of a second. */
+  private synchronized HttpClient client() {
+    if (client == null) {
+      client = HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofMillis(Quirks.MAX_MILLIS))
+          .build();
+    }
+    return client;
   }
 }
