@@ -105,7 +105,7 @@ class StorageFaultTest {
             "kind",
             "timeout-after-work",
             "millis",
-            1500,
+            4000,
             "times",
             1));
     ExecutorService threads = Executors.newFixedThreadPool(DRAWERS + 1);
