@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Measures whole processes: signing beside a Node.js script that does the same, and "serve" on an empty folder until
-# /health answers, with the archive of classes and without. Prints medians.
+# /health answers, with the archive of classes and without, and by another jar if one is given. Prints medians.
 set -euo pipefail
+other_jar=${1:+$(readlink -f "$1")}
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -51,3 +52,7 @@ with=$(serving ./kaquan)
 without=$(serving java -jar bootstrap/target/kaquan.jar)
 echo "sign: Node.js $node ms, Kaquan $ours ms, $(awk "BEGIN { printf \"%.2f\", $ours / $node }") times"
 echo "serve to /health: with the archive $with ms, without $without ms, $(awk "BEGIN { printf \"%.2f\", $with / $without }") times"
+if [ "$other_jar" ]; then
+  other=$(serving java -jar "$other_jar")
+  echo "serve to /health: the other jar $other ms, $(awk "BEGIN { printf \"%.2f\", $with / $other }") times"
+fi

@@ -53,6 +53,11 @@ final class JdbcCodeUpdates implements CodeUpdates {
   }
 
   @Override
+  public boolean isNamed(CardId cardId, CardCode code) {
+    return database.read(handle -> CodeUpdateRows.isNamed(handle, cardId, code));
+  }
+
+  @Override
   public Optional<StoredUpdate> hold(StoredUpdate seen, Instant until) {
     return isMoved(seen, until)
         ? Optional.of(new StoredUpdate(seen.update(), until))

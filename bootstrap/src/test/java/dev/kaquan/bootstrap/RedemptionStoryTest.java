@@ -137,6 +137,21 @@ class RedemptionStoryTest extends ServiceFixture {
     assertEquals("", command(1, "code", "update", coupon, "R2", "R3"));
   }
 
+  @Test
+  void a_code_of_a_pending_update_is_not_prepared() throws Exception {
+    claim("R1");
+    sandbox("/sandbox/faults", Map.of("path", "/card/code/update", "kind", "drop", "times", 1));
+    api("POST", "/v1/codes/" + coupon + "/R1/update", Map.of("newCode", "R2"), 503);
+    Map<String, Object> refused = api(
+        "POST",
+        "/v1/add-card",
+        Map.of("openid", OPENID, "cards", List.of(Map.of("cardId", coupon, "code", "R2"))),
+        400);
+    assertEquals(
+        "is the old or the new code of an update; use another one",
+        text(first(refused, "violations"), "rule"));
+  }
+
   /** A push that is repeated late names the code that the card had then. */
   @Test
   void an_event_of_the_old_code_belongs_to_the_new_one() throws Exception {

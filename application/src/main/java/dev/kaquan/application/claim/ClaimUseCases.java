@@ -13,8 +13,8 @@ import java.time.InstantSource;
  * Binds {@link PrepareAddCard}, {@link PrepareChooseCard}, {@link ReportAddCard}, {@link
  * FindAddCardRequest}, {@link ListAddCardRequests}, {@link ResolveAddCardRequest}, {@link
  * ResolvePendingCodes} and {@link OpenCards}, and contributes a {@link
- * BackgroundJob}. Needs AddCardRequests, ApiTickets, CardPlatform, Cards, Holdings, InstantSource,
- * MerchantAccount and Nonces.
+ * BackgroundJob}. Needs AddCardRequests, ApiTickets, CardPlatform, Cards, CodeInventory, CodeUpdates, Holdings,
+ * InstantSource, MerchantAccount and Nonces.
  */
 public final class ClaimUseCases extends AbstractModule {
   private static final Duration RESOLVE_INTERVAL = Duration.ofSeconds(5);

@@ -9,6 +9,7 @@ import dev.kaquan.application.port.ApiTickets;
 import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.application.port.CodeInventory;
+import dev.kaquan.application.port.CodeUpdates;
 import dev.kaquan.application.port.Holdings;
 import dev.kaquan.application.port.Nonces;
 import dev.kaquan.domain.card.Card;
@@ -39,6 +40,7 @@ final class PrepareAddCardService implements PrepareAddCard, AddCardDraft.Record
   private final Holdings holdings;
   private final AddCardRequests requests;
   private final CodeInventory inventory;
+  private final CodeUpdates updates;
   private final ApiTickets tickets;
   private final Nonces nonces;
   private final InstantSource clock;
@@ -49,6 +51,7 @@ final class PrepareAddCardService implements PrepareAddCard, AddCardDraft.Record
       Holdings holdings,
       AddCardRequests requests,
       CodeInventory inventory,
+      CodeUpdates updates,
       ApiTickets tickets,
       Nonces nonces,
       InstantSource clock) {
@@ -56,6 +59,7 @@ final class PrepareAddCardService implements PrepareAddCard, AddCardDraft.Record
     this.holdings = holdings;
     this.requests = requests;
     this.inventory = inventory;
+    this.updates = updates;
     this.tickets = tickets;
     this.nonces = nonces;
     this.clock = clock;
@@ -127,6 +131,11 @@ final class PrepareAddCardService implements PrepareAddCard, AddCardDraft.Record
         .find(id, code)
         .filter(found -> found.state() == CodeState.RETIRED)
         .isPresent();
+  }
+
+  @Override
+  public boolean isInUpdate(CardId id, CardCode code) {
+    return updates.isNamed(id, code);
   }
 
   @Override

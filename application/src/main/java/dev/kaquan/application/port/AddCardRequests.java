@@ -62,7 +62,7 @@ public interface AddCardRequests {
 
   /**
    * One of its custom codes must not be prepared for its person, because of an {@linkplain EarlierOffer#refusal earlier
-   * offer}; nothing was stored.
+   * offer} or an update, or because it is retired; nothing was stored.
    */
   record CodeRefused() implements Added {}
 

@@ -24,6 +24,9 @@ public interface CodeUpdates {
   /** Returns the update of a code, if there is one. */
   Optional<StoredUpdate> find(CardId cardId, CardCode code);
 
+  /** Returns whether a code is the old or the new one of an update: it must not be prepared then. */
+  boolean isNamed(CardId cardId, CardCode code);
+
   /**
    * Takes over a pending update.
    *

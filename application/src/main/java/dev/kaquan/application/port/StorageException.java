@@ -23,7 +23,7 @@ public final class StorageException extends RuntimeException {
     this.reason = reason;
   }
 
-  /** Returns why it failed and what to do, for those who must not learn where the files are. */
+  /** Returns why it failed and what to do, without what failed: clients need not know where the storage is. */
   public String reason() {
     return reason;
   }

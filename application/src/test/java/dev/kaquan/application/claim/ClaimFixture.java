@@ -5,6 +5,7 @@ import static dev.kaquan.application.port.PortSamples.NOW;
 import dev.kaquan.application.claim.PrepareAddCard.Prepared;
 import dev.kaquan.application.port.InMemoryCards;
 import dev.kaquan.application.port.InMemoryCodeInventory;
+import dev.kaquan.application.port.InMemoryCodeUpdates;
 import dev.kaquan.application.port.InMemoryLedger;
 import dev.kaquan.application.port.InMemoryPlatform;
 import dev.kaquan.application.port.PortSamples;
@@ -47,7 +48,14 @@ final class ClaimFixture {
   private int nonces;
 
   final PrepareAddCard prepareAddCard = new PrepareAddCardService(
-      cards, ledger, ledger, new InMemoryCodeInventory(), () -> TICKET, this::nextNonce, clock);
+      cards,
+      ledger,
+      ledger,
+      new InMemoryCodeInventory(),
+      new InMemoryCodeUpdates(),
+      () -> TICKET,
+      this::nextNonce,
+      clock);
 
   void passes(Duration time) {
     now = now.plus(time);

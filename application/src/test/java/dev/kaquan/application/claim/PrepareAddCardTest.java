@@ -17,6 +17,7 @@ import dev.kaquan.application.claim.PrepareAddCard.Prepared;
 import dev.kaquan.application.port.AddCardRequests;
 import dev.kaquan.application.port.ApiTickets;
 import dev.kaquan.application.port.InMemoryCodeInventory;
+import dev.kaquan.application.port.InMemoryCodeUpdates;
 import dev.kaquan.application.port.Nonces;
 import dev.kaquan.application.port.PlatformException;
 import dev.kaquan.application.port.PortSamples;
@@ -194,6 +195,7 @@ class PrepareAddCardTest {
         claims.ledger,
         requests,
         new InMemoryCodeInventory(),
+        new InMemoryCodeUpdates(),
         tickets,
         nonces,
         InstantSource.fixed(NOW));

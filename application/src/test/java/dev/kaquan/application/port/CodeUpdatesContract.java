@@ -3,6 +3,8 @@ package dev.kaquan.application.port;
 import static dev.kaquan.application.port.PortSamples.CARD_ID;
 import static dev.kaquan.application.port.PortSamples.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kaquan.application.port.CodeUpdates.StoredUpdate;
 import dev.kaquan.domain.card.CardCode;
@@ -27,6 +29,9 @@ public interface CodeUpdatesContract {
     assertEquals(Optional.of(first), begin("u2", "A1", "B2"));
     assertEquals(Optional.of(first), updates().find(CARD_ID, new CardCode("A1")));
     assertEquals(Optional.empty(), updates().find(CARD_ID, new CardCode("B1")));
+    assertTrue(updates().isNamed(CARD_ID, new CardCode("A1")));
+    assertTrue(updates().isNamed(CARD_ID, new CardCode("B1")));
+    assertFalse(updates().isNamed(CARD_ID, new CardCode("B2")));
   }
 
   @Test

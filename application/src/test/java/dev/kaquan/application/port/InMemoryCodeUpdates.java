@@ -81,7 +81,8 @@ public final class InMemoryCodeUpdates implements CodeUpdates {
         && seen.equals(stored.get(seen.update().id()));
   }
 
-  private boolean isNamed(CardId cardId, CardCode code) {
+  @Override
+  public boolean isNamed(CardId cardId, CardCode code) {
     return stored.values().stream()
         .map(StoredUpdate::update)
         .filter(each -> each.cardId().equals(cardId))

@@ -51,6 +51,9 @@ public record AddCardDraft(String openid, List<RequestedCard> cards) {
     /** Returns whether a custom code was retired. */
     boolean isRetired(CardId id, CardCode code);
 
+    /** Returns whether a custom code is the old or the new one of an update, which may be pending. */
+    boolean isInUpdate(CardId id, CardCode code);
+
     /** Returns the earlier offers of a custom code. */
     List<EarlierOffer> earlierOffers(CardId id, CardCode code);
   }
@@ -186,6 +189,11 @@ public record AddCardDraft(String openid, List<RequestedCard> cards) {
     }
     if (records.isRetired(cardId, merchant.code())) {
       violations.add("code", "was retired; use another one", RuleReference.CODES);
+      return;
+    }
+    if (records.isInUpdate(cardId, merchant.code())) {
+      violations.add(
+          "code", "is the old or the new code of an update; use another one", RuleReference.CODES);
       return;
     }
     records.earlierOffers(cardId, merchant.code()).stream()

@@ -5,7 +5,7 @@ import dev.kaquan.domain.RuleReference;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-/** Identifies one request to add cards: 1 to 32 unpredictable letters or digits. */
+/** Identifies one request to add cards: 1 to 32 letters or digits, which nobody can guess. */
 public record RequestId(String value) {
   private static final int LENGTH = 32;
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9]{1,32}");

@@ -129,6 +129,13 @@ class AddCardDraftTest {
   }
 
   @Test
+  void a_code_of_an_update_is_refused() {
+    assertEquals(
+        List.of("cards[0].code"),
+        broken(CUSTOM, NO_OPENID, new RequestedCard(ID, "UPDATED", "", "")));
+  }
+
+  @Test
   void a_custom_code_that_is_not_given_is_to_be_drawn() {
     UnsignedCardExt term =
         terms(CUSTOM, NO_OPENID, new RequestedCard(ID, "", "", "")).get(0);
@@ -282,6 +289,11 @@ class AddCardDraftTest {
     @Override
     public boolean isHeld(CardId id, CardCode code) {
       return false;
+    }
+
+    @Override
+    public boolean isInUpdate(CardId id, CardCode code) {
+      return code.value().equals("UPDATED");
     }
 
     @Override
