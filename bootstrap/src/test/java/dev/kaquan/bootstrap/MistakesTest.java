@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +89,36 @@ class MistakesTest {
       assertOneLine(file + " is damaged; restore a backup", result);
       assertEquals(content, Files.readString(file));
     }
+  }
+
+  /** In a process of its own: the level of the log is decided when it starts. */
+  @Test
+  void a_platform_that_does_not_answer_is_one_line_and_no_log() throws Exception {
+    // Without the log of tests.
+    String classPath = Stream.of(
+            System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .filter(path -> !path.endsWith("test-classes"))
+        .collect(Collectors.joining(File.pathSeparator));
+    ProcessBuilder command = new ProcessBuilder(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-cp",
+        classPath,
+        Main.class.getName(),
+        "card",
+        "sync",
+        "p1",
+        "--data",
+        folder.toString());
+    command
+        .environment()
+        .putAll(Map.of(
+            "KAQUAN_WECHAT_APPID", "wxb11529c136998cb6",
+            "KAQUAN_WECHAT_SECRET", "2601385e71b8b568047379e74374e4d8",
+            "KAQUAN_WECHAT_BASE_URL", "http://127.0.0.1:1"));
+    Process process = command.start();
+    String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(69, process.waitFor(), errors);
+    assertEquals("/cgi-bin/stable_token: no answer (ConnectException)", errors.strip());
   }
 
   @Test
