@@ -8,11 +8,14 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -99,16 +102,15 @@ class MistakesTest {
             System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .filter(path -> !path.endsWith("test-classes"))
         .collect(Collectors.joining(File.pathSeparator));
-    ProcessBuilder command = new ProcessBuilder(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp",
-        classPath,
-        Main.class.getName(),
-        "card",
-        "sync",
-        "p1",
-        "--data",
-        folder.toString());
+    List<String> arguments = new ArrayList<>();
+    arguments.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // What the manifest of the jar allows, on a Java that warns otherwise.
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--"))
+        .forEach(arguments::add);
+    arguments.addAll(List.of(
+        "-cp", classPath, Main.class.getName(), "card", "sync", "p1", "--data", folder.toString()));
+    ProcessBuilder command = new ProcessBuilder(arguments);
     command
         .environment()
         .putAll(Map.of(
