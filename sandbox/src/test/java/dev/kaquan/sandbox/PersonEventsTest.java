@@ -51,7 +51,7 @@ class PersonEventsTest {
   void a_claim_tells_its_channel_if_it_has_one() {
     String card = created(coupon(""));
     String code = takes(card, "12b");
-    assertTold(
+    assertPushed(
         ANN,
         "user_get_card",
         "<CardId>%s</CardId><IsGiveByFriend>0</IsGiveByFriend><UserCardCode>%s</UserCardCode>"
@@ -62,7 +62,7 @@ class PersonEventsTest {
         card,
         code);
     ok(sandbox.merchant("/card/code/consume", request(card, code)));
-    assertTold(
+    assertPushed(
         ANN,
         "user_consume_card",
         "<CardId>%s</CardId><UserCardCode>%s</UserCardCode><ConsumeSource>FROM_API</ConsumeSource>"
@@ -77,7 +77,7 @@ class PersonEventsTest {
     String card = created(coupon(""));
     String code = taken(card);
     ok(sandbox.merchant("/card/code/consume", request(card, code)));
-    assertTold(
+    assertPushed(
         ANN,
         "user_consume_card",
         "<CardId>%s</CardId><UserCardCode>%s</UserCardCode><ConsumeSource>FROM_API</ConsumeSource>"
@@ -92,7 +92,7 @@ class PersonEventsTest {
     String card = created(coupon(""));
     String code = taken(card);
     ok(phone("gift", ANN, card, code, "toOpenid", BOB, "chatRoom", true));
-    assertTold(
+    assertPushed(
         ANN,
         "user_gifting_card",
         "<CardId>%s</CardId><UserCardCode>%s</UserCardCode><IsReturnBack>0</IsReturnBack>"
@@ -101,7 +101,7 @@ class PersonEventsTest {
         code,
         BOB);
     String next = text(phone("take-gift", BOB, card, code), "code");
-    assertTold(
+    assertPushed(
         BOB,
         "user_get_card",
         "<CardId>%s</CardId><IsGiveByFriend>1</IsGiveByFriend><UserCardCode>%s</UserCardCode>"
@@ -122,7 +122,7 @@ class PersonEventsTest {
     assertEquals("0", merchant.next().field("IsReturnBack"));
     ok(sandbox.post("/sandbox/clock", json("advanceSeconds", Duration.ofDays(1).toSeconds())));
     sandbox.merchant("/card/code/get", request(card, code));
-    assertTold(
+    assertPushed(
         ANN,
         "user_gifting_card",
         "<CardId>%s</CardId><UserCardCode>%s</UserCardCode><IsReturnBack>1</IsReturnBack>"
@@ -137,10 +137,10 @@ class PersonEventsTest {
     String code = takes(card, "12b");
     assertEquals("12b", merchant.next().field("OuterStr"));
     ok(phone("delete", ANN, card, code));
-    assertTold(
+    assertPushed(
         ANN, "user_del_card", "<CardId>%s</CardId><UserCardCode>%s</UserCardCode>", card, code);
     ok(phone("restore", ANN, card, code));
-    assertTold(
+    assertPushed(
         ANN,
         "user_get_card",
         "<CardId>%s</CardId><IsGiveByFriend>0</IsGiveByFriend><UserCardCode>%s</UserCardCode>"
@@ -158,7 +158,7 @@ class PersonEventsTest {
     ok(sandbox.merchant("/card/selfconsumecell/set", """
         {"card_id":"%s","is_open":true,"need_verify_cod":true,"need_remark_amount":true}""".formatted(card)));
     ok(phone("self-consume", ANN, card, code, "verifyCode", "0077", "remarkAmount", 1200));
-    assertTold(
+    assertPushed(
         ANN,
         "user_consume_card",
         "<CardId>%s</CardId><UserCardCode>%s</UserCardCode>"
@@ -177,7 +177,7 @@ class PersonEventsTest {
     String trans = text(
         phone("pay", ANN, card, code, "fee", 9000, "originalFee", 10000, "locationId", 291710000),
         "transId");
-    assertTold(
+    assertPushed(
         ANN,
         "user_pay_from_pay_cell",
         "<CardId>%s</CardId><UserCardCode>%s</UserCardCode><TransId>%s</TransId>"
@@ -195,7 +195,7 @@ class PersonEventsTest {
     String code = takes(card, "12b");
     assertEquals("user_get_card", merchant.next().field("Event"));
     opens(card, code);
-    assertTold(
+    assertPushed(
         ANN,
         "user_view_card",
         "<CardId>%s</CardId><UserCardCode>%s</UserCardCode><OuterStr>12b</OuterStr>",
@@ -208,7 +208,7 @@ class PersonEventsTest {
     String card = created(coupon(""));
     String code = taken(card);
     ok(phone("enter-session", ANN, card, code));
-    assertTold(
+    assertPushed(
         ANN,
         "user_enter_session_from_card",
         "<CardId>%s</CardId><UserCardCode>%s</UserCardCode>",
@@ -239,7 +239,7 @@ class PersonEventsTest {
     takesHundred(card);
     assertEquals(List.of("user_get_card"), toldOfClaim(card));
     sandbox.adds("o-cat", card);
-    assertTold(
+    assertPushed(
         "o-cat",
         "card_sku_remind",
         "<CardId>%s</CardId><Detail>the card's quantity is equal to 100</Detail>",
@@ -300,7 +300,7 @@ class PersonEventsTest {
   }
 
   /** Asserts the fields of the next event after the common ones; strings are CDATA. */
-  private void assertTold(String openid, String event, String fields, Object... values) {
+  private void assertPushed(String openid, String event, String fields, Object... values) {
     StubMerchant.ReceivedPush push = merchant.next();
     assertEquals(openid, push.field("FromUserName"));
     assertEquals(event, push.field("Event"));

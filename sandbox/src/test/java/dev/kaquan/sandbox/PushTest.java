@@ -239,11 +239,11 @@ class PushTest {
   void an_answer_may_be_a_message_or_sealed() {
     target("plain");
     merchant.answer = request -> "<xml><MsgType><![CDATA[text]]></MsgType></xml>";
-    assertTold();
+    assertPushed();
     target("safe");
     assertGivenUp();
     merchant.answer = request -> sealed(TOKEN);
-    assertTold();
+    assertPushed();
     merchant.answer = request -> sealed("another");
     assertGivenUp();
     merchant.answer =
@@ -459,7 +459,7 @@ class PushTest {
     return deliveries;
   }
 
-  private void assertTold() {
+  private void assertPushed() {
     assertEquals("DELIVERED", resolved());
   }
 
