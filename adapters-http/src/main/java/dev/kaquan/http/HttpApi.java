@@ -79,11 +79,12 @@ public final class HttpApi {
           graceful,
           new ServerProblems());
       config.jetty.modifyServer(jetty -> jetty.setStopTimeout(DRAIN_LIMIT.toMillis()));
+      LoggedPath logged = new LoggedPath(endpoints());
       config.requestLogger.http((context, millis) -> ACCESS.info(
           "{} {} {} {} {} ms",
           RequestIds.of(context),
           context.method(),
-          context.path(),
+          logged.of(context),
           context.status().getCode(),
           Math.round(millis)));
       config.routes.before(RequestIds::of);

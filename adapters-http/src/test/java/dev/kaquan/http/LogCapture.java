@@ -12,9 +12,12 @@ final class LogCapture implements AutoCloseable {
   private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
+  private final Logger access = (Logger) LoggerFactory.getLogger("dev.kaquan.http.access");
+
   LogCapture() {
     appender.start();
     root.addAppender(appender);
+    access.setLevel(Level.INFO);
   }
 
   /** Returns the messages that are at least warnings. */
@@ -25,8 +28,17 @@ final class LogCapture implements AutoCloseable {
         .toList();
   }
 
+  /** Returns the lines of requests. */
+  List<String> requests() {
+    return List.copyOf(appender.list).stream()
+        .filter(event -> event.getLoggerName().equals(access.getName()))
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
+  }
+
   @Override
   public void close() {
     root.detachAppender(appender);
+    access.setLevel(null);
   }
 }
