@@ -30,7 +30,8 @@ public final class AddCardLoad {
           "/v1/add-card", "Authorization: Bearer " + Service.API_KEY + "\r\n", body);
       double bare = bare(request, answer.getBytes(StandardCharsets.UTF_8).length);
       double warm = LoadDriver.drive(service.port(), times(request, WARM_UP)).perSecond();
-      double perSecond = LoadDriver.drive(service.port(), times(request, REQUESTS)).perSecond();
+      double perSecond =
+          LoadDriver.drive(service.port(), times(request, REQUESTS)).perSecond();
       double[] latencies =
           PacedDriver.drive(service.port(), times(request, REQUESTS), perSecond / 2);
       Arrays.sort(latencies);

@@ -64,6 +64,12 @@ public final class CodeLoad {
   private static final int MANY = 10_000_000;
   private static final int DRAWS = 4_000;
   private static final int BATCH = 1_000;
+  private static final List<String> SETTINGS = List.of(
+      "synchronous = FULL",
+      "foreign_keys = ON",
+      "cache_size = -16384",
+      "temp_store = MEMORY",
+      "wal_autocheckpoint = 4000");
   private static final String COUPON = """
       {"card":{"card_type":"GROUPON","groupon":{"base_info":{"logo_url":"http://mmbiz.qpic.cn/a/0",\
       "brand_name":"b","code_type":"CODE_TYPE_TEXT","title":"t","color":"Color010","notice":"n",\
@@ -96,6 +102,14 @@ public final class CodeLoad {
       for (int callers : new int[] {1, 16, 64}) {
         double draws = stock.drawsPerSecond(callers, Math.max(DRAWS, 400 * callers));
         out.printf("draws, %d callers: %,.0f/s, %.2f of these%n", callers, draws, draws / commits);
+      }
+      try (BareDraws bare = stock.bareDraws()) {
+        for (int group : new int[] {1, 32}) {
+          double draws = bare.perSecond(DRAWS, group);
+          out.printf(
+              "the statements of a draw by bare JDBC, %d in a commit: %,.0f/s, %.2f of these%n",
+              group, draws, draws / commits);
+        }
       }
     }
     double few = drawsOf(FEW);
@@ -132,25 +146,28 @@ public final class CodeLoad {
     double imports(int count) {
       AtomicInteger next = new AtomicInteger();
       long begin = System.nanoTime();
-      injector.getInstance(ImportCodes.class).importCodes(
-          cardId,
-          buffer -> {
-            int length = 0;
-            while (length < buffer.length - 20 && next.get() < count) {
-              byte[] line =
-                  ("C%011d%n".formatted(next.getAndIncrement())).getBytes(StandardCharsets.UTF_8);
-              System.arraycopy(line, 0, buffer, length, line.length);
-              length += line.length;
-            }
-            return length == 0 ? -1 : length;
-          },
-          job -> {});
+      injector
+          .getInstance(ImportCodes.class)
+          .importCodes(
+              cardId,
+              buffer -> {
+                int length = 0;
+                while (length < buffer.length - 20 && next.get() < count) {
+                  byte[] line = ("C%011d%n".formatted(next.getAndIncrement()))
+                      .getBytes(StandardCharsets.UTF_8);
+                  System.arraycopy(line, 0, buffer, length, line.length);
+                  length += line.length;
+                }
+                return length == 0 ? -1 : length;
+              },
+              job -> {});
       return count / ((System.nanoTime() - begin) / 1e9);
     }
 
     double drawsPerSecond(int callers, int draws) throws Exception {
       PrepareAddCard prepare = injector.getInstance(PrepareAddCard.class);
-      AddCardDraft draft = new AddCardDraft("", List.of(new RequestedCard(cardId.value(), "", "", "")));
+      AddCardDraft draft =
+          new AddCardDraft("", List.of(new RequestedCard(cardId.value(), "", "", "")));
       AtomicInteger left = new AtomicInteger(draws);
       ExecutorService threads = Executors.newFixedThreadPool(callers);
       List<Future<Integer>> ends = new ArrayList<>();
@@ -159,7 +176,8 @@ public final class CodeLoad {
         ends.add(threads.submit(() -> {
           int drawn = 0;
           while (left.getAndDecrement() > 0) {
-            drawn += prepare.prepare(draft, Receipt.none()) instanceof PrepareAddCard.Prepared ? 1 : 0;
+            drawn +=
+                prepare.prepare(draft, Receipt.none()) instanceof PrepareAddCard.Prepared ? 1 : 0;
           }
           return drawn;
         }));
@@ -179,7 +197,8 @@ public final class CodeLoad {
     /** Returns how many rows are inserted and committed durably in a second, in the same file. */
     double commitsPerSecond() throws SQLException {
       try (Connection connection = connection();
-          PreparedStatement insert = connection.prepareStatement("INSERT INTO peer VALUES (?, ?)")) {
+          PreparedStatement insert =
+              connection.prepareStatement("INSERT INTO peer VALUES (?, ?)")) {
         long begin = 0;
         for (int i = -DRAWS; i < DRAWS; i++) {
           if (i == 0) {
@@ -213,12 +232,22 @@ public final class CodeLoad {
       }
     }
 
+    /** The statements of a draw in the same file, executed often enough to be fast. */
+    BareDraws bareDraws() throws SQLException {
+      BareDraws bare = new BareDraws(connection(), 10 * DRAWS);
+      double warm = bare.perSecond(3 * DRAWS, 1);
+      return bare;
+    }
+
+    /** A connection of its own, with the settings of the service's. */
     private Connection connection() throws SQLException {
       injector.getInstance(Database.class).open();
       Connection connection =
           DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("kaquan.db"));
       try (Statement statement = connection.createStatement()) {
-        statement.execute("PRAGMA synchronous = FULL");
+        for (String setting : SETTINGS) {
+          statement.execute("PRAGMA " + setting);
+        }
         statement.execute("CREATE TABLE IF NOT EXISTS peer (id INT PRIMARY KEY, fields TEXT)");
       }
       return connection;
@@ -251,8 +280,7 @@ public final class CodeLoad {
       install(new SqliteModule());
       bind(DataFolder.class).toInstance(new DataFolder(folder));
       bind(InstantSource.class).toInstance(InstantSource.system());
-      bind(Nonces.class)
-          .toInstance(() -> UUID.randomUUID().toString().replace("-", ""));
+      bind(Nonces.class).toInstance(() -> UUID.randomUUID().toString().replace("-", ""));
       bind(Pauses.class).toInstance(time -> {});
       bind(ApiTickets.class).toInstance(() -> new ApiTicket("a-ticket-for-the-benchmark"));
       bind(MerchantAccount.class).toInstance(() -> new AppId("wxb11529c136998cb6"));
