@@ -4,11 +4,14 @@ import dev.kaquan.api.EventCodec;
 import dev.kaquan.application.event.FindEvent;
 import dev.kaquan.application.event.ListEvents;
 import dev.kaquan.application.event.ReplayEvent;
+import dev.kaquan.application.event.ReplayParkedEvents;
 import dev.kaquan.application.page.Page;
 import dev.kaquan.application.port.EventInbox.StoredEvent;
 import dev.kaquan.domain.event.EventId;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,15 +28,21 @@ final class EventCommand implements Runnable {
   private final ListEvents listEvents;
   private final FindEvent findEvent;
   private final ReplayEvent replayEvent;
+  private final ReplayParkedEvents replayParkedEvents;
 
   @Spec
   CommandSpec spec;
 
   @Inject
-  EventCommand(ListEvents listEvents, FindEvent findEvent, ReplayEvent replayEvent) {
+  EventCommand(
+      ListEvents listEvents,
+      FindEvent findEvent,
+      ReplayEvent replayEvent,
+      ReplayParkedEvents replayParkedEvents) {
     this.listEvents = listEvents;
     this.findEvent = findEvent;
     this.replayEvent = replayEvent;
+    this.replayParkedEvents = replayParkedEvents;
   }
 
   @Override
@@ -91,11 +100,22 @@ final class EventCommand implements Runnable {
 
   @Command(
       name = "replay",
-      footer = "  kaquan event replay 105ea08f0c4944d5a120ae94eac77ff9",
-      description = "Makes a parked event due again.")
-  int replay(
-      @Parameters(paramLabel = "EVENT_ID", description = "The id that event list printed")
-          String eventId) {
+      footer = {
+        "  kaquan event replay 105ea08f0c4944d5a120ae94eac77ff9",
+        "  kaquan event replay --parked --type user_get_card"
+      },
+      description = "Makes a parked event due again, or all of them.")
+  int replay(@ArgGroup(multiplicity = "1") Replayed replayed) {
+    return replayed.parked == null ? replay(replayed.eventId) : replay(replayed.parked);
+  }
+
+  private int replay(Parked parked) {
+    int due = replayParkedEvents.replay(EventCodec.filter("", parked.type, parked.cardId, "", ""));
+    spec.commandLine().getOut().println("due: " + due);
+    return Cli.DONE;
+  }
+
+  private int replay(String eventId) {
     return switch (replayEvent.replay(new EventId(eventId))) {
       case DUE -> Cli.DONE;
       case PROCESSED -> throw new RefusedException(EventCodec.PROCESSED);
@@ -115,5 +135,30 @@ final class EventCommand implements Runnable {
             event.message().text("UserCardCode"),
             event.state().wireName(),
             failure.isEmpty() ? "" : ": " + failure);
+  }
+
+  /** One event, or the parked ones. */
+  static final class Replayed {
+    @Parameters(paramLabel = "EVENT_ID", description = "The id that event list printed")
+    String eventId = "";
+
+    @ArgGroup(exclusive = false)
+    @Nullable
+    Parked parked;
+  }
+
+  /** Which of the parked events. */
+  static final class Parked {
+    @Option(names = "--parked", required = true, description = "All parked events")
+    boolean isParked;
+
+    @Option(
+        names = "--type",
+        defaultValue = "",
+        description = "Only of this type, such as user_get_card")
+    String type = "";
+
+    @Option(names = "--card", defaultValue = "", description = "Only of this card")
+    String cardId = "";
   }
 }

@@ -28,6 +28,7 @@ import dev.kaquan.application.event.CheckCallback;
 import dev.kaquan.application.event.FindEvent;
 import dev.kaquan.application.event.ListEvents;
 import dev.kaquan.application.event.ReplayEvent;
+import dev.kaquan.application.event.ReplayParkedEvents;
 import dev.kaquan.application.funnel.ReadFunnel;
 import dev.kaquan.application.health.CheckReadiness.Readiness;
 import dev.kaquan.application.member.AdjustMember;
@@ -82,6 +83,7 @@ final class CliFixture {
   ListEvents listEvents = (filter, page) -> unexpected();
   FindEvent findEvent = id -> unexpected();
   ReplayEvent replayEvent = id -> unexpected();
+  ReplayParkedEvents replayParkedEvents = filter -> unexpected();
   ReadFunnel readFunnel = query -> unexpected();
   int rebuilds;
   Reconcile reconcile = (scope, progress) -> unexpected();
@@ -188,7 +190,7 @@ final class CliFixture {
             syncMember,
             adjustMember,
             environment),
-        new EventCommand(listEvents, findEvent, replayEvent),
+        new EventCommand(listEvents, findEvent, replayEvent, replayParkedEvents),
         new CallbackCommand(checkCallback, environment),
         new FunnelCommand(readFunnel, () -> rebuilds++),
         new ReconcileCommand(reconcile, findReconciliation),

@@ -8,6 +8,7 @@ import dev.kaquan.application.event.CheckCallback.Report;
 import dev.kaquan.application.event.ReplayEvent;
 import dev.kaquan.application.funnel.ReadFunnel.Funnel;
 import dev.kaquan.application.page.Page;
+import dev.kaquan.application.port.EventInbox.Filter;
 import dev.kaquan.application.port.EventInbox.State;
 import dev.kaquan.application.port.EventInbox.StoredEvent;
 import dev.kaquan.application.port.Pushes.Refusal;
@@ -75,6 +76,28 @@ class EventCommandTest {
     assertTrue(processed.err().contains("was processed"), processed.err());
     fixture.replayEvent = id -> ReplayEvent.Outcome.UNKNOWN;
     assertEquals(1, fixture.run("event", "replay", ID.value()).code());
+  }
+
+  @Test
+  void all_parked_events_are_processed_again() {
+    fixture.replayParkedEvents = filter -> {
+      assertEquals(Filter.ALL, filter);
+      return 17;
+    };
+    assertEquals("due: 17\n", fixture.run("event", "replay", "--parked").out());
+    fixture.replayParkedEvents = filter -> {
+      assertEquals(Optional.of("user_del_card"), filter.type());
+      assertEquals(Optional.of(new CardId("p1")), filter.cardId());
+      return 0;
+    };
+    assertEquals(
+        "due: 0\n",
+        fixture
+            .run("event", "replay", "--parked", "--type", "user_del_card", "--card", "p1")
+            .out());
+    assertEquals(2, fixture.run("event", "replay").code());
+    assertEquals(2, fixture.run("event", "replay", "--type", "user_del_card").code());
+    assertEquals(2, fixture.run("event", "replay", "--parked", ID.value()).code());
   }
 
   @Test

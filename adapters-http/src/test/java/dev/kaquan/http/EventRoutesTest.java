@@ -108,7 +108,11 @@ class EventRoutesTest {
           return new Page<>(List.of(EVENT), Optional.of(new Cursor(Instant.EPOCH, ID.value())));
         },
         id -> id.equals(ID) ? Optional.of(EVENT) : Optional.empty(),
-        id -> replayed);
+        id -> replayed,
+        wanted -> {
+          filter = wanted;
+          return 17;
+        });
     ReconciliationRoutes reconciliations = new ReconciliationRoutes(
         page -> new Page<>(List.of(RUN), Optional.empty()),
         id -> id.equals("r1")
@@ -248,6 +252,21 @@ class EventRoutesTest {
     assertTrue(processed.body().contains(":already-processed"), processed.body());
     replayed = ReplayEvent.Outcome.UNKNOWN;
     assertEquals(404, send("POST", path, "").statusCode());
+  }
+
+  @Test
+  void all_parked_events_are_processed_again() throws Exception {
+    HttpResponse<String> all = send("POST", "/v1/events/replay", "");
+    assertEquals(200, all.statusCode());
+    assertEquals("{\"due\":17}", all.body());
+    assertEquals(Filter.ALL, filter);
+    assertEquals(
+        200, send("POST", "/v1/events/replay?type=user_del_card&cardId=p1", "").statusCode());
+    assertEquals(Optional.of("user_del_card"), filter.type());
+    assertEquals(Optional.of(new CardId("p1")), filter.cardId());
+    HttpResponse<String> wrong = send("POST", "/v1/events/replay?state=pending", "");
+    assertEquals(400, wrong.statusCode());
+    assertTrue(wrong.body().contains("\"field\":\"state\""), wrong.body());
   }
 
   @Test

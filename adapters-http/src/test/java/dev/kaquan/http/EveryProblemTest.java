@@ -78,7 +78,7 @@ class EveryProblemTest {
             command -> null,
             command -> null),
         new CallbackRoutes(query -> null, (query, body) -> push, sample -> null),
-        new EventRoutes((filter, page) -> null, id -> Optional.empty(), id -> replay),
+        new EventRoutes((filter, page) -> null, id -> Optional.empty(), id -> replay, parked -> 0),
         new AddCardRoutes(
             (draft, receipt) -> new PrepareAddCard.OutOfStock(List.of(0)),
             id -> Optional.empty(),

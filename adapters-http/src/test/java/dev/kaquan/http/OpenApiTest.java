@@ -50,7 +50,7 @@ class OpenApiTest {
               (id, entryId, actor, receipt) -> null,
               (id, page) -> null),
           new CallbackRoutes(query -> null, (query, body) -> Optional.empty(), sample -> null),
-          new EventRoutes((filter, page) -> null, id -> Optional.empty(), id -> null),
+          new EventRoutes((filter, page) -> null, id -> Optional.empty(), id -> null, parked -> 0),
           new AddCardRoutes(
               (draft, receipt) -> null,
               id -> Optional.empty(),

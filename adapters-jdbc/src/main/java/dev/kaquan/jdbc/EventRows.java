@@ -12,11 +12,14 @@ import java.sql.ResultSet;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of events. */
@@ -97,14 +100,12 @@ final class EventRows {
         .execute();
   }
 
-  /** Returns whether the event is stored and not processed. */
-  static boolean makeDue(Handle handle, EventId id, Instant at) {
-    return handle
-            .createUpdate(MAKE_DUE)
-            .bind("eventId", id.value())
-            .bind("at", at.toEpochMilli())
-            .execute()
-        > 0;
+  /** Returns how many of the events are stored and not processed. */
+  static int makeDue(Handle handle, Set<EventId> ids, Instant at) {
+    PreparedBatch batch = handle.prepareBatch(MAKE_DUE);
+    ids.forEach(
+        id -> batch.bind("eventId", id.value()).bind("at", at.toEpochMilli()).add());
+    return Arrays.stream(batch.execute()).sum();
   }
 
   /** Adds an event that is due at once. Returns whether it was added. */

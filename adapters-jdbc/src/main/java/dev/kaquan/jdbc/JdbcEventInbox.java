@@ -122,8 +122,8 @@ final class JdbcEventInbox implements EventInbox {
   }
 
   @Override
-  public boolean replay(EventId id, Instant at) {
-    return database.change(handle -> EventRows.makeDue(handle, id, at));
+  public int replay(Set<EventId> ids, Instant at) {
+    return ids.isEmpty() ? 0 : database.change(handle -> EventRows.makeDue(handle, ids, at));
   }
 
   @Override

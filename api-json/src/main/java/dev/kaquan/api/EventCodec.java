@@ -13,6 +13,7 @@ import dev.kaquan.domain.card.OpenId;
 import dev.kaquan.wire.WireJson;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -39,6 +40,11 @@ public final class EventCodec {
   /** Writes {@code {"items":[…],"next"?}}, without the fields of the events. */
   public static String events(Page<StoredEvent> page) {
     return WireJson.write(PageJson.of(page.map(EventJson::of)));
+  }
+
+  /** Writes {@code {"due"}}: how many parked events are processed again. */
+  public static String replayed(int due) {
+    return WireJson.write(Map.of("due", due));
   }
 
   /**

@@ -305,6 +305,10 @@ class ApiExamplesTest extends ServiceFixture {
         1,
         () -> ((List<?>) api("GET", "/v1/events?state=parked", Map.of(), 200).get("items")).size());
     Map<String, Object> parked = call("listEvents", "/v1/events?state=parked", null, 200);
+    call("replayParkedEvents", "/v1/events/replay?type=user_del_card", null, 200);
+    await(
+        1,
+        () -> ((List<?>) api("GET", "/v1/events?state=parked", Map.of(), 200).get("items")).size());
     call("replayEvent", "/v1/events/" + first(parked, "items").get("id") + "/replay", null, 200);
     Map<String, Object> processed =
         api("GET", "/v1/events?type=card_pass_check&cardId=" + coupon, Map.of(), 200);

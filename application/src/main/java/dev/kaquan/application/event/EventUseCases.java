@@ -28,6 +28,7 @@ public final class EventUseCases extends AbstractModule {
     bind(EventEffects.class);
     bind(ProcessEvents.class).to(ProcessEventsService.class);
     bind(ReplayEvent.class).to(ReplayEventService.class);
+    bind(ReplayParkedEvents.class).to(ReplayParkedEventsService.class);
     bind(CheckCallback.class).to(CheckCallbackService.class);
   }
 

@@ -4,6 +4,7 @@ import dev.kaquan.application.port.EventInbox;
 import dev.kaquan.domain.event.EventId;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.Set;
 
 final class ReplayEventService implements ReplayEvent {
   private final EventInbox inbox;
@@ -17,7 +18,7 @@ final class ReplayEventService implements ReplayEvent {
 
   @Override
   public Outcome replay(EventId id) {
-    if (inbox.replay(id, clock.instant())) {
+    if (inbox.replay(Set.of(id), clock.instant()) > 0) {
       return Outcome.DUE;
     }
     return inbox.find(id).isPresent() ? Outcome.PROCESSED : Outcome.UNKNOWN;

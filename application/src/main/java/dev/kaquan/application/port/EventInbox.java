@@ -62,11 +62,11 @@ public interface EventInbox {
   void recordFailure(EventId id, Attempts after);
 
   /**
-   * Makes an event that is not processed due.
+   * Makes events that are not processed due, with one commit.
    *
-   * @return whether it is pending now; false if it is processed, or not stored
+   * @return how many are pending now; without those that are processed, or not stored
    */
-  boolean replay(EventId id, Instant at);
+  int replay(Set<EventId> ids, Instant at);
 
   /**
    * Deletes processed events.
@@ -160,5 +160,10 @@ public interface EventInbox {
     /** Selects every event. */
     public static final Filter ALL = new Filter(
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Returns a filter that selects events in this state. */
+    public Filter with(State other) {
+      return new Filter(Optional.of(other), type, cardId, code, openid);
+    }
   }
 }

@@ -13,6 +13,7 @@ import dev.kaquan.application.port.CardPlatform;
 import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.Cards.StoredCard;
 import dev.kaquan.application.port.EventInbox;
+import dev.kaquan.application.port.EventInbox.Filter;
 import dev.kaquan.application.port.EventInbox.StoredEvent;
 import dev.kaquan.application.port.Holdings;
 import dev.kaquan.application.port.InMemoryActivationForms;
@@ -163,6 +164,10 @@ final class EventFixture implements InstantSource {
 
   void completes() {
     int unused = injector.getInstance(CompleteActivations.class).completeDue();
+  }
+
+  int replaysParked(Filter filter) {
+    return injector.getInstance(ReplayParkedEvents.class).replay(filter);
   }
 
   ReplayEvent.Outcome replays(EventId id) {

@@ -7,6 +7,7 @@ import static dev.kaquan.application.event.EventFixture.id;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kaquan.application.port.EventInbox.Filter;
 import dev.kaquan.application.port.EventInbox.State;
 import dev.kaquan.application.port.MemberPlatform.PlatformMember;
 import dev.kaquan.application.port.PlatformException;
@@ -233,6 +234,29 @@ class ProcessEventsTest {
     assertEquals(State.PROCESSED, fixture.event(id).state());
     assertEquals(ReplayEvent.Outcome.PROCESSED, fixture.replays(id));
     assertEquals(ReplayEvent.Outcome.UNKNOWN, fixture.replays(new EventId("0".repeat(32))));
+  }
+
+  @Test
+  void all_parked_events_are_replayed_however_many_they_are() {
+    fixture.hasCoupon();
+    String malformed = "longer-than-any-code-is";
+    for (int i = 0; i < 250; i++) {
+      EventId unused = fixture.receives(event("user_del_card", i, malformed));
+    }
+    EventId viewed = fixture.receives(event("user_view_card", 1, malformed));
+    assertEquals(0, fixture.processes());
+    Filter views = new Filter(
+        Optional.of(State.PENDING),
+        Optional.of("user_view_card"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+    assertEquals(1, fixture.replaysParked(views));
+    assertEquals(State.PENDING, fixture.event(viewed).state());
+    assertEquals(250, fixture.replaysParked(Filter.ALL));
+    assertEquals(0, fixture.replaysParked(Filter.ALL));
+    assertEquals(0, fixture.processes());
+    assertEquals(251, fixture.replaysParked(Filter.ALL));
   }
 
   @Test

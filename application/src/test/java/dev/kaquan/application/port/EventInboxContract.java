@@ -148,7 +148,7 @@ public interface EventInboxContract {
     assertEquals("a note", processed.note());
     assertEquals(Attempts.NONE, processed.attempts());
     assertEquals(List.of(), inbox().take(NOW.plusSeconds(9), NOW.plusSeconds(10), 9));
-    assertFalse(inbox().replay(id, NOW));
+    assertEquals(0, inbox().replay(Set.of(id), NOW));
     assertFalse(inbox().apply(new EventId("0".repeat(32)), effect));
     assertEquals(PortSamples.PERSON, holdings().of(CardSamples.OPENID).get(0).holder());
   }
@@ -267,8 +267,31 @@ public interface EventInboxContract {
     assertEquals(State.PARKED, inbox().find(id).orElseThrow().state());
     assertEquals(parked, inbox().find(id).orElseThrow().attempts());
     assertEquals(List.of(), inbox().take(NOW.plusSeconds(99), NOW.plusSeconds(100), 9));
-    assertTrue(inbox().replay(id, NOW.plusSeconds(10)));
+    assertEquals(1, inbox().replay(Set.of(id), NOW.plusSeconds(10)));
     assertEquals(List.of(id), ids(inbox().take(NOW.plusSeconds(10), NOW.plusSeconds(20), 9)));
+  }
+
+  @Test
+  default void several_events_are_made_due_without_those_that_are_processed() {
+    EventId parked = add(EventSamples.claim("1"), NOW);
+    inbox().recordFailure(parked, Attempts.firstAt(NOW).failed(Optional.empty(), "broken"));
+    EventId late = add(EventSamples.claim("2"), NOW);
+    inbox()
+        .recordFailure(
+            late, Attempts.firstAt(NOW).failed(Optional.of(NOW.plusSeconds(90)), "busy"));
+    EventId processed = add(EventSamples.claim("3"), NOW);
+    assertTrue(inbox().apply(processed, Effect.NONE));
+    EventId other = add(EventSamples.claim("4"), NOW.plusSeconds(60));
+    assertEquals(
+        2,
+        inbox()
+            .replay(
+                Set.of(parked, late, processed, new EventId("0".repeat(32))), NOW.plusSeconds(10)));
+    assertEquals(
+        Set.of(parked, late),
+        Set.copyOf(ids(inbox().take(NOW.plusSeconds(10), NOW.plusSeconds(20), 9))));
+    assertEquals(0, inbox().replay(Set.of(), NOW));
+    assertEquals(State.PENDING, inbox().find(other).orElseThrow().state());
   }
 
   @Test

@@ -117,17 +117,16 @@ public final class InMemoryEventInbox implements EventInbox {
   }
 
   @Override
-  public synchronized boolean replay(EventId id, Instant at) {
-    StoredEvent event = events.get(id);
-    if (event == null || event.state() == State.PROCESSED) {
-      return false;
-    }
-    replace(
+  public synchronized int replay(Set<EventId> ids, Instant at) {
+    List<StoredEvent> unprocessed = events.values().stream()
+        .filter(event -> ids.contains(event.id()) && event.state() != State.PROCESSED)
+        .toList();
+    unprocessed.forEach(event -> replace(
         event,
         State.PENDING,
         new Attempts(0, Optional.of(at), event.attempts().lastFailure()),
-        event.note());
-    return true;
+        event.note()));
+    return unprocessed.size();
   }
 
   private StoredEvent replace(StoredEvent event, State state, Attempts attempts, String note) {
