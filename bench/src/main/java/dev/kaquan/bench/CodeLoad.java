@@ -1,38 +1,20 @@
 package dev.kaquan.bench;
 
-import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
-import dev.kaquan.application.claim.ClaimUseCases;
 import dev.kaquan.application.claim.PrepareAddCard;
-import dev.kaquan.application.code.CodeUseCases;
 import dev.kaquan.application.code.ImportCodes;
 import dev.kaquan.application.idempotency.Receipt;
-import dev.kaquan.application.member.SyncMember;
-import dev.kaquan.application.port.ApiTickets;
-import dev.kaquan.application.port.CardPlatform;
 import dev.kaquan.application.port.Cards;
 import dev.kaquan.application.port.Cards.StoredCard;
-import dev.kaquan.application.port.CodePlatform;
-import dev.kaquan.application.port.DepositPlatform;
-import dev.kaquan.application.port.MerchantAccount;
-import dev.kaquan.application.port.Nonces;
-import dev.kaquan.application.port.Pauses;
-import dev.kaquan.application.port.RedemptionPlatform;
 import dev.kaquan.domain.card.CardId;
 import dev.kaquan.domain.card.CardStatus;
 import dev.kaquan.domain.claim.AddCardDraft;
-import dev.kaquan.domain.claim.AppId;
 import dev.kaquan.domain.claim.RequestedCard;
-import dev.kaquan.domain.signature.ApiTicket;
 import dev.kaquan.domain.template.CardTemplate;
-import dev.kaquan.jdbc.DataFolder;
 import dev.kaquan.jdbc.Database;
-import dev.kaquan.jdbc.JdbcModule;
-import dev.kaquan.jdbc.sqlite.SqliteModule;
 import dev.kaquan.wire.WireJson;
 import java.io.PrintStream;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,12 +24,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -130,7 +109,7 @@ public final class CodeLoad {
   /** A card with custom codes in a database of its own. */
   private static final class Stock implements AutoCloseable {
     private final Path folder = Files.createTempDirectory("kaquan-codes");
-    private final Injector injector = Guice.createInjector(new Application(folder));
+    private final Injector injector = Guice.createInjector(new CodeApplication(folder));
     private final CardId cardId = new CardId("pCodes");
 
     Stock() throws Exception {
@@ -261,41 +240,6 @@ public final class CodeLoad {
           Files.delete(file);
         }
       }
-    }
-  }
-
-  /** The use cases and the storage, without a platform. */
-  private static final class Application extends AbstractModule {
-    private final Path folder;
-
-    Application(Path folder) {
-      this.folder = folder;
-    }
-
-    @Override
-    protected void configure() {
-      install(new ClaimUseCases());
-      install(new CodeUseCases());
-      install(new JdbcModule());
-      install(new SqliteModule());
-      bind(DataFolder.class).toInstance(new DataFolder(folder));
-      bind(InstantSource.class).toInstance(InstantSource.system());
-      bind(Nonces.class).toInstance(() -> UUID.randomUUID().toString().replace("-", ""));
-      bind(Pauses.class).toInstance(time -> {});
-      bind(ApiTickets.class).toInstance(() -> new ApiTicket("a-ticket-for-the-benchmark"));
-      bind(MerchantAccount.class).toInstance(() -> new AppId("wxb11529c136998cb6"));
-      bind(CodePlatform.class).toInstance((cardId, code) -> Optional.empty());
-      bind(SyncMember.class).toInstance(id -> Optional.empty());
-      bind(DepositPlatform.class).toInstance(unused(DepositPlatform.class));
-      bind(CardPlatform.class).toInstance(unused(CardPlatform.class));
-      bind(RedemptionPlatform.class).toInstance(unused(RedemptionPlatform.class));
-    }
-
-    private static <T> T unused(Class<T> port) {
-      return port.cast(Proxy.newProxyInstance(
-          port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
-            throw new UnsupportedOperationException(method.getName());
-          }));
     }
   }
 }
