@@ -10,8 +10,6 @@ import dev.kaquan.application.port.EventInbox.StoredEvent;
 import dev.kaquan.domain.event.EventId;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,20 +58,10 @@ final class EventCommand implements Runnable {
               defaultValue = "",
               description = "Only pending, processed or parked ones")
           String state,
-      @Option(
-              names = "--type",
-              defaultValue = "",
-              description = "Only of this type, such as user_get_card")
-          String type,
-      @Option(names = "--card", defaultValue = "", description = "Only of this card") String cardId,
-      @Option(names = "--code", defaultValue = "", description = "Only of this code; needs --card")
-          String code,
-      @Option(names = "--openid", defaultValue = "", description = "Only of this person")
-          String openid,
+      @Mixin EventSelection selection,
       @Mixin PageOptions page,
       @Option(names = "--json", description = "Print JSON, like the HTTP API") boolean json) {
-    Page<StoredEvent> events =
-        listEvents.list(EventCodec.filter(state, type, cardId, code, openid), page.request());
+    Page<StoredEvent> events = listEvents.list(selection.filter(state), page.request());
     PageOptions.print(
         spec,
         events,
@@ -100,27 +88,26 @@ final class EventCommand implements Runnable {
 
   @Command(
       name = "replay",
-      footer = {
-        "  kaquan event replay 105ea08f0c4944d5a120ae94eac77ff9",
-        "  kaquan event replay --parked --type user_get_card"
-      },
-      description = "Makes a parked event due again, or all of them.")
-  int replay(@ArgGroup(multiplicity = "1") Replayed replayed) {
-    return replayed.parked == null ? replay(replayed.eventId) : replay(replayed.parked);
-  }
-
-  private int replay(Parked parked) {
-    int due = replayParkedEvents.replay(EventCodec.filter("", parked.type, parked.cardId, "", ""));
-    spec.commandLine().getOut().println("due: " + due);
-    return Cli.DONE;
-  }
-
-  private int replay(String eventId) {
+      footer = "  kaquan event replay 105ea08f0c4944d5a120ae94eac77ff9",
+      description = "Makes a parked event due again.")
+  int replay(
+      @Parameters(paramLabel = "EVENT_ID", description = "The id that event list printed")
+          String eventId) {
     return switch (replayEvent.replay(new EventId(eventId))) {
       case DUE -> Cli.DONE;
       case PROCESSED -> throw new RefusedException(EventCodec.PROCESSED);
       case UNKNOWN -> throw new RefusedException(EventCodec.UNKNOWN);
     };
+  }
+
+  @Command(
+      name = "replay-parked",
+      footer = "  kaquan event replay-parked --type user_get_card",
+      description = "Makes all parked events due again, and prints how many.")
+  int replayParked(@Mixin EventSelection selection) {
+    int due = replayParkedEvents.replay(selection.filter(""));
+    spec.commandLine().getOut().println("due: " + due);
+    return Cli.DONE;
   }
 
   private void printLine(StoredEvent event) {
@@ -135,30 +122,5 @@ final class EventCommand implements Runnable {
             event.message().text("UserCardCode"),
             event.state().wireName(),
             failure.isEmpty() ? "" : ": " + failure);
-  }
-
-  /** One event, or the parked ones. */
-  static final class Replayed {
-    @Parameters(paramLabel = "EVENT_ID", description = "The id that event list printed")
-    String eventId = "";
-
-    @ArgGroup(exclusive = false)
-    @Nullable
-    Parked parked;
-  }
-
-  /** Which of the parked events. */
-  static final class Parked {
-    @Option(names = "--parked", required = true, description = "All parked events")
-    boolean isParked;
-
-    @Option(
-        names = "--type",
-        defaultValue = "",
-        description = "Only of this type, such as user_get_card")
-    String type = "";
-
-    @Option(names = "--card", defaultValue = "", description = "Only of this card")
-    String cardId = "";
   }
 }

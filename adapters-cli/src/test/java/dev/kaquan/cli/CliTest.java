@@ -177,6 +177,7 @@ class CliTest {
         "form show p1",
         "member sync p1 1",
         "event replay e1",
+        "event replay-parked",
         "callback check",
         "funnel p1",
         "reconcile",

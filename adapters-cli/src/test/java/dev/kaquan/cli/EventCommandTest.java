@@ -84,7 +84,7 @@ class EventCommandTest {
       assertEquals(Filter.ALL, filter);
       return 17;
     };
-    assertEquals("due: 17\n", fixture.run("event", "replay", "--parked").out());
+    assertEquals("due: 17\n", fixture.run("event", "replay-parked").out());
     fixture.replayParkedEvents = filter -> {
       assertEquals(Optional.of("user_del_card"), filter.type());
       assertEquals(Optional.of(new CardId("p1")), filter.cardId());
@@ -93,11 +93,12 @@ class EventCommandTest {
     assertEquals(
         "due: 0\n",
         fixture
-            .run("event", "replay", "--parked", "--type", "user_del_card", "--card", "p1")
+            .run("event", "replay-parked", "--type", "user_del_card", "--card", "p1")
             .out());
     assertEquals(2, fixture.run("event", "replay").code());
     assertEquals(2, fixture.run("event", "replay", "--type", "user_del_card").code());
-    assertEquals(2, fixture.run("event", "replay", "--parked", ID.value()).code());
+    assertEquals(2, fixture.run("event", "replay-parked", "--code", "007").code());
+    assertEquals(2, fixture.run("event", "replay-parked", ID.value()).code());
   }
 
   @Test

@@ -123,7 +123,7 @@ final class JdbcEventInbox implements EventInbox {
 
   @Override
   public int replay(Set<EventId> ids, Instant at) {
-    return ids.isEmpty() ? 0 : database.change(handle -> EventRows.makeDue(handle, ids, at));
+    return database.change(handle -> EventRows.makeDue(handle, ids, at));
   }
 
   @Override

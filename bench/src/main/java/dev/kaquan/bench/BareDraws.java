@@ -7,10 +7,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.UUID;
 
-/**
- * The statements of a draw by bare JDBC, prepared once, with nothing around them: what is left for Kaquan to win without
- * storing less.
- */
+/** Executes the statements of a draw by bare JDBC: the limit for a draw that stores the same rows. */
 final class BareDraws implements AutoCloseable {
   private static final String CARD = "pBare";
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 final class ReplayParkedEventsService implements ReplayParkedEvents {
-  /** Committed together: enough that it is fast, few enough that nobody else waits long. */
+  /** Events per commit; other writers wait for one commit only. */
   private static final int AT_A_TIME = 100;
 
   private final EventInbox inbox;
@@ -29,8 +29,8 @@ final class ReplayParkedEventsService implements ReplayParkedEvents {
   public int replay(Filter filter) {
     Filter parked = filter.with(State.PARKED);
     int due = 0;
-    // The list goes on where the last page ended, so that an event that is parked again meanwhile
-    // is not met again.
+    // Each page begins where the last one ended: an event that is parked again meanwhile is not
+    // replayed twice.
     Optional<Cursor> next = Optional.empty();
     do {
       Page<StoredEvent> page = inbox.list(parked, new PageRequest(AT_A_TIME, next));
