@@ -24,9 +24,6 @@ public final class HttpApi {
   private static final Pattern BEARER = Pattern.compile("bearer +(.*)", Pattern.CASE_INSENSITIVE);
   static final long MAX_BODY_BYTES = 1 << 20;
 
-  /** How long a stopping server keeps idle connections open. */
-  private static final Duration CLOSE_IDLE_LIMIT = Duration.ofMillis(50);
-
   /** How long a stopping server waits for requests in flight. */
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(10);
 
@@ -68,15 +65,13 @@ public final class HttpApi {
     return Javalin.create(config -> {
       config.startup.showJavalinBanner = false;
       config.http.prefer405over404 = true;
-      GracefulHandler graceful = new GracefulHandler();
-      graceful.setShutdownIdleTimeout(CLOSE_IDLE_LIMIT.toMillis());
       ProtectedServer.configure(
           config,
           host,
           hostNames,
           ServerLimits.ofBodies(MAX_BODY_BYTES),
           this::isStreaming,
-          graceful,
+          new GracefulHandler(),
           new ServerProblems());
       config.jetty.modifyServer(jetty -> jetty.setStopTimeout(DRAIN_LIMIT.toMillis()));
       LoggedPath logged = new LoggedPath(endpoints());

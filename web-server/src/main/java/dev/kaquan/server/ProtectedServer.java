@@ -74,7 +74,10 @@ public final class ProtectedServer {
       public void lifeCycleStarting(LifeCycle event) {
         for (Connector connector : server.getConnectors()) {
           connector.addEventListener(slowClients);
-          ((AbstractConnector) connector).setIdleTimeout(limits.idle().toMillis());
+          AbstractConnector listening = (AbstractConnector) connector;
+          listening.setIdleTimeout(limits.idle().toMillis());
+          // A shorter one while the server stops would cut off requests in flight, too.
+          listening.setShutdownIdleTimeout(-1);
         }
       }
     });

@@ -2,27 +2,30 @@ package dev.kaquan.server;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.Graceful;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes connections whose request does not arrive in time, or too slowly, however regularly its bytes come. As a handler, it sees a
- * request when all of it has arrived.
+ * Closes connections whose request does not arrive in time, or too slowly, however regularly its bytes come, and, while the
+ * server stops, those without a request. As a handler, it sees a request when all of it has arrived.
  */
-final class SlowClients extends NextHandler implements Connection.Listener {
+final class SlowClients extends NextHandler implements Connection.Listener, Graceful {
   private static final Logger LOG = LoggerFactory.getLogger(SlowClients.class);
   private static final int LOOKS_PER_LIMIT = 30;
 
   private final Map<Connection, Arrival> arrivals = new ConcurrentHashMap<>();
   private final ServerLimits limits;
+  private volatile boolean isShutdown;
   private Optional<Scheduler.Task> next = Optional.empty();
 
   SlowClients(ServerLimits limits) {
@@ -47,9 +50,14 @@ final class SlowClients extends NextHandler implements Connection.Listener {
     private long begin;
     private boolean isBegun;
 
+    /** Returns whether the connection has no request, not even a part of one. */
+    boolean isIdle(long bytes) {
+      return !isComplete && bytes == bytesBefore;
+    }
+
     /** Returns whether the request has been arriving for too long, or too slowly after the grace. */
     boolean isLate(long bytes, long now, ServerLimits limits) {
-      if (isComplete || bytes == bytesBefore) {
+      if (isComplete || isIdle(bytes)) {
         isBegun = false;
         return false;
       }
@@ -88,6 +96,27 @@ final class SlowClients extends NextHandler implements Connection.Listener {
     arrivals.remove(connection);
   }
 
+  /** Lets requests come to their end. Later looks close what gets idle meanwhile. */
+  @Override
+  public CompletableFuture<Void> shutdown() {
+    isShutdown = true;
+    closeIdle();
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public boolean isShutdown() {
+    return isShutdown;
+  }
+
+  private void closeIdle() {
+    arrivals.forEach((connection, arrival) -> {
+      if (arrival.isIdle(connection.getBytesIn())) {
+        connection.getEndPoint().close();
+      }
+    });
+  }
+
   private synchronized void stopLooking() {
     next.ifPresent(Scheduler.Task::cancel);
   }
@@ -100,6 +129,9 @@ final class SlowClients extends NextHandler implements Connection.Listener {
         connection.getEndPoint().close();
       }
     });
+    if (isShutdown) {
+      closeIdle();
+    }
     if (!isStopping() && !isStopped()) {
       next = Optional.of(getServer()
           .getScheduler()

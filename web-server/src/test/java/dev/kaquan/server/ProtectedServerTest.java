@@ -13,7 +13,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.component.Graceful;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +33,8 @@ class ProtectedServerTest {
   private static final int PATIENCE_MS = 30_000;
 
   private final List<Socket> sockets = new ArrayList<>();
+  private final CountDownLatch entered = new CountDownLatch(1);
+  private final CountDownLatch released = new CountDownLatch(1);
   private Javalin server = Javalin.create();
 
   @AfterEach
@@ -101,6 +108,30 @@ class ProtectedServerTest {
   }
 
   @Test
+  void a_server_that_stops_closes_idle_connections_and_grants_the_others_their_time()
+      throws Exception {
+    start(new ServerLimits(100, LONG, SHORT, 0, LONG, 10));
+    Socket idle = open();
+    write(idle, "GET /hello HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    assertTrue(answer(idle).endsWith("hello"));
+    Socket busy = open();
+    write(busy, "GET /busy HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    entered.await();
+
+    CompletableFuture<Void> end = Graceful.shutdown(server.jettyServer().server());
+
+    assertEquals(-1, idle.getInputStream().read());
+    Connector connector = server.jettyServer().server().getConnectors()[0];
+    assertEquals(
+        List.of(LONG.toMillis()),
+        connector.getConnectedEndPoints().stream().map(EndPoint::getIdleTimeout).toList());
+    released.countDown();
+    String answer = new String(busy.getInputStream().readAllBytes(), UTF_8);
+    assertTrue(answer.contains("Connection: close") && answer.endsWith("ended"), answer);
+    end.join();
+  }
+
+  @Test
   void a_body_beyond_the_limit_is_refused() throws IOException {
     start(limits(LONG, LONG, 10));
     assertTrue(send(post("localhost", "", "x".repeat(100))).startsWith("HTTP/1.1 200 "));
@@ -157,6 +188,11 @@ class ProtectedServerTest {
                 return true;
               });
           config.routes.get("/hello", context -> context.result("hello"));
+          config.routes.get("/busy", context -> {
+            entered.countDown();
+            released.await();
+            context.result("ended");
+          });
           config.routes.post("/echo", context -> context.result(context.body()));
         })
         .start("127.0.0.1", 0);
