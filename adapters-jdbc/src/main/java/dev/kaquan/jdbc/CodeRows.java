@@ -60,7 +60,7 @@ final class CodeRows {
         .list();
   }
 
-  /** A row; it is counted if it is published. */
+  /** A row; it is counted in the stock if it is published. */
   private record Found(InventoryCode code, boolean isPublished) {}
 
   static Optional<InventoryCode> find(Handle handle, CardId cardId, CardCode code) {
@@ -90,6 +90,8 @@ final class CodeRows {
           .execute();
       if (each.isPublished()) {
         StockRows.move(handle, cardId, each.code().state(), next);
+      } else {
+        UnpublishedCodes.move(handle, cardId, each.code().state(), next);
       }
     });
     return found.isPresent();

@@ -14,33 +14,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.SqlStatement;
 
-/**
- * Custom codes in a database.
- *
- * <p>Rows get greater and greater ordinals, and one import of a card is in progress at a time: so its codes are those
- * beyond the ordinal up to which the codes of the card are published, and to publish them is to raise it.
- */
+/** Custom codes in a database. */
 final class JdbcCodeInventory implements CodeInventory {
-  private static final String BEGIN = """
-      INSERT INTO code_stock (card_id, import_id, published) VALUES (:cardId, :importId, 0)
-      ON CONFLICT (card_id) DO UPDATE SET import_id = :importId
-      """;
-
-  private static final String DISCARD = """
-      DELETE FROM code WHERE card_id = :cardId
-        AND ordinal > (SELECT published FROM code_stock WHERE card_id = :cardId AND import_id = :importId)
-      """;
-
-  private static final String RAISE = """
-      UPDATE code_stock SET published = (SELECT COALESCE(MAX(ordinal), 0) FROM code)
-      WHERE card_id = :cardId
-      """;
-
-  private static final String IS_CURRENT =
-      "SELECT COUNT(*) FROM code_stock WHERE card_id = :cardId AND import_id = :importId";
-
   private static final String ADD = """
       INSERT INTO code (card_id, code, state, request_id, openid)
       SELECT :cardId, :code,
@@ -87,64 +63,43 @@ final class JdbcCodeInventory implements CodeInventory {
       WHERE code.card_id = :cardId AND code.code = :code
       """;
 
-  private static final String COUNT_NEW = """
-      SELECT state, COUNT(*) AS codes FROM code
-      WHERE card_id = :cardId
-        AND ordinal > (SELECT published FROM code_stock WHERE card_id = :cardId)
-      GROUP BY state
-      """;
-
   /** Codes that are read together: whoever receives them may be slow. */
   private static final int PAGE = 1_000;
 
   private final Database database;
+  private final UnpublishedCodes unpublished;
 
   @Inject
   JdbcCodeInventory(Database database) {
     this.database = database;
+    this.unpublished = new UnpublishedCodes(database);
   }
 
   @Override
   public void begin(CardId cardId, String importId) {
-    database.write(handle -> {
-      bind(handle.createUpdate(BEGIN), cardId, importId).execute();
-      bind(handle.createUpdate(DISCARD), cardId, importId).execute();
-      // Nothing of this card is beyond it now, so that no later step looks at codes of other cards
-      // that are already there.
-      handle.createUpdate(RAISE).bind("cardId", cardId.value()).execute();
-    });
+    unpublished.begin(cardId, importId);
   }
 
   @Override
   public Optional<List<Duplicate>> add(CardId cardId, String importId, List<CardCode> codes) {
-    return database.change(handle -> isCurrent(handle, cardId, importId)
-        ? Optional.of(add(handle, cardId, codes))
-        : Optional.empty());
+    return database.change(handle -> UnpublishedCodes.after(handle, cardId, importId)
+        .map(after -> UnpublishedCodes.counted(handle, cardId, () -> add(handle, cardId, codes))));
   }
 
   @Override
   public boolean publish(CardId cardId, String importId) {
     return database.change(handle -> {
-      if (!isCurrent(handle, cardId, importId)) {
-        return false;
+      boolean isPublished = UnpublishedCodes.publish(handle, cardId, importId);
+      if (isPublished) {
+        boolean unused = JdbcCodeImports.end(handle, importId, CodeImport.State.DONE);
       }
-      handle
-          .createQuery(COUNT_NEW)
-          .bind("cardId", cardId.value())
-          .map((row, context) -> new NewCodes(
-              CodeState.named(row.getString("state")).orElseThrow(), row.getLong("codes")))
-          .list()
-          .forEach(codes -> StockRows.add(handle, cardId, codes.state(), codes.count()));
-      handle.createUpdate(RAISE).bind("cardId", cardId.value()).execute();
-      boolean unused = JdbcCodeImports.end(handle, importId, CodeImport.State.DONE);
-      return true;
+      return isPublished;
     });
   }
 
   @Override
   public void discard(CardId cardId, String importId) {
-    database.write(
-        handle -> bind(handle.createUpdate(DISCARD), cardId, importId).execute());
+    unpublished.discard(cardId, importId);
   }
 
   @Override
@@ -179,13 +134,6 @@ final class JdbcCodeInventory implements CodeInventory {
         && CodeRows.become(handle, cardId, code, next));
   }
 
-  private static boolean isCurrent(Handle handle, CardId cardId, String importId) {
-    return bind(handle.createQuery(IS_CURRENT), cardId, importId)
-            .mapTo(Integer.class)
-            .one()
-        > 0;
-  }
-
   private static List<Duplicate> add(Handle handle, CardId cardId, List<CardCode> codes) {
     if (codes.isEmpty()) {
       return List.of();
@@ -214,10 +162,4 @@ final class JdbcCodeInventory implements CodeInventory {
     }
     return duplicates;
   }
-
-  private static <S extends SqlStatement<S>> S bind(S statement, CardId cardId, String importId) {
-    return statement.bind("cardId", cardId.value()).bind("importId", importId);
-  }
-
-  private record NewCodes(CodeState state, long count) {}
 }

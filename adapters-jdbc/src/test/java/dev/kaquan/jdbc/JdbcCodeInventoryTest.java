@@ -19,10 +19,13 @@ import dev.kaquan.domain.claim.OfferState;
 import dev.kaquan.domain.claim.OuterStr;
 import dev.kaquan.domain.claim.RequestId;
 import dev.kaquan.domain.code.CodeState;
+import dev.kaquan.domain.code.CodeStock;
 import dev.kaquan.domain.code.InventoryCode;
 import dev.kaquan.domain.code.InventoryCode.Preparation;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JdbcCodeInventoryTest extends DatabaseFixture implements CodeInventoryContract {
@@ -89,6 +92,44 @@ class JdbcCodeInventoryTest extends DatabaseFixture implements CodeInventoryCont
     assertTrue(inventory().publish(CARD_ID, "i1"));
     assertEquals(1, inventory().stock(CARD_ID).count(CodeState.CLAIMED));
     assertEquals(1, inventory().stock(CARD_ID).total());
+  }
+
+  @Test
+  void what_happens_to_codes_while_they_are_imported_is_counted_when_they_are_published() {
+    List<CardCode> codes =
+        IntStream.range(0, 60).mapToObj(i -> new CardCode("A" + i)).toList();
+    claims(PortSamples.holding(codes.get(3)));
+    inventory().begin(CARD_ID, "i1");
+    assertTrue(inventory().add(CARD_ID, "i1", codes.subList(0, 20)).isPresent());
+    claims(PortSamples.holding(codes.get(7)));
+    assertTrue(inventory().add(CARD_ID, "i1", codes.subList(10, 40)).isPresent());
+    inventory().begin(CARD_ID, "i2");
+    assertTrue(inventory().add(CARD_ID, "i2", codes).isPresent());
+    claims(PortSamples.holding(codes.get(7)).with(CodeProgress.redeemedAt(NOW)));
+    claims(PortSamples.holding(codes.get(50)));
+    assertTrue(inventory().publish(CARD_ID, "i2"));
+    assertEquals(
+        new CodeStock(
+            Map.of(CodeState.AVAILABLE, 57L, CodeState.CLAIMED, 2L, CodeState.REDEEMED, 1L)),
+        inventory().stock(CARD_ID));
+    assertEquals(List.of(), new JdbcLedgerAudit(database).audit(1).first());
+  }
+
+  @Test
+  void codes_of_an_import_are_found_without_all_codes_of_the_card() {
+    for (String query : List.of(
+        UnpublishedCodes.LAST_OF_PART, UnpublishedCodes.DISCARD_PART, UnpublishedCodes.COUNT)) {
+      String plan = database.read(handle -> handle
+          .createQuery("EXPLAIN QUERY PLAN " + query)
+          .bind("cardId", CARD_ID.value())
+          .bind("after", 0)
+          .bind("last", 9)
+          .bind("most", 100)
+          .map((row, context) -> row.getString("detail"))
+          .list()
+          .toString());
+      assertTrue(plan.contains("code USING INTEGER PRIMARY KEY"), plan);
+    }
   }
 
   private CodeState state(CardCode code) {

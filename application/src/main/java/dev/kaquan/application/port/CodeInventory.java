@@ -16,13 +16,13 @@ import java.util.function.Consumer;
  * in progress; a later one ends it.
  */
 public interface CodeInventory {
-  /** Begins an import, and discards what an earlier one has left unpublished. */
+  /** Begins an import, after what an earlier one has left unpublished is removed. */
   void begin(CardId cardId, String importId);
 
   /**
    * Adds codes. One that was prepared or claimed before, although it was not here, has that state.
    *
-   * @return the codes that are not new, or empty if another import of the card has begun: nothing was added then
+   * @return the codes that are not new, or empty if the import has ended: nothing was added then
    */
   Optional<List<Duplicate>> add(CardId cardId, String importId, List<CardCode> codes);
 
@@ -30,11 +30,11 @@ public interface CodeInventory {
    * Makes all codes of an import visible, and stores that the import in {@link CodeImports} of which it is an execution
    * is done, in one step.
    *
-   * @return false if another import of the card has begun: then nothing was changed
+   * @return false if the import has ended before: then nothing was changed
    */
   boolean publish(CardId cardId, String importId);
 
-  /** Removes the codes of an import that was not published. */
+  /** Ends an import that was not published, and removes its codes, without holding others up. */
   void discard(CardId cardId, String importId);
 
   /** Returns a code, or empty if it is not here, or not published. */

@@ -81,9 +81,38 @@ public interface CodeInventoryContract {
     inventory().begin(CARD_ID, "i2");
     Optional<List<Duplicate>> unused = inventory().add(CARD_ID, "i2", codes("A2", "A3"));
     inventory().discard(CARD_ID, "i2");
-    assertTrue(inventory().publish(CARD_ID, "i2"));
+    assertFalse(inventory().publish(CARD_ID, "i2"));
     assertEquals(stock(CodeState.AVAILABLE, 1), inventory().stock(CARD_ID));
     imports("i3", "A2");
+    assertEquals(stock(CodeState.AVAILABLE, 2), inventory().stock(CARD_ID));
+  }
+
+  @Test
+  default void an_import_that_has_ended_adds_nothing() {
+    imports("i1", "A1");
+    assertEquals(Optional.empty(), inventory().add(CARD_ID, "i1", codes("A2")));
+    inventory().begin(CARD_ID, "i2");
+    inventory().discard(CARD_ID, "i2");
+    assertEquals(Optional.empty(), inventory().add(CARD_ID, "i2", codes("A2")));
+    assertEquals(stock(CodeState.AVAILABLE, 1), inventory().stock(CARD_ID));
+  }
+
+  @Test
+  default void of_two_imports_at_the_same_time_one_is_discarded() {
+    inventory().begin(CARD_ID, "i1");
+    inventory().begin(OTHER_CARD, "i2");
+    for (int i = 0; i < 25; i++) {
+      String[] part =
+          IntStream.range(100 * i, 100 * i + 100).mapToObj(n -> "C" + n).toArray(String[]::new);
+      assertTrue(inventory().add(CARD_ID, "i1", codes(part)).isPresent());
+      assertTrue(inventory().add(OTHER_CARD, "i2", codes(part)).isPresent());
+    }
+    inventory().begin(CARD_ID, "i3");
+    assertTrue(inventory().publish(CARD_ID, "i3"));
+    assertTrue(inventory().publish(OTHER_CARD, "i2"));
+    assertEquals(0, inventory().stock(CARD_ID).total());
+    assertEquals(stock(CodeState.AVAILABLE, 2_500), inventory().stock(OTHER_CARD));
+    imports("i4", "C0", "C2499");
     assertEquals(stock(CodeState.AVAILABLE, 2), inventory().stock(CARD_ID));
   }
 

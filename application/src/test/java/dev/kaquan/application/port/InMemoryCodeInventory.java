@@ -57,7 +57,7 @@ public final class InMemoryCodeInventory implements CodeInventory {
       return false;
     }
     staged.get(cardId).forEach(code -> codes(cardId).put(code, CodeState.AVAILABLE));
-    staged.get(cardId).clear();
+    imports.remove(cardId);
     publishedImports.add(importId);
     return true;
   }
@@ -65,7 +65,7 @@ public final class InMemoryCodeInventory implements CodeInventory {
   @Override
   public void discard(CardId cardId, String importId) {
     if (importId.equals(imports.get(cardId))) {
-      staged.get(cardId).clear();
+      imports.remove(cardId);
     }
   }
 
