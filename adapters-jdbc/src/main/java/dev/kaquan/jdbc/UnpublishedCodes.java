@@ -13,7 +13,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
  * <p>Rows get greater and greater ordinals, and one import of a card is in progress at a time: so its codes are those
  * beyond the ordinal up to which the codes of the card are published, and to publish them is to raise it. They are read in
  * the order of the ordinals: the index by card would lead to all codes of the card, while few rows are beyond. They are
- * counted as they are added, as to count a million takes half a second, in which nobody else could write.
+ * counted as they are added: to count them all when they are published would hold up every other change.
  */
 final class UnpublishedCodes {
   private static final String BEGIN = """
@@ -66,7 +66,7 @@ final class UnpublishedCodes {
   /** Stands for no import: none is in progress, and none has left codes. */
   private static final String NONE = "";
 
-  /** Codes that are deleted together, which takes some milliseconds. */
+  /** Codes that are deleted in one transaction. */
   private static final int PART = 1_000;
 
   private final Database database;
@@ -109,7 +109,7 @@ final class UnpublishedCodes {
     return result;
   }
 
-  /** Counts a code in another state. */
+  /** Counts a code that is not published in another state. */
   static void move(Handle handle, CardId cardId, CodeState from, CodeState to) {
     handle
         .createUpdate(MOVE)
@@ -170,7 +170,10 @@ final class UnpublishedCodes {
     return last;
   }
 
-  /** Nothing of the card may be beyond. Later steps do not look at codes of other cards that are already there. */
+  /**
+   * Raises the ordinal to the last one of all cards, and stores which import is in progress. What the card has beyond
+   * becomes visible; later steps do not look at codes of other cards that are already there.
+   */
   private static void raise(Handle handle, CardId cardId, String importId) {
     handle.createUpdate(FORGET).bind("cardId", cardId.value()).execute();
     bind(handle.createUpdate(RAISE), cardId, importId).execute();

@@ -2,6 +2,7 @@ package dev.kaquan.jdbc;
 
 import dev.kaquan.jdbc.sqlite.SqliteEngine;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,5 +22,15 @@ abstract class DatabaseFixture {
   @AfterEach
   void close() {
     database.close();
+  }
+
+  /** Returns how SQLite would execute a query. */
+  String plan(String query, Map<String, ?> values) {
+    return database.read(handle -> handle
+        .createQuery("EXPLAIN QUERY PLAN " + query)
+        .bindMap(values)
+        .map((row, context) -> row.getString("detail"))
+        .list()
+        .toString());
   }
 }

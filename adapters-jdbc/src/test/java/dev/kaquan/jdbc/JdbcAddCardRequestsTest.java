@@ -13,6 +13,7 @@ import dev.kaquan.application.port.AddCardRequestsContract;
 import dev.kaquan.application.port.Holdings;
 import dev.kaquan.domain.claim.RequestId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JdbcAddCardRequestsTest extends DatabaseFixture
@@ -72,28 +73,15 @@ class JdbcAddCardRequestsTest extends DatabaseFixture
 
   @Test
   void due_codes_are_found_by_an_index_without_sorting() {
-    String plan = database.read(handle -> handle
-        .createQuery("EXPLAIN QUERY PLAN " + PendingCodeRows.DUE_CODES)
-        .bind("due", 0)
-        .bind("most", 100)
-        .map((row, context) -> row.getString("detail"))
-        .list()
-        .toString());
+    String plan = plan(PendingCodeRows.DUE_CODES, Map.of("due", 0, "most", 100));
     assertTrue(plan.contains("INDEX offer_pending "), plan);
     assertFalse(plan.contains("TEMP B-TREE"), plan);
   }
 
   @Test
   void requests_of_one_outcome_are_found_by_an_index_without_sorting() {
-    String plan = database.read(handle -> handle
-        .createQuery("EXPLAIN QUERY PLAN " + RequestList.WITH_OUTCOME)
-        .bind("state", "taken")
-        .bind("at", 0)
-        .bind("id", "")
-        .bind("most", 100)
-        .map((row, context) -> row.getString("detail"))
-        .list()
-        .toString());
+    String plan =
+        plan(RequestList.WITH_OUTCOME, Map.of("state", "taken", "at", 0, "id", "", "most", 100));
     assertTrue(plan.contains("INDEX offer_by_state "), plan);
     assertFalse(plan.contains("TEMP B-TREE"), plan);
   }

@@ -119,15 +119,8 @@ class JdbcCodeInventoryTest extends DatabaseFixture implements CodeInventoryCont
   void codes_of_an_import_are_found_without_all_codes_of_the_card() {
     for (String query : List.of(
         UnpublishedCodes.LAST_OF_PART, UnpublishedCodes.DISCARD_PART, UnpublishedCodes.COUNT)) {
-      String plan = database.read(handle -> handle
-          .createQuery("EXPLAIN QUERY PLAN " + query)
-          .bind("cardId", CARD_ID.value())
-          .bind("after", 0)
-          .bind("last", 9)
-          .bind("most", 100)
-          .map((row, context) -> row.getString("detail"))
-          .list()
-          .toString());
+      String plan =
+          plan(query, Map.of("cardId", CARD_ID.value(), "after", 0, "last", 9, "most", 100));
       assertTrue(plan.contains("code USING INTEGER PRIMARY KEY"), plan);
     }
   }

@@ -22,7 +22,7 @@ public interface CodeInventory {
   /**
    * Adds codes. One that was prepared or claimed before, although it was not here, has that state.
    *
-   * @return the codes that are not new, or empty if the import has ended: nothing was added then
+   * @return the codes that are not new, or empty if the import has already ended: nothing was added then
    */
   Optional<List<Duplicate>> add(CardId cardId, String importId, List<CardCode> codes);
 
@@ -30,7 +30,7 @@ public interface CodeInventory {
    * Makes all codes of an import visible, and stores that the import in {@link CodeImports} of which it is an execution
    * is done, in one step.
    *
-   * @return false if the import has ended before: then nothing was changed
+   * @return false if the import has already ended: then nothing was changed
    */
   boolean publish(CardId cardId, String importId);
 
